@@ -1,0 +1,104 @@
+"""How much beside its name speaks for a node of the graph being a thing of the list."""
+
+from collections import defaultdict
+
+from graphmodel.records import NodeRecord
+from importers.linking.groups import Groups, Key
+from importers.linking.known import KnownGraph
+from importers.linking.names import Generic, compact
+from importers.linking.node_names import contacts_of, names_of
+from importers.linking.things import Thing
+
+STRONG, SOURCE, MEDIUM, WEAK, DOUBT, AGAINST = 5, 4, 3, 2, 1, 0
+"""A neighbour, a parent or a contact; that the same source told of it before; its municipality; nothing; what only a person can settle; and
+something that speaks against it."""
+
+
+class Judge:
+    """Weighs nodes against things by their surroundings in the graph and in the list."""
+
+    def __init__(self, known: KnownGraph, groups: Groups, generic: Generic) -> None:
+        self._known, self._groups, self._generic = known, groups, generic
+        self._near = known.neighbours()
+        self._around: defaultdict[Key, set[str]] = defaultdict(set)
+        self._offers_contacts: defaultdict[Key, set[str]] = defaultdict(set)
+        self._workplaces: defaultdict[Key, set[Key]] = defaultdict(set)
+        for thing in groups.things.values():
+            if thing.parent and thing.label != "Organisation":
+                self._around[thing.parent].add(compact(thing.name))
+            if thing.parent and thing.label == "Offer":
+                self._offers_contacts[thing.parent] |= thing.contacts()
+        for handle, workplace in groups.workplaces.items():
+            person = groups.thing_of(handle)
+            self._workplaces[person.key].add(workplace)
+            self._around[workplace].add(compact(person.name))
+
+    def weigh(self, thing: Thing, node: NodeRecord) -> int:
+        """How much speaks for a node, as one of the levels above."""
+        weigh = {"Organisation": self._organisation, "Offer": self._offer, "Actor": self._person}[thing.label]
+        evidence = weigh(thing, node)
+        if evidence in (AGAINST, STRONG):
+            return evidence
+        if thing.contacts() & contacts_of(node):
+            return STRONG
+        return SOURCE if evidence > DOUBT and node.identity in self._known.from_source else evidence
+
+    def is_enough(self, thing: Thing, evidence: int, candidates: int) -> bool:
+        """Whether that settles the matter among so many candidates; a name that many places have needs more than one of its own."""
+        if evidence == STRONG:
+            return True
+        if thing.label == "Organisation" and self._generic.is_unit(thing.name):
+            return evidence == SOURCE and candidates == 1
+        if thing.label == "Organisation" and self._generic.is_kind(thing.name):
+            return evidence >= MEDIUM and candidates == 1
+        return evidence >= MEDIUM or (evidence == WEAK and candidates == 1)
+
+    def share_a_contact(self, thing: Thing, node: NodeRecord) -> bool:
+        """Whether a contact of an organisation or its offers in the list is one of the node's or its offers'."""
+        offers = [self._known.nodes[("Offer", id_)] for id_ in self._near.to("PROVIDES", node.id)]
+        return not (thing.contacts() | self._offers_contacts[thing.key]).isdisjoint(
+            contacts_of(node).union(*map(contacts_of, offers))
+        )
+
+    def where(self, node: NodeRecord) -> str:
+        """Where a node lies, for a question."""
+        return ", ".join(sorted(self._near.to("LOCATED_IN", node.id))) or "uden kommune"
+
+    def _organisation(self, thing: Thing, node: NodeRecord) -> int:
+        places = self._near.to("LOCATED_IN", node.id)
+        if thing.place and places and thing.place not in places:
+            return AGAINST
+        parents = self._near.to("PART_OF", node.id)
+        if thing.parent:
+            if self._groups.things[thing.parent].id in parents:
+                return STRONG
+            if self._generic.is_unit(thing.name) or (parents and self._generic.is_kind(thing.name)):
+                return AGAINST
+            if parents:
+                return DOUBT if thing.place and thing.place in places else AGAINST
+        known = [("Actor", id_) for id_ in self._near.at("WORKS_AT", node.id)] + [
+            ("Offer", id_) for id_ in self._near.to("PROVIDES", node.id)
+        ]
+        if self._around[thing.key] & {
+            compact(name) for identity in known for name in names_of(self._known.nodes[identity])
+        }:
+            return STRONG
+        return MEDIUM if thing.place and thing.place in places else WEAK
+
+    def _offer(self, thing: Thing, node: NodeRecord) -> int:
+        providers = self._near.at("PROVIDES", node.id)
+        if thing.parent:
+            return STRONG if self._groups.things[thing.parent].id in providers else AGAINST if providers else WEAK
+        served = self._near.to("SERVES", node.id)
+        if thing.place and served and thing.place not in served:
+            return AGAINST
+        return WEAK if providers else MEDIUM
+
+    def _person(self, thing: Thing, node: NodeRecord) -> int:
+        workplaces = self._near.to("WORKS_AT", node.id)
+        if any(self._groups.things[key].id in workplaces for key in self._workplaces[thing.key]):
+            return STRONG
+        if not thing.parent and not workplaces:
+            return MEDIUM
+        mine, theirs = thing.contacts(), contacts_of(node)
+        return AGAINST if mine and theirs and not mine & theirs else DOUBT

@@ -1,0 +1,122 @@
+"""Groups of mentions: which mentions speak of one thing, and how two things become one."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from importers.linking.doubts import DIFFERENT, SAME, Doubts
+from importers.linking.names import are_near, compact, signatures
+from importers.linking.past import Past
+from importers.linking.things import Thing
+from importers.mentions import Mention, RowFacts
+
+Key = tuple[str, ...]
+Handle = tuple[int, int]
+"""A mention: the place of its row among the facts, and its own place in the row."""
+
+KINDS = {"Organisation": "org", "Offer": "tilbud", "Actor": "person"}
+"""What the id of a decision about each label begins with."""
+
+
+@dataclass(slots=True)
+class Groups:
+    """The things of a list, and which of them each mention speaks of."""
+
+    things: dict[Key, Thing] = field(default_factory=dict)
+    key_of: dict[Handle, Key] = field(default_factory=dict)
+    workplaces: dict[Handle, Key] = field(default_factory=dict)
+    """The organisation that stands beside a person, for each mention of one."""
+
+    def add(self, handle: Handle, mention: Mention, key: Key, parent: Key = ()) -> None:
+        """Count a mention among those of a thing."""
+        self.things.setdefault(key, Thing(mention.label, key, parent=parent)).mentions.append(mention)
+        self.key_of[handle] = key
+
+    def thing_of(self, handle: Handle) -> Thing:
+        """The thing that a mention speaks of."""
+        return self.things[self.key_of[handle]]
+
+    def take_apart(self, thing: Thing) -> list[Handle]:
+        """Give a thing up and answer its mentions, so that they can be added anew."""
+        del self.things[thing.key]
+        return sorted(handle for handle, key in self.key_of.items() if key == thing.key)
+
+    def unite(self, kept: Key, given_up: Key) -> None:
+        """Make two things one; what hangs on the second hangs on the first."""
+        if kept == given_up or given_up not in self.things:
+            return
+        self.things[kept].mentions.extend(self.things.pop(given_up).mentions)
+        for places in (self.key_of, self.workplaces):
+            for handle, key in places.items():
+                if key == given_up:
+                    places[handle] = kept
+        for thing in self.things.values():
+            if thing.parent == given_up:
+                thing.parent = kept
+
+    def of_label(self, label: str) -> list[Thing]:
+        """The things of a label, in the order of their keys."""
+        return [self.things[key] for key in sorted(self.things) if self.things[key].label == label]
+
+
+def handles_of(facts: Sequence[RowFacts], label: str) -> Iterator[tuple[Handle, Mention]]:
+    """Every mention of a label with its handle."""
+    for place, fact in enumerate(facts):
+        for at, mention in enumerate(fact.mentions):
+            if mention.label == label:
+                yield (place, at), mention
+
+
+def other_end(facts: Sequence[RowFacts], handle: Handle, type_: str, *, as_giver: bool) -> Handle | None:
+    """The mention at the other end of a row's first tie of a type."""
+    row, at = handle
+    for tie in facts[row].ties:
+        if tie.type == type_ and isinstance(tie.taker, int) and at == (tie.giver if as_giver else tie.taker):
+            return (row, tie.taker if as_giver else tie.giver)
+    return None
+
+
+def join_near(groups: Groups, label: str, doubts: Doubts, past: Past) -> None:
+    """Names that differ by a slip of the hand: joined where a phone, an e-mail or an address says so, else asked about."""
+    blocks: defaultdict[tuple[Key, tuple[str, ...]], list[Key]] = defaultdict(list)
+    for thing in groups.of_label(label):
+        path = tuple(compact(name) for name in thing.path)
+        surroundings = (thing.place, *thing.parent, *path, thing.key[-1] if label == "Organisation" else "")
+        for signature in signatures(thing.name):
+            blocks[(surroundings, signature)].append(thing.key)
+    pairs = {(one, other) for keys in blocks.values() for at, one in enumerate(keys) for other in keys[at + 1 :]}
+    for one, other in sorted(pairs):
+        if one in groups.things and other in groups.things:
+            mine, theirs = groups.things[one], groups.things[other]
+            if are_near(mine.name, theirs.name):
+                suggested = DIFFERENT if mine.contacts() and theirs.contacts() else SAME
+                join_or_ask(groups, mine, theirs, suggested, doubts, past)
+
+
+def join_or_ask(groups: Groups, mine: Thing, theirs: Thing, suggested: str, doubts: Doubts, past: Past) -> None:
+    """Join two things where a contact, the past or a person says that they are one."""
+    answer = SAME if mine.contacts() & theirs.contacts() else past.says(mine.label, mine.name, theirs.name)
+    if not answer:
+        what = (
+            "den samme person"
+            if mine.label == "Actor"
+            else "den samme"
+            if mine.label == "Organisation"
+            else "det samme"
+        )
+        question = f"Er »{mine.name}« og »{theirs.name}« {what}? {side_by_side(mine, theirs)}"
+        content = [*mine.content(), *theirs.content()]
+        cells, rows = [*mine.cells, *theirs.cells], mine.rows | theirs.rows
+        answer = doubts.ask(KINDS[mine.label], mine.name, content, cells, question, suggested, rows)
+    if answer == SAME:
+        groups.unite(mine.key, theirs.key)
+
+
+def side_by_side(mine: Thing, theirs: Thing) -> str:
+    """The contacts of two things, for whoever has to tell whether they are one."""
+    told = []
+    for thing in (mine, theirs):
+        contacts = sorted(form.partition(":")[2] for form in thing.contacts())
+        where = thing.path[-1] if thing.path else thing.place
+        told.append(", ".join([*contacts, where] if where else contacts) or "ingen kontakt")
+    return f"({' / '.join(told)})"

@@ -1,0 +1,92 @@
+"""What the graph already has of the things that lists speak of, read in one go."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from graphmodel import derived_cypher, history
+from graphmodel.access import Reader
+from graphmodel.records import EdgeRecord, NodeRecord
+from graphmodel.stored import edge_from_row, node_from_row
+
+LABELS = ("Municipality", "Sector", "Stage", "Area", "Organisation", "Actor", "Offer")
+"""The labels that a list can speak of; youths are never read."""
+TYPES = (
+    ("IN_SECTOR", "Organisation", "Sector"),
+    ("LOCATED_IN", "Organisation", "Municipality"),
+    ("PART_OF", "Organisation", "Organisation"),
+    ("PROVIDES", "Organisation", "Offer"),
+    ("SERVES", "Offer", "Municipality"),
+    ("SUITS", "Offer", "Stage"),
+    ("DEVELOPS", "Offer", "Area"),
+    ("WORKS_AT", "Actor", "Organisation"),
+    ("ANSWERS_FOR", "Actor", "Offer"),
+    ("KNOWS", "Organisation", "Organisation"),
+)
+IMPORT = "import"
+"""The action that an import's changes are recorded under."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownGraph:
+    """The graph as a list meets it; `from_source` are the nodes that earlier imports of the same source wrote."""
+
+    version: int = 0
+    nodes: Mapping[tuple[str, str], NodeRecord] = field(default_factory=dict)
+    edges: Mapping[str, EdgeRecord] = field(default_factory=dict)
+    from_source: frozenset[tuple[str, str]] = frozenset()
+
+    def of_label(self, label: str) -> list[NodeRecord]:
+        """Every node of a label, by id."""
+        return [node for (known, _), node in sorted(self.nodes.items()) if known == label]
+
+    def neighbours(self) -> "Neighbours":
+        """The edges as maps from id to ids."""
+        forth: dict[tuple[str, str], set[str]] = {}
+        back: dict[tuple[str, str], set[str]] = {}
+        for edge in self.edges.values():
+            forth.setdefault((edge.type, edge.from_id), set()).add(edge.to_id)
+            back.setdefault((edge.type, edge.to_id), set()).add(edge.from_id)
+        return Neighbours(forth, back)
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Who is tied to whom in the graph, by type and id."""
+
+    forth: Mapping[tuple[str, str], set[str]]
+    back: Mapping[tuple[str, str], set[str]]
+
+    def to(self, type_: str, id_: str) -> set[str]:
+        """Where the edges of a type lead from a node."""
+        return self.forth.get((type_, id_), set())
+
+    def at(self, type_: str, id_: str) -> set[str]:
+        """Where the edges of a type come from that lead to a node."""
+        return self.back.get((type_, id_), set())
+
+
+def read_known(reader: Reader, source: str) -> KnownGraph:
+    """Read what a list can speak of; the past changes of the source tell what came from it before."""
+    nodes = {}
+    for label in LABELS:
+        for row in reader.run(derived_cypher.read_all_nodes(label)):
+            record = node_from_row(label, row)
+            nodes[record.identity] = record
+    edges = {}
+    for ends in TYPES:
+        for row in reader.run(derived_cypher.read_all_edges(*ends)):
+            edge = edge_from_row(ends, row)
+            edges[edge.key] = edge
+    return KnownGraph(history.version(reader), nodes, edges, _from_source(reader, source, nodes))
+
+
+def _from_source(
+    reader: Reader, source: str, nodes: Mapping[tuple[str, str], NodeRecord]
+) -> frozenset[tuple[str, str]]:
+    found = set()
+    for change in history.changes(reader):
+        if change.origin.action == IMPORT and change.origin.source == source and not change.undone_by:
+            for _, entry in history.entries_of(reader, change.number, change.number):
+                if isinstance(entry.record, NodeRecord) and entry.record.identity in nodes:
+                    found.add(entry.record.identity)
+    return frozenset(found)

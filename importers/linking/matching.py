@@ -1,0 +1,177 @@
+"""Which things the graph already has: the same name, and something beside it that says so."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from graphmodel.records import NodeRecord
+from importers.linking.contained import distinctive_words, say_little, words_between
+from importers.linking.doubts import DIFFERENT, SAME, Doubts
+from importers.linking.evidence import AGAINST, DOUBT, MEDIUM, SOURCE, STRONG, WEAK, Judge
+from importers.linking.groups import KINDS, Groups, Key
+from importers.linking.known import KnownGraph
+from importers.linking.names import Generic, are_near, compact, forms_of, signatures
+from importers.linking.node_names import contacts_of, names_of
+from importers.linking.things import Thing
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    node: NodeRecord
+    evidence: int
+
+
+class Matcher:
+    """Finds the node of a thing; every node is given to one thing at most."""
+
+    def __init__(self, known: KnownGraph, groups: Groups, generic: Generic, doubts: Doubts) -> None:
+        self._groups, self._generic, self._doubts = groups, generic, doubts
+        self._judge = Judge(known, groups, generic)
+        self._owners: dict[tuple[str, str], Thing] = {}
+        self._unions: list[tuple[Key, Key]] = []
+        self._by_name: defaultdict[tuple[str, str], list[NodeRecord]] = defaultdict(list)
+        self._by_signature: defaultdict[tuple[str, tuple[str, ...]], list[NodeRecord]] = defaultdict(list)
+        self._by_word: defaultdict[str, list[NodeRecord]] = defaultdict(list)
+        for label in KINDS:
+            for node in known.of_label(label):
+                self._note(node)
+
+    def _note(self, node: NodeRecord) -> None:
+        names = names_of(node)
+        for name in dict.fromkeys(map(compact, names)):
+            self._by_name[(node.label, name)].append(node)
+        for signature in signatures(names[0]):
+            self._by_signature[(node.label, signature)].append(node)
+        if node.label == "Organisation":
+            for word in {word for name in names for word in distinctive_words(name, self._generic)}:
+                self._by_word[word].append(node)
+
+    def match_all(self) -> None:
+        """Give what the graph has its id: organisations from the outermost in, then offers and persons by their organisations."""
+        organisations = self._groups.of_label("Organisation")
+        for depth in sorted({len(thing.path) for thing in organisations}):
+            self._match(thing for thing in organisations if len(thing.path) == depth)
+        for kept, given_up in self._unions:
+            self._groups.unite(kept, given_up)
+        self._match(self._groups.of_label("Offer"))
+        self._match(self._groups.of_label("Actor"))
+
+    def _match(self, things: Iterable[Thing]) -> None:
+        """The surest matches first, so that a weaker one cannot take their node."""
+        ranked = [(thing, self._candidates(thing)) for thing in sorted(things, key=lambda thing: thing.content())]
+        for wanted in (STRONG, SOURCE, MEDIUM, WEAK):
+            for thing, candidates in ranked:
+                if not thing.id:
+                    self._take_surest(thing, self._free(candidates), wanted)
+        for thing, candidates in ranked:
+            if not thing.id:
+                self._ask_in_the_end(thing, self._free(candidates))
+
+    def _free(self, candidates: list[_Candidate]) -> list[_Candidate]:
+        return [found for found in candidates if found.node.identity not in self._owners]
+
+    def _take_surest(self, thing: Thing, candidates: list[_Candidate], wanted: int) -> None:
+        best = max((found.evidence for found in candidates), default=DOUBT)
+        if best != wanted or not self._judge.is_enough(thing, best, len(candidates)):
+            return
+        top = [found.node for found in candidates if found.evidence == best]
+        if len(top) > 1:
+            top = [node for node in top if _agrees(thing, node)] or top
+        if len(top) == 1 or best == STRONG:
+            self._take(thing, min(top, key=lambda node: node.id))
+
+    def _ask_in_the_end(self, thing: Thing, candidates: list[_Candidate]) -> None:
+        """What nothing has settled: another name of something found, a doubt for a person, or a name that is almost the same."""
+        if thing.label == "Organisation" and self._shares_its_node(thing):
+            return
+        if not candidates:
+            self._look_for_near(thing)
+            self._look_for_contained(thing)
+        elif not (thing.label == "Organisation" and self._generic.is_unit(thing.name)):
+            node = max(candidates, key=lambda found: found.evidence).node
+            self._ask(thing, node, DIFFERENT if thing.label == "Actor" else SAME)
+
+    def _take(self, thing: Thing, node: NodeRecord) -> None:
+        thing.id, thing.is_new = node.id, False
+        self._owners[node.identity] = thing
+
+    def _candidates(self, thing: Thing) -> list[_Candidate]:
+        names = dict.fromkeys(compact(form) for mention in thing.mentions for form in forms_of(mention.name))
+        nodes = {node.identity: node for name in names for node in self._by_name[(thing.label, name)]}
+        found = [_Candidate(node, self._judge.weigh(thing, node)) for _, node in sorted(nodes.items())]
+        return [candidate for candidate in found if candidate.evidence > AGAINST]
+
+    def _shares_its_node(self, thing: Thing) -> bool:
+        """Whether a node that another name of the list has found goes by this name as well: then the two names are one thing."""
+        if thing.path or self._generic.is_unit(thing.name):
+            return False
+        for candidate in self._candidates(thing):
+            owner = self._owners.get(candidate.node.identity)
+            if not owner or owner.path or owner.place != thing.place:
+                continue
+            if self._judge.is_enough(thing, candidate.evidence, 1) or self._says_same(thing, candidate.node, SAME):
+                self._unions.append((owner.key, thing.key))
+                thing.id, thing.is_new = owner.id, False
+            return True
+        return False
+
+    def _look_for_near(self, thing: Thing) -> None:
+        """A name in the graph that differs by a slip of the hand, in the same place or under the same parent."""
+        if thing.label == "Actor":
+            return
+        nodes = {
+            node.identity: node
+            for signature in signatures(thing.name)
+            for node in self._by_signature[(thing.label, signature)]
+        }
+        for identity, node in sorted(nodes.items()):
+            if identity in self._owners or not are_near(thing.name, names_of(node)[0]):
+                continue
+            mine, theirs = thing.contacts(), contacts_of(node)
+            if self._judge.weigh(thing, node) <= DOUBT:
+                continue
+            if mine & theirs:
+                self._take(thing, node)
+            else:
+                self._ask(thing, node, DIFFERENT if mine and theirs else SAME)
+            return
+
+    def _look_for_contained(self, thing: Thing) -> None:
+        """A name in the graph that holds this one, or is held by it: taken where a contact says so, else asked about."""
+        if thing.id or thing.label != "Organisation" or thing.path:
+            return
+        nodes = {node.id: node for word in distinctive_words(thing.name, self._generic) for node in self._by_word[word]}
+        found: list[tuple[int, str, frozenset[str]]] = []
+        for id_, node in nodes.items():
+            between = [words for name in names_of(node) if (words := words_between(thing.name, name, self._generic))]
+            if between and node.identity not in self._owners and self._judge.weigh(thing, node) > DOUBT:
+                shortest = min(between, key=lambda words: (len(words), sorted(words)))
+                found.append((len(shortest), id_, shortest))
+        found.sort(key=lambda item: item[:2])
+        for _, id_, _ in found:
+            if self._judge.share_a_contact(thing, nodes[id_]):
+                self._take(thing, nodes[id_])
+                return
+        for length, id_, words in found[:1]:
+            if length == 1 or say_little(words, self._generic):
+                self._ask(thing, nodes[id_], SAME if say_little(words, self._generic) else DIFFERENT)
+
+    def _ask(self, thing: Thing, node: NodeRecord, suggested: str) -> None:
+        if self._says_same(thing, node, suggested):
+            self._take(thing, node)
+
+    def _says_same(self, thing: Thing, node: NodeRecord, suggested: str) -> bool:
+        """Whether a person says that a thing is a node of the graph."""
+        where = f", {self._judge.where(node)}" if node.label == "Organisation" else ""
+        question = f"Er »{thing.name}« i filen den samme som »{names_of(node)[0]}« ({node.id}{where}) i kortet?"
+        content = [*thing.content(), node.id]
+        return (
+            self._doubts.ask(KINDS[thing.label], thing.name, content, thing.cells, question, suggested, thing.rows)
+            == SAME
+        )
+
+
+def _agrees(thing: Thing, node: NodeRecord) -> bool:
+    """Whether the ages that a thing names are the node's."""
+    said: Mapping[str, object] = {name: one.value for mention in thing.mentions for name, one in mention.fields.items()}
+    return all(said.get(name) == node.properties.get(name) for name in ("min_age", "max_age"))

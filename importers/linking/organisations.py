@@ -1,0 +1,134 @@
+"""Which mentions speak of the same organisation: by name, place and parents, never by a generic name alone."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from importers.linking.contained import distinctive_words, say_little, words_between
+from importers.linking.doubts import DIFFERENT, SAME, Doubts
+from importers.linking.groups import KINDS, Groups, Handle, Key, handles_of, join_near, join_or_ask, other_end
+from importers.linking.names import Generic, compact
+from importers.linking.past import Past
+from importers.linking.things import Thing, contact_form
+from importers.mentions import RowFacts
+
+
+def group_organisations(
+    groups: Groups, facts: Sequence[RowFacts], generic: Generic, doubts: Doubts, past: Past
+) -> None:
+    """Group every mention of an organisation, and join what is one under two names."""
+    _group(groups, facts, generic)
+    _ask_about_generic(groups, facts, generic, doubts, past)
+    join_near(groups, "Organisation", doubts, past)
+    _attach_flat(groups, generic)
+    _join_contained(groups, facts, generic, doubts, past)
+
+
+def _group(groups: Groups, facts: Sequence[RowFacts], generic: Generic) -> None:
+    """A unit under the same parents is the same; a lone unit such as "Administration" is told apart by who works there."""
+    for handle, mention in handles_of(facts, "Organisation"):
+        path = tuple(compact(name) for name in mention.path)
+        apart = _worker(facts, handle) if not path and generic.is_unit(mention.name) else ""
+        key = ("Organisation", mention.place, *path, compact(mention.name), f"@{apart}")
+        groups.add(handle, mention, key, ("Organisation", mention.place, *path, "@") if path else ())
+    for thing in groups.things.values():
+        if thing.parent and thing.parent not in groups.things:
+            thing.parent = ()
+
+
+def _worker(facts: Sequence[RowFacts], handle: Handle) -> str:
+    worker = other_end(facts, handle, "WORKS_AT", as_giver=False)
+    return compact(facts[worker[0]].mentions[worker[1]].name) if worker else ""
+
+
+def _ask_about_generic(groups: Groups, facts: Sequence[RowFacts], generic: Generic, doubts: Doubts, past: Past) -> None:
+    """Rows that say "Ungdomsskolen" and no municipality may mean one or several; only a person knows."""
+    is_above = {thing.parent for thing in groups.things.values()}
+    for thing in groups.of_label("Organisation"):
+        is_lone = not thing.parent and thing.key not in is_above and thing.key[-1] == "@"
+        says_too_little = generic.is_unit(thing.name) or (not thing.place and generic.is_kind(thing.name))
+        if not is_lone or len(thing.rows) < 2 or not says_too_little:
+            continue
+        before = len(past.nodes("Organisation", thing.name))
+        answer = SAME if before == 1 else DIFFERENT if before else ""
+        if not answer:
+            lacking = "" if thing.place else " uden kommune"
+            question = (
+                f"»{thing.name}« står i {len(thing.rows)} rækker{lacking}, og mange steder har en. Er det den samme?"
+            )
+            answer = doubts.ask(
+                KINDS["Organisation"], thing.name, thing.content(), thing.cells, question, SAME, thing.rows
+            )
+        if answer == DIFFERENT:
+            _split(groups, thing, facts)
+
+
+def _split(groups: Groups, thing: Thing, facts: Sequence[RowFacts]) -> None:
+    """One thing a row, told apart by what else the row speaks of."""
+    for row, at in groups.take_apart(thing):
+        others = [
+            f"{mention.label}:{compact(mention.name)}"
+            for mention in facts[row].mentions
+            if mention.label != "Organisation"
+        ]
+        groups.add((row, at), facts[row].mentions[at], (*thing.key[:-1], "@" + "|".join(sorted(others))))
+
+
+def _attach_flat(groups: Groups, generic: Generic) -> None:
+    """A name that stands alone somewhere belongs to the one thing of that name whose place or parents are known."""
+    by_name: defaultdict[str, list[Thing]] = defaultdict(list)
+    for thing in groups.of_label("Organisation"):
+        by_name[compact(thing.name)].append(thing)
+    for _, things in sorted(by_name.items()):
+        name = things[0].name
+        if generic.is_unit(name) or (generic.is_kind(name) and not all(thing.place for thing in things)):
+            continue
+        for thing in things:
+            fuller = [
+                other
+                for other in things
+                if other is not thing and other.key in groups.things and _says_more(other, thing)
+            ]
+            if len(fuller) == 1:
+                groups.unite(fuller[0].key, thing.key)
+
+
+def _says_more(one: Thing, other: Thing) -> bool:
+    """Whether one thing tells place or parents where the other is silent, and contradicts it nowhere."""
+    if other.path or (other.place and one.place != other.place):
+        return False
+    return bool(one.path) or (bool(one.place) and not other.place)
+
+
+def _join_contained(groups: Groups, facts: Sequence[RowFacts], generic: Generic, doubts: Doubts, past: Past) -> None:
+    """Names of which one holds the other, in the same place: joined where a phone or an e-mail says so, else asked about."""
+    by_word: defaultdict[str, list[Key]] = defaultdict(list)
+    for thing in groups.of_label("Organisation"):
+        if not thing.path:
+            for word in distinctive_words(thing.name, generic):
+                by_word[word].append(thing.key)
+    pairs = {(one, other) for keys in by_word.values() for at, one in enumerate(keys) for other in keys[at + 1 :]}
+    contacts = _contacts_around(groups, facts) if pairs else {}
+    for one, other in sorted(pairs):
+        if one not in groups.things or other not in groups.things:
+            continue
+        mine, theirs = groups.things[one], groups.things[other]
+        between = words_between(mine.name, theirs.name, generic) if mine.place == theirs.place else None
+        if between is None:
+            continue
+        if contacts[one] & contacts[other]:
+            groups.unite(one, other)
+            contacts[one] |= contacts[other]
+        elif say_little(between, generic):
+            join_or_ask(groups, mine, theirs, SAME, doubts, past)
+
+
+def _contacts_around(groups: Groups, facts: Sequence[RowFacts]) -> dict[Key, set[str]]:
+    """The contacts of organisations, and of the offers that stand beside them in their rows."""
+    found: defaultdict[Key, set[str]] = defaultdict(set)
+    for (row, at), key in groups.key_of.items():
+        for place, mention in enumerate(facts[row].mentions):
+            if place == at or mention.label == "Offer":
+                found[key] |= {
+                    form for name, said in mention.fields.items() if (form := contact_form(name, said.value))
+                }
+    return found

@@ -1,0 +1,57 @@
+"""What the graph remembers of earlier answers: two names that it knows apart are two, two names of one node are one."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from importers.linking.doubts import DIFFERENT, SAME
+from importers.linking.known import KnownGraph, Neighbours
+from importers.linking.names import compact
+from importers.linking.node_names import names_of
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The nodes that earlier imports of the same source wrote, by label and name."""
+
+    by_name: dict[tuple[str, str], frozenset[str]]
+    neighbours: Neighbours
+    organisation_names: dict[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, known: KnownGraph) -> "Past":
+        """What a graph remembers of a source."""
+        by_name: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        organisations = {}
+        for (label, id_), node in known.nodes.items():
+            names = frozenset(map(compact, names_of(node)))
+            if label == "Organisation":
+                organisations[id_] = names
+            if (label, id_) in known.from_source:
+                for name in names:
+                    by_name[(label, name)].add(id_)
+        return cls({key: frozenset(ids) for key, ids in by_name.items()}, known.neighbours(), organisations)
+
+    def says(self, label: str, one: str, other: str) -> str:
+        """Whether two names were one thing or two when this source was last read; "" where it does not tell."""
+        mine, theirs = self.nodes(label, one), self.nodes(label, other)
+        if compact(one) == compact(other):
+            return DIFFERENT if len(mine) > 1 else ""
+        if mine & theirs:
+            return SAME
+        return DIFFERENT if mine and theirs else ""
+
+    def nodes(self, label: str, name: str) -> frozenset[str]:
+        """The ids of a source's earlier nodes of that name."""
+        return self.by_name.get((label, compact(name)), frozenset())
+
+    def works_at_both(self, name: str, one: str, other: str) -> bool:
+        """Whether one person of that name was known to work at both organisations."""
+        wanted = (compact(one), compact(other))
+        for id_ in self.nodes("Actor", name):
+            at = [
+                self.organisation_names.get(workplace, frozenset()) for workplace in self.neighbours.to("WORKS_AT", id_)
+            ]
+            first, second = (sum(wanted_name in names for names in at) for wanted_name in wanted)
+            if first and second and (wanted[0] != wanted[1] or first > 1):
+                return True
+        return False

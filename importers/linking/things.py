@@ -1,0 +1,182 @@
+"""Things: the mentions that speak of one and the same organisation, offer or person, and what they say together."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from graphmodel.catalogue import fold
+from graphmodel.fields import Value
+from graphmodel.schema import NODE_TYPES
+from importers.linking.names import compact
+from importers.mentions import Mention, Said
+from importers.result import Issue, RowId, Severity
+from importers.understanding.contacts import phone_digits
+
+Choice = TypeVar("Choice", bound=Value)
+
+JOINED = frozenset(
+    {
+        "description",
+        "conditions",
+        "procedure",
+        "how_to_apply",
+        "schedule",
+        "youth_text",
+        "job_title",
+        "legal_basis",
+        "contact_name",
+    }
+)
+"""Texts of which several may stand together."""
+_NOTE_OF = {"Offer": "conditions", "Organisation": "procedure", "Actor": "job_title"}
+_QUIET = frozenset({"phone", "email", "website", "address", "postcode", "town"})
+"""Fields of which a thing may well have several; the others are kept as words without ado."""
+
+
+@dataclass(slots=True)
+class Thing:
+    """One thing of the list; `parent` is the key of what an organisation is part of or an offer is provided by ("" for none)."""
+
+    label: str
+    key: tuple[str, ...]
+    mentions: list[Mention] = field(default_factory=list)
+    parent: tuple[str, ...] = ()
+    id: str = ""
+    is_new: bool = True
+
+    @property
+    def name(self) -> str:
+        """The spelling that most rows use; of equals one that neither shouts nor abbreviates."""
+        if len(self.mentions) == 1:
+            return self.mentions[0].name
+        counts = Counter(mention.name for mention in self.mentions)
+        return min(counts, key=lambda name: (-counts[name], name.isupper(), "." in name, name))
+
+    @property
+    def place(self) -> str:
+        """The municipality, "" where no mention names one."""
+        return max(mention.place for mention in self.mentions)
+
+    @property
+    def rows(self) -> set[RowId]:
+        """The rows that speak of it."""
+        return {mention.row for mention in self.mentions}
+
+    @property
+    def cells(self) -> list[str]:
+        """The cells that name it."""
+        return sorted({mention.cell for mention in self.mentions})
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The names of what it is part of, outermost first."""
+        return max(mention.path for mention in self.mentions)
+
+    def contacts(self) -> set[str]:
+        """Phones, e-mails and web addresses in a form that can be compared."""
+        return {
+            form
+            for mention in self.mentions
+            for name, said in mention.fields.items()
+            if (form := contact_form(name, said.value))
+        }
+
+    def content(self) -> tuple[str, ...]:
+        """What it is, as texts that sort the same however the rows stand."""
+        fields = sorted({f"{name}={said.value}" for mention in self.mentions for name, said in mention.fields.items()})
+        return (self.name, *self.path, self.place, *self.key, *fields)
+
+
+def contact_form(name: str, value: object) -> str:
+    """A contact made comparable, "" where a field is none."""
+    text = str(value).strip().lower()
+    if name == "phone":
+        return f"phone:{phone_digits(text)}"
+    if name == "email":
+        return f"email:{text}"
+    return (
+        "web:" + text.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
+        if name == "website"
+        else ""
+    )
+
+
+def merge_fields(thing: Thing) -> tuple[dict[str, Said], list[Issue]]:
+    """What the mentions of a thing say together: lists united, texts joined, of other values the commonest, the rest kept as words."""
+    merged: dict[str, Said] = {}
+    issues: list[Issue] = []
+    beside: list[Said] = []
+    for name in NODE_TYPES[thing.label].fields:
+        said = [
+            mention.fields[name]
+            for mention in thing.mentions
+            if name in mention.fields and _belongs(mention, name, merged)
+        ]
+        if not said:
+            continue
+        cell = min(one.cell for one in said)
+        values = _distinct([one.value for one in said])
+        if len(values) == 1:
+            merged[name] = Said(values[0], cell)
+        elif all(isinstance(value, list) for value in values):
+            merged[name] = Said(sorted({item for value in values for item in value if isinstance(value, list)}), cell)  # type: ignore[union-attr]
+        elif name in JOINED:
+            merged[name] = Said(_joined(str(value) for value in values), cell)
+        else:
+            first = commonest([one.value for one in said])
+            merged[name] = Said(first, min(one.cell for one in said if one.value == first))
+            others = [one for one in said if one.value != first]
+            beside.extend(
+                Said(f"{NODE_TYPES[thing.label].fields[name].label}: {one.value}", one.cell) for one in others
+            )
+            if name not in _QUIET:
+                issues.extend(_contradiction(thing, name, first, one) for one in others)
+    if beside:
+        note = _NOTE_OF[thing.label]
+        before = [str(merged[note].value)] if note in merged else []
+        merged[note] = Said(
+            _joined([*before, *(str(one.value) for one in beside)]),
+            merged[note].cell if before else min(one.cell for one in beside),
+        )
+    return merged, issues
+
+
+def _belongs(mention: Mention, name: str, merged: Mapping[str, Said]) -> bool:
+    """Whether a mention's word on a field counts: days of intake belong to the kind of intake they were said with."""
+    if name != "intake_dates" or "intake" not in merged:
+        return True
+    return "intake" in mention.fields and mention.fields["intake"].value == merged["intake"].value
+
+
+def _contradiction(thing: Thing, name: str, first: Value, other: Said) -> Issue:
+    label = NODE_TYPES[thing.label].fields[name].label
+    message = (
+        f"»{thing.name}« står flere gange: {label} er både »{first}« og »{other.value}«. Den anden er gemt som tekst."
+    )
+    return Issue(Severity.WARNING, other.cell, "contradiction", message, "Ret den ene række i filen.")
+
+
+def _joined(texts: Iterable[str]) -> str:
+    """Texts one under the other in a fixed order, each once."""
+    once = {fold(text): text for text in sorted(texts, reverse=True)}
+    return "\n".join(text for _, text in sorted(once.items()))
+
+
+def _distinct(values: Sequence[Value]) -> list[Value]:
+    found: list[Value] = []
+    for value in values:
+        if value not in found:
+            found.append(value)
+    return found
+
+
+def commonest(values: Sequence[Choice]) -> Choice:
+    """The value that stands most often; of equals the first in order."""
+    counts = Counter(map(repr, values))
+    return min(values, key=lambda value: (-counts[repr(value)], repr(value)))
+
+
+def is_other_spelling(name: str, names: Iterable[str]) -> bool:
+    """Whether a name is written so differently that people should find the thing under it as well."""
+    return all(compact(name) != compact(other) for other in names)

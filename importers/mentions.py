@@ -1,0 +1,59 @@
+"""What one row speaks of, before it is known which rows speak of the same thing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from graphmodel.fields import Value
+from importers.result import RowId
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A value and the cell that says it."""
+
+    value: Value
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One organisation, offer or person as one row speaks of it.
+
+    `path` is what an organisation is part of, outermost first; `place` the code of its municipality, "" where nobody says.
+    """
+
+    label: str
+    name: str
+    cell: str
+    row: RowId
+    path: tuple[str, ...] = ()
+    place: str = ""
+    fields: Mapping[str, Said] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A node that is named by its id: a municipality, or something of the catalogue."""
+
+    label: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """An edge that a row speaks of; its ends are places among the row's mentions, or a known node."""
+
+    type: str
+    giver: int
+    taker: int | Known
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowFacts:
+    """Everything that one row says; `address` is the row as a range of cells."""
+
+    row: RowId
+    address: str
+    mentions: tuple[Mention, ...]
+    ties: tuple[Tie, ...] = ()

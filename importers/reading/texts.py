@@ -1,0 +1,60 @@
+"""A cell's raw value as the text a person sees, and nothing lost on the way."""
+
+import math
+import re
+from datetime import date, datetime, time, timedelta
+
+# Characters that parted words invisibly or were typed by accident; blanks of every kind become plain ones.
+_BLANKS = re.compile(r"[^\S\n]+")
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_AROUND_LINES = re.compile(r" ?\n ?")
+
+
+def text_of(value: object) -> str:
+    """The text of a raw value: whole numbers without a decimal part, decimals with a comma, dates as ISO.
+
+    >>> text_of(67338448.0), text_of(2.5), text_of(date(2026, 2, 1)), text_of(True), text_of(None)
+    ('67338448', '2,5', '2026-02-01', 'SAND', '')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, bool):
+        return "SAND" if value else "FALSK"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, float):
+        return _number(value)
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ", timespec="minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, time):
+        return value.isoformat(timespec="minutes")
+    if isinstance(value, timedelta):
+        hours, seconds = divmod(int(value.total_seconds()), 3600)
+        return f"{hours}:{seconds // 60:02d}"
+    return clean(str(value))
+
+
+def clean(text: str) -> str:
+    r"""A text with plain blanks, `\n` as its only line end, and nothing around it.
+
+    Excel's leading apostrophe, which says that a cell is text, is left out.
+
+    >>> clean(" Ungdoms\u00a0skolen \r\n Årslev "), clean("'12345678")
+    ('Ungdoms skolen\nÅrslev', '12345678')
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
+    text = _AROUND_LINES.sub("\n", _BLANKS.sub(" ", _INVISIBLE.sub("", text))).strip()
+    return text[1:] if text.startswith("'") and text.count("'") == 1 else text
+
+
+def _number(value: float) -> str:
+    """Fifteen digits are what a spreadsheet keeps and shows; more would show 274.66 as 274.65999999999997."""
+    if not math.isfinite(value):
+        return ""
+    if value.is_integer():
+        return str(int(value))
+    return format(value, ".15g").replace(".", ",")

@@ -1,0 +1,230 @@
+"""Which column of a table means what: by its header beside the others, by its cells, or because a person said so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz, process
+
+from graphmodel.catalogue import Catalogue, fold
+from graphmodel.catalogue.list_entries import Likeness, Subject
+from importers.header_rows import known_header
+from importers.result import Issue, Severity
+from importers.tables import Table, TableColumn
+from importers.understanding.contents import column_by_contents, likeness_of
+from importers.understanding.overrides import ColumnChoice, find_column
+
+_CONTACTS = frozenset({"phone", "email", "website"})
+_ABOUT_ORGANISATIONS = frozenset(
+    {"address", "website", "cvr", "p-number", "kind", "sector", "hours", "postcode", "town", "municipality"}
+)
+_EDGE_SHEETS = "Edge."
+"""Targets of sheets that list edges (from, to, type); rows of things have no use for them."""
+_KEYS = frozenset({"id", "ids", "key", "noegle"})
+"""Words for a reference to another list, never the thing itself."""
+_NEAR = 90
+_SHORTEST_NEAR = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnUse:
+    """What a column is taken for, and why.
+
+    `meaning` is the catalogue's column id, or "" where a person named a field that no column of it has; `targets` are what it fills;
+    `confidence` is from 0 to 1, `reason` a Danish sentence.
+    """
+
+    column: TableColumn
+    meaning: str
+    targets: tuple[str, ...]
+    confidence: float
+    reason: str
+    fills_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """How a table is understood: what its rows are about, its columns, those nobody understands, and what there is to say about that."""
+
+    subject: Subject
+    uses: tuple[ColumnUse, ...]
+    unmapped: tuple[TableColumn, ...]
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Guess:
+    column: TableColumn
+    meaning: str
+    confidence: float
+    reason: str
+    target: str = ""
+
+
+def understand_columns(
+    table: Table, catalogue: Catalogue, choices: Sequence[ColumnChoice] = (), place_words: frozenset[str] = frozenset()
+) -> Understanding:
+    """Choose a meaning for every column that has one."""
+    guesses = _by_headers(table, catalogue, place_words)
+    guesses = _fill_the_gaps(table, guesses, catalogue)
+    guesses, issues = _believe_the_cells(table, guesses)
+    chosen = {column.index: choice for choice in choices if (column := find_column(table, choice))}
+    guesses = [
+        _as_told(guess, chosen[guess.column.index], catalogue) if guess.column.index in chosen else guess
+        for guess in guesses
+    ]
+    subject = _subject(guesses, catalogue)
+    uses = tuple(use for guess in guesses if (use := _use(guess, subject, catalogue)))
+    used = {use.column.index for use in uses} | {index for index, choice in chosen.items() if not choice.target}
+    unmapped = tuple(column for column in table.columns if column.index not in used)
+    return Understanding(subject, uses, unmapped, tuple(issues))
+
+
+def _by_headers(table: Table, catalogue: Catalogue, place_words: frozenset[str]) -> list[_Guess]:
+    forms = [known_header(column.said, catalogue) for column in table.columns]
+    likeness: dict[str, Likeness] = {}
+    is_about_offers = any(
+        {"age", "age-from", "route", "stage", "area", "intake", "offer-name"}
+        & {*catalogue.headers.candidates(form)[:1]}
+        for form in forms
+    )
+    for form, column in zip(forms, table.columns, strict=True):
+        looks = likeness_of(table.texts(column.index), place_words) if form else None
+        if looks and not (looks == "organisation" and is_about_offers):
+            likeness[form] = looks
+    return [
+        _Guess(
+            column,
+            choice.column or "",
+            0.95 if len(choice.candidates) == 1 else 0.85,
+            choice.reason or "Overskriften kendes.",
+        )
+        for column, choice in zip(table.columns, catalogue.headers.choose(forms, likeness), strict=True)
+    ]
+
+
+def _fill_the_gaps(table: Table, guesses: Sequence[_Guess], catalogue: Catalogue) -> list[_Guess]:
+    """The guesses, each that has no meaning yet given one that no other column has, where something speaks for it."""
+    taken = {guess.meaning for guess in guesses if guess.meaning}
+    filled = []
+    for guess in guesses:
+        better = guess if guess.meaning else _by_words_or_contents(table, guess, taken, catalogue)
+        taken.add(better.meaning)
+        filled.append(better)
+    return filled
+
+
+def _by_words_or_contents(table: Table, guess: _Guess, taken: set[str], catalogue: Catalogue) -> _Guess:
+    """A meaning for a header that is not known as it stands: by one of its words, by a spelling near to it, or by the cells."""
+    texts = table.texts(guess.column.index)
+    words = fold(guess.column.said).split()
+    told = column_by_contents(texts)
+    if told and told not in taken:
+        return replace(guess, meaning=told, confidence=0.7, reason="Cellerne ligner det.")
+    for word in _likely_words(words, catalogue):
+        meaning = catalogue.headers.candidates(word)[0]
+        is_whose = meaning.endswith("-name") and word != words[-1]
+        if meaning not in taken and not is_whose:
+            return replace(guess, meaning=meaning, confidence=0.6, reason=f"Ordet »{word}« i overskriften kendes.")
+    near = _near_word(" ".join(words), catalogue)
+    if near and near[1] not in taken:
+        return replace(guess, meaning=near[1], confidence=0.6, reason=f"Overskriften ligner »{near[0]}«.")
+    return guess
+
+
+def _likely_words(words: Sequence[str], catalogue: Catalogue) -> list[str]:
+    """The words of a header to go by: a way of contact first ("Mail til leder"), then the last word, which is what Danish speaks of."""
+    if not 2 <= len(words) <= 4 or _KEYS.intersection(words):
+        return []
+    known = [word for word in words if len(word) > 2 and catalogue.headers.candidates(word)]
+    contacts = [word for word in known if _CONTACTS & {*catalogue.headers.candidates(word)}]
+    return list(dict.fromkeys([*contacts, *(word for word in (words[-1], words[0]) if word in known)]))
+
+
+def _near_word(header: str, catalogue: Catalogue) -> tuple[str, str] | None:
+    """The catalogue's word that a misspelt header is nearest to, and its column."""
+    if len(header) < _SHORTEST_NEAR:
+        return None
+    words = {
+        fold(word): (word, column.id)
+        for column in catalogue.columns.values()
+        for word in column.words
+        if len(word) >= _SHORTEST_NEAR
+    }
+    found = process.extractOne(header, sorted(words), scorer=fuzz.ratio, score_cutoff=_NEAR)
+    return words[found[0]] if found else None
+
+
+def _believe_the_cells(table: Table, guesses: Sequence[_Guess]) -> tuple[list[_Guess], list[Issue]]:
+    """Where a header says phone and the cells are e-mails, the cells are right."""
+    settled, issues = [], []
+    for guess in guesses:
+        told = column_by_contents(table.texts(guess.column.index)) if guess.meaning in _CONTACTS else ""
+        if told in _CONTACTS and told != guess.meaning:
+            cell = table.sheet.address(table.header_row or 0, guess.column.index)
+            message = f"Kolonnen »{guess.column.header}« indeholder noget andet, end overskriften siger, og er læst efter cellerne."
+            issues.append(
+                Issue(
+                    Severity.WARNING,
+                    cell,
+                    "header_contradicted",
+                    message,
+                    "Ret overskriften, eller vælg feltet med --as.",
+                )
+            )
+            settled.append(
+                replace(guess, meaning=told, confidence=0.8, reason="Cellerne siger noget andet end overskriften.")
+            )
+        else:
+            settled.append(guess)
+    return settled, issues
+
+
+def _as_told(guess: _Guess, choice: ColumnChoice, catalogue: Catalogue) -> _Guess:
+    """The column as a person chose it, with the catalogue's column that fills that target and as little else as possible."""
+    if not choice.target:
+        return replace(guess, meaning="", target="", confidence=1.0, reason="Valgt fra.")
+    fitting = [
+        (len(targets), place, column.id)
+        for place, column in enumerate(catalogue.columns.values())
+        for targets in (column.offer, column.organisation, column.person)
+        if choice.target in targets and not (column.fills == "first" and len(targets) > 1)
+    ]
+    return replace(
+        guess,
+        meaning=min(fitting)[2] if fitting else "",
+        target=choice.target,
+        confidence=1.0,
+        reason="Valgt med --as.",
+    )
+
+
+def _subject(guesses: Sequence[_Guess], catalogue: Catalogue) -> Subject:
+    """What the rows are about; a list of organisations with their contact persons is about the organisations."""
+    told = {guess.target.partition(".")[0] for guess in guesses if guess.target.endswith(".name")}
+    if "Offer" in told:
+        return "offer"
+    meanings = {guess.meaning for guess in guesses if guess.meaning}
+    subject = catalogue.headers.subject(meanings)
+    is_about_persons = meanings & {"person-responsibility", "person-title", "organisation-level"}
+    if (
+        subject == "person"
+        and "organisation-name" in meanings
+        and meanings & _ABOUT_ORGANISATIONS
+        and not is_about_persons
+    ):
+        return "organisation"
+    return subject
+
+
+def _use(guess: _Guess, subject: Subject, catalogue: Catalogue) -> ColumnUse | None:
+    column = catalogue.columns.get(guess.meaning)
+    if guess.target:
+        return ColumnUse(guess.column, guess.meaning, (guess.target,), guess.confidence, guess.reason)
+    targets = tuple(
+        target for target in (column.targets(subject) if column else ()) if not target.startswith(_EDGE_SHEETS)
+    )
+    if column is None or not targets:
+        return None
+    return ColumnUse(
+        guess.column, column.id, targets, guess.confidence, guess.reason, fills_first=column.fills == "first"
+    )

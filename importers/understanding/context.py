@@ -1,0 +1,56 @@
+"""What a section's or a table's title says about the rows under it: a sector, a place, a kind, an area, a phase."""
+
+import re
+from dataclasses import dataclass
+
+from graphmodel.catalogue import fold
+from importers.understanding.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a title means: a target (`Label.field` or `Label.EDGE`) and the id that fills it."""
+
+    target: str
+    id: str
+
+
+def context_of(title: str, words: Words) -> Context | None:
+    """The meaning of a whole title, or None where it is only a title.
+
+    >>> from graphmodel.catalogue import load_catalogue
+    >>> from graphmodel.reference import load_reference
+    >>> words = Words(load_catalogue(), load_reference())
+    >>> context_of("Civilsamfund", words), context_of("Kolding Kommune", words)
+    (Context(target='Organisation.IN_SECTOR', id='sector-civilsamfund'), Context(target='Offer.SERVES', id='0621'))
+    >>> context_of("Tilbud til unge 2026", words) is None
+    True
+    """
+    plain = title.partition(":")[2].strip() or title.strip(" :")
+    return _whole(plain, words) or _common_sector(plain, words)
+
+
+def _common_sector(title: str, words: Words) -> Context | None:
+    """The one sector among the parts of a title such as "Foreninger og frivillige"."""
+    parts = [_whole(part, words) for part in re.split(r"\s+og\s+|,\s*|\s+&\s+|/", title, flags=re.IGNORECASE)]
+    sectors = {part for part in parts if part and part.target == "Organisation.IN_SECTOR"}
+    return sectors.pop() if len(sectors) == 1 and len(parts) > 1 and None not in parts else None
+
+
+def _whole(plain: str, words: Words) -> Context | None:
+    folded = fold(plain)
+    subjects = (
+        ("Organisation.IN_SECTOR", words.catalogue.sectors),
+        ("Organisation.kind", words.catalogue.organisation_kinds),
+        ("Offer.kind", words.catalogue.offer_kinds),
+        ("Offer.DEVELOPS", words.catalogue.areas),
+        ("Offer.SUITS", words.catalogue.stages),
+    )
+    for form in (folded, folded.removesuffix("er"), folded.removesuffix("e")):
+        for target, entries in subjects:
+            for entry in entries.values():
+                if form in {fold(entry.name), *map(fold, entry.words)}:
+                    return Context(target, entry.id)
+        if form == folded and (code := words.municipality(plain)):
+            return Context("Offer.SERVES", code)
+    return None

@@ -1,0 +1,219 @@
+"""Gathering what the cells of one row say about its organisation, its offer and its person."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from graphmodel.catalogue import fold
+from graphmodel.cpr import mask_cpr
+from graphmodel.fields import Kind, Value
+from graphmodel.schema import NODE_TYPES
+from importers.mentions import Said
+from importers.result import Issue, Severity
+from importers.tables import Cell
+from importers.understanding.cells import BOUNDS, parser_of, read_age_group, understand_cell
+from importers.understanding.columns import ColumnUse
+from importers.understanding.understood import Understood
+from importers.understanding.words import Words
+
+_NOTES = {"Offer": "conditions", "Organisation": "procedure", "Actor": "job_title"}
+"""Where words are kept that fit no field of their own."""
+_OWN_NOTES = {
+    "Offer.route": "how_to_apply",
+    "Offer.phone": "how_to_apply",
+    "Offer.email": "how_to_apply",
+    "Offer.intake": "how_to_apply",
+    "Offer.apply_by_days": "how_to_apply",
+    "Offer.hours_per_week": "schedule",
+}
+_AGE_WORDS = r"(?:fra|mellem|imellem|ml\.?|under|over|op|til|og|med|fyldt|mindst|højst|max\.?|maks\.?|min\.?|år|årige|opefter|alder:?)"
+_ONLY_AGES = re.compile(rf"(?:{_AGE_WORDS}\s+)*\d{{1,2}}(?:\s*(?:{_AGE_WORDS}|[-–+]|\d{{1,2}}))*\.?", re.IGNORECASE)
+"""A cell that holds an age group and not a word more."""
+_OF_THE_ORGANISATION = frozenset({"phone", "email"})
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What a row has said so far, field by field of each label, and what there is to say about it."""
+
+    fields: dict[str, dict[str, Said]] = field(default_factory=lambda: {"Offer": {}, "Organisation": {}, "Actor": {}})
+    edges: list[tuple[str, str, str, str]] = field(default_factory=list)
+    """(label of the giver, type, id of the taker, cell)"""
+    names: dict[str, Cell] = field(default_factory=dict)
+    levels: list[tuple[ColumnUse, Cell]] = field(default_factory=list)
+    partners: list[Cell] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+
+    def says(self, label: str) -> bool:
+        """Whether anything was said about a label beside its name."""
+        return bool(self.fields[label])
+
+    def put(self, label: str, name: str, value: Value, cell: str) -> bool:
+        """Note a value; texts and lists are joined, and whether another value stands already where only one may."""
+        before = self.fields[label].get(name)
+        if before is None or before.value == value:
+            self.fields[label].setdefault(name, Said(value, cell))
+            return True
+        if isinstance(value, list) and isinstance(before.value, list):
+            self.fields[label][name] = Said(sorted({*before.value, *value}), before.cell)
+            return True
+        if _is_free_text(label, name) and isinstance(value, str) and isinstance(before.value, str):
+            if fold(value) not in fold(before.value):
+                self.fields[label][name] = Said(f"{before.value}\n{value}", before.cell)
+            return True
+        return False
+
+    def keep(self, target: str, header: str, text: str, cell: str) -> None:
+        """Keep words that fit no field, with their column's header, where people read them."""
+        label, _, name = target.partition(".")
+        note = _OWN_NOTES.get(target, _NOTES[label])
+        if name != note:
+            self.put(label, note, f"{mask_cpr(header)}: {text}", cell)
+
+    def warn(self, severity: Severity, cell: str, code: str, message: str, suggestion: str = "") -> None:
+        """Note something for people."""
+        self.issues.append(Issue(severity, cell, code, mask_cpr(message), suggestion))
+
+
+def _is_free_text(label: str, name: str) -> bool:
+    joinable = {
+        "description",
+        "conditions",
+        "procedure",
+        "how_to_apply",
+        "schedule",
+        "youth_text",
+        "job_title",
+        "legal_basis",
+        "contact_name",
+    }
+    return name in joinable and NODE_TYPES[label].fields[name].kind is Kind.TEXT
+
+
+Memory: TypeAlias = dict[tuple[int, str], list[tuple[str, Understood]]]
+"""What texts were understood to mean, by column: lists say the same thing in row after row."""
+
+
+def gather(uses: tuple[ColumnUse, ...], cells: Mapping[int, Cell], words: Words, memory: Memory) -> Gathered:
+    """Understand every cell of a row."""
+    gathered = Gathered()
+    for use in uses:
+        cell = cells.get(use.column.index)
+        if cell is None or words.is_placeholder(cell.text):
+            continue
+        name = use.targets[0].partition(".")[2]
+        if name == "name":
+            _take_name(gathered, use, cell)
+        elif name == "PART_OF":
+            gathered.levels.append((use, cell))
+        elif name == "KNOWS":
+            gathered.partners.append(cell)
+        else:
+            _take_values(gathered, use, cell, words, memory)
+    return gathered
+
+
+def _take_name(gathered: Gathered, use: ColumnUse, cell: Cell) -> None:
+    label = use.targets[0].partition(".")[0]
+    text = " ".join(cell.text.split())
+    if label not in gathered.names:
+        gathered.names[label] = Cell(text, cell.address)
+    elif fold(gathered.names[label].text) != fold(text):
+        gathered.keep(f"{label}.name", use.column.header, text, cell.address)
+
+
+def _take_values(gathered: Gathered, use: ColumnUse, cell: Cell, words: Words, memory: Memory) -> None:
+    """Give a cell to the targets of its column: to all of them, or to the first that understands it."""
+    understood = False
+    key = (use.column.index, cell.text)
+    if key not in memory:
+        memory[key] = _readings(use, cell.text, words)
+    for target, said in memory[key]:
+        understood = True
+        label = target.partition(".")[0]
+        for name, value in said.values.items():
+            if not gathered.put(label, name, value, cell.address):
+                _second_value(gathered, use, f"{label}.{name}", cell)
+        gathered.edges.extend((label, type_, id_, cell.address) for type_, id_ in said.edges)
+        if said.keep_text:
+            gathered.keep(target, use.column.header, cell.text, cell.address)
+        if said.doubt:
+            gathered.warn(
+                Severity.WARNING,
+                cell.address,
+                "doubtful_value",
+                f"{use.column.header}: {said.doubt}",
+                "Se efter i kilden.",
+            )
+        if said.remark:
+            gathered.warn(Severity.NOTE, cell.address, "inferred_value", f"{use.column.header}: {said.remark}")
+    if not understood:
+        _not_understood(gathered, use, cell)
+
+
+def _readings(use: ColumnUse, text: str, words: Words) -> list[tuple[str, Understood]]:
+    """What the targets of a column make of a text; two that answer the same count once."""
+    if "Offer.conditions" in use.targets and (ages := _ages_alone(text, use, words)) is not None:
+        return [("Offer.min_age", ages)]
+    found: list[tuple[str, Understood]] = []
+    for place, target in enumerate(use.targets):
+        parser = parser_of(target)
+        if parser is not None and parser in map(parser_of, use.targets[:place]):
+            continue
+        said = _reading(target, use, text, words)
+        if said is None or any(said == other for _, other in found):
+            continue
+        found.append((target, said))
+        if use.fills_first:
+            break
+    return found
+
+
+def _reading(target: str, use: ColumnUse, text: str, words: Words) -> Understood | None:
+    if target in BOUNDS and len(use.targets) == 1:
+        return BOUNDS[target](text, use.column.header, words)
+    if target in BOUNDS and "Offer.conditions" in use.targets:
+        return read_age_group(text, use.column.header, words, is_prose=True)
+    return understand_cell(target, text, use.column.header, words, takes_text=target == use.targets[0])
+
+
+def _ages_alone(text: str, use: ColumnUse, words: Words) -> Understood | None:
+    """The ages of a cell that holds nothing else, in a column that may hold any words about the target group."""
+    if len(use.targets) == 1 or not _ONLY_AGES.fullmatch(text.strip()):
+        return None
+    said = read_age_group(text, use.column.header, words)
+    return said if said and not said.doubt else None
+
+
+def _second_value(gathered: Gathered, use: ColumnUse, target: str, cell: Cell) -> None:
+    """Another column has filled this field already: a second phone is kept as words, anything else is told as well."""
+    gathered.keep(target, use.column.header, cell.text, cell.address)
+    if target.partition(".")[2] not in ("phone", "email", "website", "address", "town", "postcode"):
+        message = f"»{cell.text}« i kolonnen »{use.column.header}« siger noget andet end en tidligere kolonne. Den første gælder."
+        gathered.warn(
+            Severity.WARNING,
+            cell.address,
+            "two_columns",
+            message,
+            "Ret den ene, eller vælg kolonnen fra med --as KOLONNE=.",
+        )
+
+
+def _not_understood(gathered: Gathered, use: ColumnUse, cell: Cell) -> None:
+    target = use.targets[0]
+    gathered.keep(target, use.column.header, cell.text, cell.address)
+    shown = cell.text if len(cell.text) <= 60 else cell.text[:57] + "…"
+    message = f"»{shown}« under »{use.column.header}« er ikke forstået. Teksten er gemt som den står."
+    gathered.warn(
+        Severity.WARNING, cell.address, "not_understood", message, "Ret cellen, hvis den skal kunne søges på."
+    )
+
+
+def hand_to_organisation(gathered: Gathered) -> None:
+    """Where a row names no person, the phone and e-mail in it are the organisation's."""
+    for name, said in sorted(gathered.fields["Actor"].items()):
+        target = name if name in _OF_THE_ORGANISATION else "procedure"
+        if not gathered.put("Organisation", target, said.value, said.cell):
+            gathered.put("Organisation", "procedure", str(said.value), said.cell)
+    gathered.fields["Actor"] = {}

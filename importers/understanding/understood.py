@@ -1,0 +1,33 @@
+"""What a cell was understood to say."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from graphmodel.fields import Value
+
+_PARTS = re.compile(r"[;\n|•]|(?<!\d),(?!\d)|, |\s/\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """Values by field name and edges as (type, id of the other end).
+
+    `keep_text` where the cell says more than the values, so that its text is worth keeping beside them; `doubt` is a
+    Danish sentence for a person to look at, `remark` one that only tells what was done.
+    """
+
+    values: Mapping[str, Value] = field(default_factory=dict)
+    edges: tuple[tuple[str, str], ...] = ()
+    keep_text: bool = False
+    doubt: str = ""
+    remark: str = ""
+
+
+def parts_of(text: str) -> list[str]:
+    """The items of a cell that holds several, parted by semicolons, commas, bars, bullets or line breaks.
+
+    >>> parts_of("Sport; musik, mad"), parts_of("Børn og unge"), parts_of("1,5 time")
+    (['Sport', 'musik', 'mad'], ['Børn og unge'], ['1,5 time'])
+    """
+    return [part for found in _PARTS.split(text) if (part := found.strip(" .-"))]

@@ -1,0 +1,43 @@
+"""Everything that is known about words while a list is read: the catalogue, the municipalities, and what the graph adds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from graphmodel.catalogue import Catalogue, fold
+from graphmodel.reference import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The catalogue and the reference, and the municipalities that the graph knows beside them, by code."""
+
+    catalogue: Catalogue
+    reference: Reference
+    municipalities: Mapping[str, str] = field(default_factory=dict)
+
+    def municipality(self, text: str) -> str | None:
+        """The code of the municipality that a whole text names, by code or name in any spelling."""
+        bare = _without_word(text)
+        for code, name in self.municipalities.items():
+            if text.strip().zfill(4) == code or (bare and bare == _without_word(name)):
+                return code
+        found = self.reference.municipality(text)
+        return found.code if found else None
+
+    def place_words(self) -> frozenset[str]:
+        """The folded names of municipalities and regions, with and without the word for municipality."""
+        names = [*self.municipalities.values(), *(known.name for known in self.reference.municipalities.values())]
+        regions = {fold(known.region) for known in self.reference.municipalities.values()}
+        return frozenset(
+            {form for name in names for form in (fold(name), f"{fold(name)} kommune", f"{fold(name)}s kommune")}
+            | regions
+        )
+
+    def is_placeholder(self, text: str) -> bool:
+        """Whether a cell says that nothing is known: missing data, never a value."""
+        return self.catalogue.values.read_whole("placeholder", text) is not None
+
+
+def _without_word(name: str) -> str:
+    words = [word for word in fold(name).split() if word not in ("kommune", "opdigtet")]
+    return " ".join(words).removesuffix("s")

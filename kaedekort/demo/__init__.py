@@ -1,0 +1,1 @@
+"""The made-up municipality Birkesund, the partner list it ships, and the made-up country for the benchmark."""

@@ -1,0 +1,1 @@
+"""The questions: Cypher fetches facts, the rule book judges them, one module a question."""

@@ -1,0 +1,94 @@
+"""What would lead a youth to a provider: more hand-overs, agreements to get in place, or one new agreement."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from queries.answers import Named
+from queries.case import Case
+from queries.danish import clauses, counted, day_in_words
+from queries.facts.map_rows import CollaborationRow
+from queries.proposals import Proposal, link_object, new_link, team_of
+from queries.trials import Trial
+
+
+def propose_chain(case: Case, row: int) -> Iterator[Proposal]:
+    """The way that is there though it is long, the way that could be there again, the shortest way of all."""
+    network, provider = case.world.network, int(case.judgement.provider[row])
+    length = int(network.reach(case.youth.starts).handovers[provider])
+    if length > case.limits.max_handovers:
+        yield Proposal(
+            text=f"Vejen er der, men den er på {counted(length, 'overlevering', 'overleveringer')}. Gå den alligevel, eller aftal en kortere.",
+            who=team_of(case),
+            trial=Trial(limits=replace(case.limits, max_handovers=length)),
+            limits={"max_handovers": length},
+        )
+    if broken := _broken_links(case, provider):
+        renewed = tuple(_renewed(link, network.iso_day) for link in broken)
+        yield Proposal(
+            text=f"Få det på plads, at {clauses([_what_to_do(case, link) for link in broken])}.",
+            who=_owners(case, broken),
+            trial=Trial(links=renewed),
+            changes=tuple(link_object(link) for link in renewed),
+        )
+    if case.youth.starts:
+        yield _direct_agreement(case, provider)
+
+
+def _direct_agreement(case: Case, provider: int) -> Proposal:
+    """One REFERS_TO from a start, best from where the main contact person is."""
+    network, names = case.world.network, case.lexicon.names
+    of_main = {network.number_of[id_] for contact in case.youth.contacts if contact.is_main for id_ in contact.organisation_ids}
+    start = min(case.youth.starts, key=lambda number: (number not in of_main, number))
+    giver, taker = names.named("Organisation", network.ids[start]), names.named("Organisation", network.ids[provider])
+    link = new_link("REFERS_TO", giver.id, taker.id, network.iso_day)
+    return Proposal(
+        text=f"Lav en aftale om, at {giver.name} kan henvise direkte til {taker.name}.",
+        who=(giver, taker),
+        trial=Trial(links=(link,)),
+        changes=(link_object(link),),
+    )
+
+
+def _broken_links(case: Case, provider: int) -> tuple[CollaborationRow, ...]:
+    """The edges on the shortest mapped way that carry nobody today, each once."""
+    network = case.world.network
+    pairs = pairwise(network.mapped(case.youth.starts).chain(provider))
+    found = [network.mapped_steps[pair] for pair in pairs if pair not in network.steps]
+    return tuple({link.key: link for link in found}.values())
+
+
+def _renewed(link: CollaborationRow, iso_day: str) -> CollaborationRow:
+    """The same edge, in force from the day on; one whose days lie elsewhere is signed anew."""
+    begins_in_time = link.valid_from is None or link.valid_from <= iso_day
+    ends_too_early = link.valid_to is not None and link.valid_to < iso_day
+    if begins_in_time and not ends_too_early:
+        return replace(link, state="active")
+    return new_link(link.type, link.giver_id, link.taker_id, iso_day, covers_units=link.covers_units)
+
+
+def _what_to_do(case: Case, link: CollaborationRow) -> str:
+    names, wording, today = case.lexicon.names, case.lexicon.wording, case.world.network.iso_day
+    between = f"{names.of('Organisation', link.giver_id)} {wording.of(link.type, with_arrow=True)} {names.of('Organisation', link.taker_id)}"
+    if link.state == "planned":
+        return f"{between} (planlagt)"
+    if link.state == "missing":
+        return f"{between} (mangler)"
+    if link.valid_to and link.valid_to < today:
+        return f"{between} (udløb {day_in_words(link.valid_to)})"
+    if link.valid_from and link.valid_from > today:
+        return f"{between} (begynder først {day_in_words(link.valid_from)})"
+    return between
+
+
+def _owners(case: Case, links: Iterable[CollaborationRow]) -> tuple[Named, ...]:
+    """Who keeps the edges going; both ends of an edge without an active owner."""
+    names = case.lexicon.names
+    found: dict[tuple[str, str], Named] = {}
+    for link in links:
+        if link.owner in case.world.network.actors:
+            found["Actor", str(link.owner)] = names.named("Actor", str(link.owner))
+        else:
+            for end in (link.giver_id, link.taker_id):
+                found["Organisation", end] = names.named("Organisation", end)
+    return tuple(found[key] for key in sorted(found))

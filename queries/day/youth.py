@@ -1,0 +1,179 @@
+"""The facts of one youth on a day, whether stored or told in a profile (design, section 4, "Facts of y" and "Starts")."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from queries.day.network import COURSE_PURPOSE, Network, is_active
+from queries.days import holds_on
+from queries.facts.fetch import NetworkFacts, OfferFacts, YouthFacts
+from queries.facts.youth_rows import ConsentRow
+
+_KUI = "kui"
+_TAKING_PART = ("applied", "waiting", "started")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSubGoal:
+    """A sub-goal that is still open, with its active areas; a profile's area is one with the area's id."""
+
+    id: str
+    youth_rank: int | None
+    areas: frozenset[str]
+    own_words: str | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A contact person and the organisations in which."""
+
+    actor_id: str
+    organisation_ids: frozenset[str]
+    is_main: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Youth:
+    """What the rule book knows of a youth; everything that may be unknown is empty or None."""
+
+    id: str | None
+    birth_month: str | None = None
+    age: int | None = None
+    municipalities: frozenset[str] = frozenset()
+    responsible: frozenset[str] = frozenset()
+    stages: frozenset[str] = frozenset()
+    main_stages: frozenset[str] = frozenset()
+    sub_goals: tuple[OpenSubGoal, ...] = ()
+    requirements: tuple[str, ...] = ()
+    interests: tuple[str, ...] = ()
+    income_basis: str | None = None
+    ongoing: tuple[tuple[str, str], ...] = ()
+    """Offers and states, sorted."""
+    starts: frozenset[int] = frozenset()
+    """Numbers of organisations in the network."""
+    wishes: Mapping[str, int | None] = field(default_factory=dict)
+    declined_offers: frozenset[str] = frozenset()
+    declined_organisations: frozenset[str] = frozenset()
+    consented: frozenset[str] = frozenset()
+    refused: frozenset[str] = frozenset()
+    contacts: tuple[Contact, ...] = ()
+
+    @property
+    def open_areas(self) -> frozenset[str]:
+        """The areas of the open sub-goals."""
+        return frozenset[str]().union(*(goal.areas for goal in self.sub_goals))
+
+
+def youth_on(facts: YouthFacts, network_facts: NetworkFacts, network: Network, offers: OfferFacts) -> Youth:
+    """What of a stored youth's facts holds on the network's day; the youth is judged whatever its own status."""
+    iso_day = network.iso_day
+    homes = homes_on(facts, network)
+    active_stages = {row.id for row in network_facts.stages if is_active(row.status)}
+    stages = [row for row in facts.stages if row.stage_id in active_stages and holds_on(row, iso_day)]
+    ongoing = sorted(
+        {
+            (row.offer_id, row.state)
+            for row in facts.activities
+            if row.state in _TAKING_PART and holds_on(row, iso_day) and _is_active_offer(offers, row.offer_id)
+        }
+    )
+    responsible = _responsible(homes)
+    contacts = tuple(_contacts(facts, network))
+    consents = [row for row in facts.consents if row.purpose in {None, COURSE_PURPOSE} and holds_on(row, iso_day)]
+    return Youth(
+        id=facts.youth.id,
+        birth_month=facts.youth.birth_month,
+        municipalities=frozenset(municipality_id for municipality_id, _ in homes),
+        responsible=responsible,
+        stages=frozenset(row.stage_id for row in stages),
+        main_stages=frozenset(row.stage_id for row in stages if row.main),
+        sub_goals=_open_sub_goals(facts, network_facts, iso_day),
+        requirements=tuple(sorted(set(facts.youth.requirements or ()))),
+        interests=tuple(sorted(set(facts.youth.interests or ()))),
+        income_basis=facts.youth.income_basis,
+        ongoing=tuple(ongoing),
+        starts=_starts(contacts, {offer_id for offer_id, state in ongoing if state == "started"}, offers, responsible, network),
+        wishes=_wishes(facts, iso_day),
+        declined_offers=frozenset(row.offer_id for row in facts.declined_offers if holds_on(row, iso_day)),
+        declined_organisations=frozenset(row.organisation_id for row in facts.declined_organisations if holds_on(row, iso_day)),
+        consented=frozenset(row.organisation_id for row in consents if _is_given(row, iso_day)),
+        refused=frozenset(row.organisation_id for row in consents if not _is_given(row, iso_day)),
+        contacts=contacts,
+    )
+
+
+def _is_active_offer(offers: OfferFacts, offer_id: str) -> bool:
+    return any(is_active(offer.status) for offer in offers.only(offer_id).offers)
+
+
+def homes_on(facts: YouthFacts, network: Network) -> list[tuple[str, str]]:
+    """The active municipalities in which the youth lives on the network's day, and in which way."""
+    return [
+        (row.municipality_id, row.kind or "home")
+        for row in facts.homes
+        if row.municipality_id in network.located_in and holds_on(row, network.iso_day)
+    ]
+
+
+def _responsible(homes: Iterable[tuple[str, str]]) -> frozenset[str]:
+    for kind in ("responsible", "home", "stay"):
+        if found := frozenset(municipality_id for municipality_id, of_kind in homes if of_kind == kind):
+            return found
+    return frozenset()
+
+
+def _open_sub_goals(facts: YouthFacts, network_facts: NetworkFacts, iso_day: str) -> tuple[OpenSubGoal, ...]:
+    active_areas = {row.id for row in network_facts.areas if is_active(row.status)}
+    areas: dict[str, set[str]] = {}
+    for row in facts.sub_goal_areas:
+        if row.area_id in active_areas and holds_on(row, iso_day):
+            areas.setdefault(row.sub_goal_id, set()).add(row.area_id)
+    goals = {
+        row.sub_goal_id: OpenSubGoal(row.sub_goal_id, row.youth_rank, frozenset(areas.get(row.sub_goal_id, ())), row.own_words, row.text)
+        for row in facts.sub_goals
+        if row.state in {None, "open"} and is_active(row.status) and holds_on(row, iso_day)
+    }
+    return tuple(goals[goal_id] for goal_id in sorted(goals))
+
+
+def _contacts(facts: YouthFacts, network: Network) -> Iterable[Contact]:
+    for row in facts.contacts:
+        if row.actor_id in network.actors and holds_on(row, network.iso_day):
+            at = network.workplaces.get(row.actor_id, frozenset()) if row.at is None else frozenset({row.at}) & network.number_of.keys()
+            yield Contact(row.actor_id, at, bool(row.main))
+
+
+def _starts(
+    contacts: Iterable[Contact], started: set[str], offers: OfferFacts, responsible: frozenset[str], network: Network
+) -> frozenset[int]:
+    ids = {organisation_id for contact in contacts for organisation_id in contact.organisation_ids}
+    ids |= {
+        edge.organisation_id
+        for offer_id in started
+        for edge in offers.only(offer_id).providers
+        if edge.organisation_id in network.number_of and holds_on(edge, network.iso_day)
+    }
+    return frozenset(network.number_of[id_] for id_ in ids) or kui_starts(responsible, network)
+
+
+def kui_starts(responsible: frozenset[str], network: Network) -> frozenset[int]:
+    """Where a youth starts that no one is around yet: the youth effort of a responsible municipality."""
+    return frozenset(
+        number
+        for municipality_id in responsible
+        for number in network.located_in.get(municipality_id, ())
+        if network.organisations[network.ids[number]].kind == _KUI
+    )
+
+
+def _wishes(facts: YouthFacts, iso_day: str) -> dict[str, int | None]:
+    wishes: dict[str, int | None] = {}
+    for row in facts.wishes:
+        if holds_on(row, iso_day):
+            known = wishes.get(row.offer_id)
+            wishes[row.offer_id] = row.rank if known is None else known if row.rank is None else min(known, row.rank)
+    return wishes
+
+
+def _is_given(row: ConsentRow, iso_day: str) -> bool:
+    return row.state in {None, "given"} and (row.withdrawn_on is None or row.withdrawn_on > iso_day)

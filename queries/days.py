@@ -1,0 +1,53 @@
+"""Days as numbers and as ISO text.
+
+Rows carry ISO text, which compares as the days do; arrays carry ordinals (day 1 is 0001-01-01), with `NEVER` before every day and `ALWAYS` after it.
+"""
+
+from datetime import date
+from functools import cache
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+NEVER = 0
+ALWAYS = 2**31 - 1
+_LAST = date.max.toordinal()
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+class HasSpan(Protocol):
+    """Anything that holds from a day to a day, as ISO text; None is open."""
+
+    @property
+    def valid_from(self) -> str | None: ...
+
+    @property
+    def valid_to(self) -> str | None: ...
+
+
+def holds_on(span: HasSpan, iso_day: str) -> bool:
+    """Whether an edge or a permission holds on a day; both ends belong to the span, a missing end is open."""
+    return (span.valid_from is None or span.valid_from <= iso_day) and (span.valid_to is None or iso_day <= span.valid_to)
+
+
+@cache
+def ordinal(iso_day: str) -> int:
+    """The number of a day."""
+    return date.fromisoformat(iso_day).toordinal()
+
+
+def ordinal_or(iso_day: str | None, otherwise: int) -> int:
+    """The number of a day, or what stands for "not known"."""
+    return otherwise if iso_day is None else ordinal(iso_day)
+
+
+def iso(number: int) -> str | None:
+    """The ISO text of a day's number; None for NEVER and for days beyond the calendar."""
+    return date.fromordinal(number).isoformat() if NEVER < number <= _LAST else None
+
+
+def years_and_months(numbers: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The calendar years and months (1 to 12) of some days' numbers."""
+    months = (np.minimum(numbers, _LAST) - _EPOCH).astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    return 1970 + months // 12, 1 + months % 12

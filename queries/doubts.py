@@ -1,0 +1,137 @@
+"""What is not known where a condition is unknown, as a question to ask, and whom to ask."""
+
+from collections.abc import Callable, Mapping
+
+from queries.answers import Doubt, Named
+from queries.case import Case
+from queries.danish import day_in_words
+from queries.day.offers import PASS, UNKNOWN
+from queries.days import iso
+from queries.proposals import team_of
+from queries.wording import ages_called, incomes_called, needs_called, permissions_called, provider_called
+
+
+def doubt(case: Case, row: int, condition: str) -> Doubt:
+    """A condition that is unknown; the question is a clause that can follow "spørg …"."""
+    return Doubt(condition, _QUESTIONS[condition](case, row), _asked(case, row, condition))
+
+
+def whom_to_ask(case: Case, row: int) -> tuple[Named, ...]:
+    """Who knows about the offer itself: who answers for it, else its provider."""
+    names = case.lexicon.names
+    answerers = case.world.offers.answerers.get(row, ())
+    if answerers:
+        return tuple(names.named("Actor", actor_id) for actor_id in answerers[:1])
+    provider = case.provider_id(row)
+    return (names.named("Organisation", provider),) if provider else ()
+
+
+def whom_the_youth_asks(case: Case) -> tuple[Named, ...]:
+    """The contact persons, the main one first; without any, the places where the youth starts; without those, the youth."""
+    names = case.lexicon.names
+    contacts = dict.fromkeys(actor_id for _, actor_id in sorted((not contact.is_main, contact.actor_id) for contact in case.youth.contacts))
+    if contacts:
+        return tuple(names.named("Actor", actor_id) for actor_id in contacts)
+    starts = tuple(names.named("Organisation", case.world.network.ids[start]) for start in sorted(case.youth.starts))
+    return starts or team_of(case)
+
+
+def _asked(case: Case, row: int, condition: str) -> tuple[Named, ...]:
+    """The youth about what only the youth decides, the youth's people about the youth, the offer's about the offer."""
+    if condition == "consent" or (condition == "area" and not case.youth.open_areas):
+        return team_of(case) or whom_the_youth_asks(case)
+    about_youth = {
+        "place": not case.youth.municipalities,
+        "stage": not case.youth.stages,
+        "age": case.youth.age is None and case.youth.birth_month is None,
+        "income": True,
+        "chain": not case.youth.starts,
+    }
+    if about_youth.get(condition):
+        return whom_the_youth_asks(case)
+    return whom_to_ask(case, row) or whom_the_youth_asks(case)
+
+
+def _area(case: Case, _: int) -> str:
+    return "hvad tilbuddet arbejder med" if case.youth.open_areas else "hvad den unge selv vil arbejde med"
+
+
+def _place(case: Case, _: int) -> str:
+    return "hvilke kommuner tilbuddet er for" if case.youth.municipalities else "hvilken kommune den unge hører til"
+
+
+def _stage(case: Case, _: int) -> str:
+    return "hvilke faser tilbuddet passer til" if case.youth.stages else "hvilken fase den unge er i"
+
+
+def _time(_: Case, __: int) -> str:
+    return "hvornår man kan begynde"
+
+
+def _age(case: Case, row: int) -> str:
+    if case.youth.age is None and case.youth.birth_month is None:
+        return "hvor gammel den unge er"
+    ages, begins = ages_called(case, row), iso(int(case.world.offers.starts_on[row]))
+    if not ages:
+        return "hvilken alder tilbuddet er for"
+    return f"om alderen passer {day_in_words(begins)} (tilbuddet er for unge {ages})" if begins else "om alderen passer"
+
+
+def _capacity(case: Case, row: int) -> str:
+    seen = case.offer(row).seats_on
+    return "om der er ledige pladser" + (f" (sidst set {day_in_words(seen)})" if seen else "")
+
+
+def _needs(case: Case, row: int) -> str:
+    offer = case.offer(row)
+    met = {*(offer.languages or ()), *(offer.accessibility or ())}
+    return f"om tilbuddet kan imødekomme {needs_called(case, [need for need in case.youth.requirements if need not in met])}"
+
+
+def _income(case: Case, row: int) -> str:
+    return f"hvad den unge lever af (tilbuddet er for unge med denne forsørgelse: {incomes_called(case, case.offer(row).for_income or ())})"
+
+
+def _chain(case: Case, row: int) -> str:
+    if not case.youth.starts:
+        return f"hvem der er om den unge nu, så man kan finde vejen til {provider_called(case, row)}"
+    return f"hvordan man kommer til {provider_called(case, row)}, for vejen er ikke kortlagt"
+
+
+def _authority(case: Case, row: int) -> str:
+    """What nobody is recorded to give, or what the law no longer gives on the start."""
+    offers = case.world.offers
+    concerning = [number for number in case.requirements(row) if case.concerns[number]]
+    permissions = {number: case.permissions[offers.requirements.permission[number]] for number in concerning}
+    settled = {int(offers.requirements.group[number]) for number in concerning if case.in_force[number] and permissions[number] == PASS}
+    doubtful = [number for number in concerning if int(offers.requirements.group[number]) not in settled]
+    if open_ := [number for number in doubtful if case.in_force[number] and permissions[number] == UNKNOWN]:
+        return f"hvem der kan give {permissions_called(case, open_)}"
+    begins = iso(int(offers.starts_on[row]))
+    if lapsed := [number for number in doubtful if not case.in_force[number]]:
+        return f"hvad der gælder i stedet for {permissions_called(case, lapsed)}, når man begynder {day_in_words(begins or '9999-12-31')}"
+    return "hvem der visiterer"
+
+
+def _consent(case: Case, row: int) -> str:
+    return f"om {provider_called(case, row)} må få noget at vide, før noget sendes"
+
+
+def _choice(_: Case, __: int) -> str:
+    return "hvad den unge selv vil"
+
+
+_QUESTIONS: Mapping[str, Callable[[Case, int], str]] = {
+    "area": _area,
+    "place": _place,
+    "stage": _stage,
+    "time": _time,
+    "age": _age,
+    "capacity": _capacity,
+    "needs": _needs,
+    "income": _income,
+    "choice": _choice,
+    "chain": _chain,
+    "authority": _authority,
+    "consent": _consent,
+}

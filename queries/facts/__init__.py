@@ -1,0 +1,1 @@
+"""Facts as they come out of the graph, before anything is judged."""

@@ -1,0 +1,146 @@
+"""What suits this youth now, and who takes us there? One question, for a stored youth, for many, or for a profile."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from graphmodel.access import Reader
+from graphmodel.errors import NotFound
+from queries.answers import Found, MatchAnswer, OfferAnswer
+from queries.case import Case, Lexicon, Wording, case_of
+from queries.day.offers import Rows
+from queries.day.network import Network
+from queries.day.youth import homes_on, youth_on
+from queries.explaining import explain
+from queries.facts.fetch import Scope, YouthFacts, fetch_youth_ids, fetch_youths
+from queries.names import names_in
+from queries.profile import Profile, check_profile, youth_from
+from queries.rules import UNSUITABLE, Limits
+from queries.world import FactCache, Facts
+
+ONGOING = "ongoing"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """On which day, how far ahead and along the chain, and whether what does not suit is told as well."""
+
+    on: date
+    limits: Limits = Limits()
+    with_unsuitable: bool = False
+
+
+class Matcher:
+    """Asks the rule book, with facts that are kept from one question to the next while the graph stands still."""
+
+    def __init__(self, carries: Mapping[str, str], wording: Wording) -> None:
+        self._cache = FactCache(carries)
+        self._carries = dict(carries)
+        self._wording = wording
+
+    def match_youths(self, reader: Reader, youth_ids: Sequence[str], question: Question) -> Iterator[MatchAnswer]:
+        """One answer for each youth, in the order asked. Raises NotFound, before the first answer, where one is unknown."""
+        youths = self._youths(reader, youth_ids)
+        return (answer(case, facts.version, question) for facts, case in self._cases(reader, [youths[id_] for id_ in youth_ids], question))
+
+    def match_all(self, reader: Reader, question: Question) -> Iterator[MatchAnswer]:
+        """One answer for each active youth, by id."""
+        return self.match_youths(reader, fetch_youth_ids(reader), question)
+
+    def match_profile(self, reader: Reader, profile: Profile, question: Question) -> MatchAnswer:
+        """The answer for a profile. Raises InputError where it names what is not there."""
+        facts, case = self.profile_case(reader, profile, question)
+        return answer(case, facts.version, question)
+
+    def judge_offer(self, reader: Reader, youth_id: str, offer_id: str, question: Question) -> OfferAnswer:
+        """How one offer stands for one youth, whatever it is. Raises NotFound."""
+        youths = self._youths(reader, [youth_id])
+        facts, case = next(self._cases(reader, [youths[youth_id]], question, frozenset({offer_id})))
+        return offer_answer(case, offer_id, facts.version, question)
+
+    def judge_offer_for_profile(self, reader: Reader, profile: Profile, offer_id: str, question: Question) -> OfferAnswer:
+        """How one offer stands for a profile, whatever it is. Raises NotFound, InputError."""
+        facts, case = self.profile_case(reader, profile, question, frozenset({offer_id}))
+        return offer_answer(case, offer_id, facts.version, question)
+
+    def youth_case(self, reader: Reader, youth_id: str, question: Question) -> tuple[Facts, Case, YouthFacts]:
+        """A youth's case and the facts it rests on, for a page that shows more than the answer. Raises NotFound."""
+        youths = self._youths(reader, [youth_id])
+        facts, case = next(self._cases(reader, [youths[youth_id]], question))
+        return facts, case, youths[youth_id]
+
+    def profile_case(
+        self, reader: Reader, profile: Profile, question: Question, offer_ids: frozenset[str] = frozenset()
+    ) -> tuple[Facts, Case]:
+        """A profile's case. Raises InputError where it names what is not there."""
+        facts = self._cache.at(reader)
+        network_facts = facts.network_facts(reader)
+        check_profile(profile, network_facts)
+        iso_day = question.on.isoformat()
+        home = frozenset({profile.municipality} & facts.network(reader, iso_day).located_in.keys()) if profile.municipality else frozenset[str]()
+        scope = Scope(home or None, offer_ids)
+        world = facts.world(reader, iso_day, scope)
+        youth = youth_from(profile, network_facts, world.network)
+        return facts, case_of(world, youth, question.limits, self._lexicon(facts, reader))
+
+    def _youths(self, reader: Reader, youth_ids: Iterable[str]) -> dict[str, YouthFacts]:
+        wanted = list(youth_ids)
+        found = fetch_youths(reader, wanted)
+        if missing := [youth_id for youth_id in wanted if youth_id not in found]:
+            raise NotFound(f"Der er ingen ung i kortet med id'et »{missing[0]}«.")
+        return found
+
+    def _cases(
+        self, reader: Reader, youths: Sequence[YouthFacts], question: Question, offer_ids: frozenset[str] = frozenset()
+    ) -> Iterator[tuple[Facts, Case]]:
+        facts = self._cache.at(reader)
+        iso_day = question.on.isoformat()
+        lexicon = self._lexicon(facts, reader)
+        for youth_facts in youths:
+            scope = _scope(youth_facts, facts.network(reader, iso_day), offer_ids)
+            world = facts.world(reader, iso_day, scope)
+            youth = youth_on(youth_facts, world.network_facts, world.network, facts.offer_facts(reader, scope))
+            yield facts, case_of(world, youth, question.limits, lexicon)
+
+    def _lexicon(self, facts: Facts, reader: Reader) -> Lexicon:
+        return Lexicon(names_in(facts.network_facts(reader)), self._wording, self._carries)
+
+
+def _scope(youth: YouthFacts, network: Network, offer_ids: frozenset[str]) -> Scope:
+    """The offers around the youth's municipalities, everywhere where there are none, and those that the youth takes part in."""
+    return Scope(frozenset(municipality_id for municipality_id, _ in homes_on(youth, network)) or None, offer_ids | {row.offer_id for row in youth.activities})
+
+
+def answer(case: Case, version: int, question: Question) -> MatchAnswer:
+    """Tell everything that a case holds."""
+    judgement = case.judgement
+    rest = judgement.unsuitable()
+    return MatchAnswer(
+        youth=case.youth.id,
+        on=question.on.isoformat(),
+        graph_version=version,
+        ongoing=case.youth.ongoing,
+        matches=explain_rows(case, judgement.matches()),
+        near_misses=explain_rows(case, judgement.near_misses()),
+        unsuitable_count=len(rest),
+        unsuitable=explain_rows(case, rest) if question.with_unsuitable else None,
+    )
+
+
+def explain_rows(case: Case, rows: Rows) -> tuple[Found, ...]:
+    """Explain some offers, in their order."""
+    return tuple(explain(case, row) for row in rows.tolist())
+
+
+def offer_answer(case: Case, offer_id: str, version: int, question: Question) -> OfferAnswer:
+    """Tell how one offer stands; one that is not in use, or that nobody provides, does not suit whatever its conditions say. Raises NotFound."""
+    row = case.world.offers.row_of.get(offer_id)
+    if row is None:
+        raise NotFound(f"Der er intet tilbud i kortet med id'et »{offer_id}«.")
+    if any(offer == offer_id for offer, _ in case.youth.ongoing):
+        verdict = ONGOING
+    elif not case.world.offers.is_active[row] or case.judgement.provider[row] < 0:
+        verdict = UNSUITABLE
+    else:
+        verdict = case.judgement.verdict(row)
+    return OfferAnswer(case.youth.id, question.on.isoformat(), version, verdict, explain(case, row))

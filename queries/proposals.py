@@ -1,0 +1,83 @@
+"""A proposed change: what would be tried, how it is stored, who could make it, and in which words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from graphmodel.records import edge_key
+from queries.answers import Named
+from queries.case import Case
+from queries.danish import listed
+from queries.facts.map_rows import CollaborationRow
+from queries.trials import Trial
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A change to try; see `Repair` for what its parts become."""
+
+    text: str
+    who: tuple[Named, ...]
+    trial: Trial
+    changes: tuple[Mapping[str, Any], ...] = ()
+    limits: Mapping[str, Any] | None = None
+
+
+def provider_of(case: Case, row: int) -> tuple[Named, ...]:
+    """The provider that can change an offer."""
+    provider = case.provider_id(row)
+    return (case.lexicon.names.named("Organisation", provider),) if provider else ()
+
+
+def team_of(case: Case) -> tuple[Named, ...]:
+    """The youth and the people around: those who decide what to try."""
+    names = case.lexicon.names
+    youth = (Named("Youth", case.youth.id, "den unge"),) if case.youth.id else ()
+    contacts = sorted({(not contact.is_main, contact.actor_id) for contact in case.youth.contacts})
+    return (*youth, *(names.named("Actor", actor_id) for _, actor_id in contacts))
+
+
+def called(who: tuple[Named, ...], otherwise: str) -> str:
+    """Some people or places by name."""
+    return listed([named.name for named in who]) or otherwise
+
+
+def offer_object(offer_id: str, **properties: object) -> dict[str, object]:
+    """The change of an offer's fields in the exchange form."""
+    return {"node": "Offer", "id": offer_id, **properties}
+
+
+def open_ended(type_: str, giver_id: str, taker_id: str, valid_from: str, **properties: object) -> dict[str, object]:
+    """An edge from a day on; whatever end is recorded of the same edge is taken away."""
+    said = {name: value for name, value in properties.items() if value is not None}
+    return {"edge": type_, "from": giver_id, "to": taker_id, **said, "valid_from": valid_from, "valid_to": None}
+
+
+def new_link(type_: str, giver_id: str, taker_id: str, valid_from: str, *, covers_units: bool | None = None) -> CollaborationRow:
+    """An agreement that begins on a day and has no end."""
+    return CollaborationRow(
+        type=type_,
+        giver_id=giver_id,
+        taker_id=taker_id,
+        key=edge_key(type_, "Organisation", giver_id, "Organisation", taker_id, valid_from),
+        state="active",
+        agreement=None,
+        legal_basis=None,
+        purpose=None,
+        owner=None,
+        covers_units=covers_units,
+        confirmed_on=None,
+        review_on=None,
+        procedure=None,
+        valid_from=valid_from,
+        valid_to=None,
+    )
+
+
+_ENDS = {"type": "edge", "giver_id": "from", "taker_id": "to"}
+
+
+def link_object(link: CollaborationRow) -> dict[str, Any]:
+    """A collaboration edge in the exchange form; it says where it has no end."""
+    said = {_ENDS.get(field.name, field.name): getattr(link, field.name) for field in fields(link) if field.name != "key"}
+    return {name: value for name, value in said.items() if value is not None or name == "valid_to"}

@@ -1,0 +1,121 @@
+"""Why a condition fails, in Danish: what a good colleague would say, to be read after a colon."""
+
+from collections.abc import Callable, Mapping
+
+from queries.case import Case
+from queries.danish import counted, day_in_words, listed
+from queries.day.offers import NO_START
+from queries.days import iso
+from queries.facts.map_rows import OfferRow
+from queries.wording import (
+    ages_called,
+    areas_called,
+    incomes_called,
+    needs_called,
+    permissions_called,
+    provider_called,
+    stages_called,
+)
+
+
+def reason(case: Case, row: int, condition: str) -> str:
+    """Why a condition fails; a main clause without capital and full stop."""
+    return _REASONS[condition](case, row)
+
+
+def _area(case: Case, row: int) -> str:
+    return f"tilbuddet arbejder med {areas_called(case, case.world.offers.leads.get(row, ()))}, og det er ikke blandt den unges åbne delmål"
+
+
+def _place(case: Case, row: int) -> str:
+    serves, names = case.world.offers.serves, case.lexicon.names
+    places = sorted(names.of("Municipality", municipality_id) for municipality_id, rows in serves.items() if row in rows)
+    return f"tilbuddet er for unge i {listed(places) or 'en anden kommune'}"
+
+
+def _stage(case: Case, row: int) -> str:
+    return f"tilbuddet er tænkt til fasen {stages_called(case, case.world.offers.stages.get(row, ()), last='eller')}"
+
+
+def _time(case: Case, row: int) -> str:
+    offer, offers = case.offer(row), case.world.offers
+    if offer.valid_to and offers.today > offers.ends[row]:
+        return f"tilbuddet sluttede {day_in_words(offer.valid_to)}"
+    if offers.start[row] == NO_START:
+        return "der er ikke flere startdatoer, man kan nå"
+    first_day = iso(int(offers.start[row]))
+    start = f"man kan tidligst begynde {day_in_words(first_day)}" if first_day else "man kan ikke begynde i en overskuelig fremtid"
+    if offer.valid_to and offers.start[row] > offers.ends[row]:
+        return f"{start}, men tilbuddet slutter {day_in_words(offer.valid_to)}"
+    horizon = case.limits.horizon_days
+    return f"{start}, og det er mere end {counted(horizon, 'dag', 'dage')} ude i fremtiden" if horizon else f"{start}, ikke i dag"
+
+
+def _age(case: Case, row: int) -> str:
+    offer, offers = case.offer(row), case.world.offers
+    text = f"tilbuddet er for unge {ages_called(case, row)}"
+    begins = iso(int(offers.starts_on[row]))
+    if begins and case.youth.age is None and _has_the_age(case.youth.birth_month or "", case.world.network.iso_day, offer):
+        text += f", og det er den unge ikke længere {day_in_words(begins)}, hvor man tidligst kan begynde"
+    return text
+
+
+def _has_the_age(birth_month: str, iso_day: str, offer: OfferRow) -> bool:
+    """Whether the youth may have the age today; then it is the start that comes too late."""
+    years = int(iso_day[:4]) - int(birth_month[:4])
+    ages = {years - (iso_day[5:7] < birth_month[5:]), years - (iso_day[5:7] <= birth_month[5:])}
+    return any((offer.min_age or 0) <= age and (offer.max_age is None or age <= offer.max_age) for age in ages)
+
+
+def _capacity(case: Case, row: int) -> str:
+    offer = case.offer(row)
+    seen = offer.seats_on or offer.verified_on
+    return f"der var ingen ledige pladser {day_in_words(seen)}, og ventetiden er ikke oplyst" if seen else "der er ingen ledige pladser"
+
+
+def _needs(case: Case, row: int) -> str:
+    offer = case.offer(row)
+    met = {*(offer.languages or ()), *(offer.accessibility or ())}
+    unmet = [need for need in case.youth.requirements if need in (offer.cannot or ()) and need not in met]
+    return f"tilbuddet kan ikke imødekomme {needs_called(case, unmet)}"
+
+
+def _income(case: Case, row: int) -> str:
+    return f"tilbuddet er for unge med denne forsørgelse: {incomes_called(case, case.offer(row).for_income or ())}"
+
+
+def _choice(case: Case, row: int) -> str:
+    declined = case.offer(row).id in case.youth.declined_offers
+    return "den unge har sagt nej tak" + ("" if declined else f" til {provider_called(case, row)}")
+
+
+def _chain(case: Case, row: int) -> str:
+    network, provider = case.world.network, int(case.judgement.provider[row])
+    length = int(network.reach(case.youth.starts).handovers[provider])
+    if length > case.limits.max_handovers:
+        return f"vejen til {provider_called(case, row)} er lang: {counted(length, 'overlevering', 'overleveringer')}"
+    return f"et led på vejen til {provider_called(case, row)} er planlagt, mangler eller er udløbet"
+
+
+def _authority(case: Case, row: int) -> str:
+    return f"ingen kan lige nu give {permissions_called(case, case.failing_requirements(row))}"
+
+
+def _consent(case: Case, row: int) -> str:
+    return f"den unge har sagt nej til, at {provider_called(case, row)} får noget at vide"
+
+
+_REASONS: Mapping[str, Callable[[Case, int], str]] = {
+    "area": _area,
+    "place": _place,
+    "stage": _stage,
+    "time": _time,
+    "age": _age,
+    "capacity": _capacity,
+    "needs": _needs,
+    "income": _income,
+    "choice": _choice,
+    "chain": _chain,
+    "authority": _authority,
+    "consent": _consent,
+}

@@ -1,0 +1,113 @@
+"""What would make a failed condition pass, tried by the rule book before it is proposed (design, section 4, "A repair").
+
+Each condition that can be repaired has a function that proposes changes in the order in which people would think of
+them; the first that passes is the repair. A change is given as exchange-form objects, so that what is proposed can be
+stored as it stands.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from queries.answers import Named, Repair
+from queries.authority_repairs import propose_authority
+from queries.case import Case
+from queries.chain_repairs import propose_chain
+from queries.danish import capitalised
+from queries.day.network import COURSE_PURPOSE
+from queries.proposals import Proposal, called, offer_object, open_ended, provider_of, team_of
+from queries.time_repairs import propose_time
+from queries.trials import Trial, passes
+from queries.wording import needs_called
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A repair that passed its trial, and who can make it."""
+
+    repair: Repair
+    who: tuple[Named, ...]
+
+
+def repair(case: Case, row: int, condition: str) -> Mended | None:
+    """The first proposed change that makes the condition pass; None where no single one does."""
+    propose = _PROPOSALS.get(condition)
+    if propose is None:
+        return None
+    for proposal in propose(case, row):
+        if passes(case, row, condition, proposal.trial):
+            return Mended(Repair(proposal.text, proposal.changes, proposal.limits), proposal.who)
+    return None
+
+
+def _propose_stage(case: Case, row: int) -> Iterator[Proposal]:
+    ranks = {stage.id: stage.rank for stage in case.world.network_facts.stages}
+    mine = [rank for stage_id in case.youth.main_stages or case.youth.stages if (rank := ranks.get(stage_id)) is not None]
+
+    def distance(stage_id: str) -> tuple[int, str]:
+        rank = ranks.get(stage_id)
+        return (min(abs(rank - own) for own in mine) if mine and rank is not None else 99, stage_id)
+
+    for stage_id in sorted(case.world.offers.stages.get(row, ()), key=distance):
+        changes: tuple[dict[str, Any], ...] = ()
+        if case.youth.id:
+            changes = (open_ended("AT_STAGE", case.youth.id, stage_id, case.world.network.iso_day),)
+        who = team_of(case)
+        yield Proposal(
+            text=capitalised(f"{called(who, 'den unge og teamet')} kan {'' if len(who) == 1 else 'sammen '}beslutte at prøve det alligevel."),
+            who=who,
+            trial=Trial(youth=replace(case.youth, stages=case.youth.stages | {stage_id})),
+            changes=changes,
+        )
+
+
+def _propose_needs(case: Case, row: int) -> Iterator[Proposal]:
+    offer = case.offer(row)
+    met = {*(offer.languages or ()), *(offer.accessibility or ())}
+    asked = [need for need in case.youth.requirements if need not in met]
+    accessibility = sorted({*(offer.accessibility or ()), *asked})
+    who = provider_of(case, row)
+    yield Proposal(
+        text=f"Spørg {called(who, 'udbyderen')}, hvad der skal til for at imødekomme {needs_called(case, asked)}: tolk, ledsager, hjælpemidler eller kørsel.",
+        who=who,
+        trial=Trial(offer=replace(offer, accessibility=accessibility)),
+        changes=(offer_object(offer.id, accessibility=accessibility),),
+    )
+
+
+def _propose_capacity(case: Case, row: int) -> Iterator[Proposal]:
+    offer, today, who = case.offer(row), case.world.network.iso_day, provider_of(case, row)
+    yield Proposal(
+        text=f"Spørg {called(who, 'udbyderen')}, hvornår der bliver en plads, eller om der kan gives én mere.",
+        who=who,
+        trial=Trial(offer=replace(offer, seats_free=1, seats_on=today)),
+        changes=(offer_object(offer.id, seats_free=1, seats_on=today),),
+    )
+
+
+def _propose_consent(case: Case, row: int) -> Iterator[Proposal]:
+    provider = case.provider_id(row)
+    if provider is None:
+        return
+    changes: tuple[dict[str, Any], ...] = ()
+    if case.youth.id:
+        given = open_ended("CONSENTS_TO", case.youth.id, provider, case.world.network.iso_day, purpose=COURSE_PURPOSE, state="given")
+        changes = (given | {"withdrawn_on": None},)
+    name = case.lexicon.names.of("Organisation", provider)
+    yield Proposal(
+        text=f"Spørg den unge igen, om {name} må få noget at vide – og den, der har forældremyndigheden, hvis den unge er under 18 år.",
+        who=team_of(case),
+        trial=Trial(youth=replace(case.youth, consented=case.youth.consented | {provider})),
+        changes=changes,
+    )
+
+
+_PROPOSALS: dict[str, Callable[[Case, int], Iterator[Proposal]]] = {
+    "stage": _propose_stage,
+    "time": propose_time,
+    "needs": _propose_needs,
+    "capacity": _propose_capacity,
+    "chain": propose_chain,
+    "authority": propose_authority,
+    "consent": _propose_consent,
+}

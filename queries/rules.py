@@ -1,0 +1,193 @@
+"""The rule book: what suits whom (design, section 4). Nothing else in the program judges.
+
+One youth is judged against all offers of a scope at once, on arrays: a condition is an array with PASS, UNKNOWN or FAIL
+for every offer. `conditions`, `authority` and `providers` judge the twelve conditions; here they come to a verdict and an
+order. A repair is judged by the same functions, on changed facts.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from queries.authority import (
+    counted_organisations,
+    judge_authority,
+    judge_permissions,
+    reached_organisations,
+    required_now,
+)
+from queries.conditions import (
+    judge_age,
+    judge_area,
+    judge_income,
+    judge_needs,
+    judge_place,
+    judge_stage,
+    judge_time,
+    mask_of,
+    possible_ages,
+    reached_by,
+    stage_fit,
+)
+from queries.day.offers import FAIL, UNKNOWN, Mask, Numbers, Offers, Rows, Statuses
+from queries.day.reach import NOT_REACHED
+from queries.day.world import Limits, World
+from queries.day.youth import Youth
+from queries.days import ALWAYS
+from queries.providers import ByProvider, judge_providers, missing_last
+
+__all__ = [
+    "CONDITIONS",
+    "FAILURE_ORDER",
+    "MATCH",
+    "NEAR_MISS",
+    "REPAIRABLE",
+    "STATUS_NAMES",
+    "UNSUITABLE",
+    "ByProvider",
+    "Judgement",
+    "Limits",
+    "Statuses",
+    "World",
+    "counted_organisations",
+    "judge",
+    "judge_age",
+    "judge_area",
+    "judge_authority",
+    "judge_condition",
+    "judge_income",
+    "judge_needs",
+    "judge_permissions",
+    "judge_place",
+    "judge_providers",
+    "judge_stage",
+    "judge_time",
+    "possible_ages",
+    "reached_organisations",
+    "required_now",
+]
+
+CONDITIONS = ("area", "place", "stage", "time", "age", "capacity", "needs", "income", "choice", "chain", "authority", "consent")
+"""The conditions in the order in which answers list them."""
+
+REPAIRABLE = ("stage", "time", "needs", "capacity", "chain", "authority", "consent")
+"""A failure of these can be mended; one of the others makes an offer unsuitable."""
+
+FAILURE_ORDER = ("area", "place", "choice", "age", "income", "needs", "stage", "time", "capacity", "chain", "authority", "consent")
+"""The order in which failures are told, which is also the order of a gap's causes."""
+
+STATUS_NAMES = ("pass", "unknown", "fail")
+MATCH, NEAR_MISS, UNSUITABLE = "match", "near_miss", "unsuitable"
+
+_LAST = ALWAYS
+_MAX_FAILURES_OF_A_NEAR_MISS = 2
+_IS_BEYOND_REPAIR = np.array([name not in REPAIRABLE for name in CONDITIONS])
+
+_JUDGES: Mapping[str, Callable[[World, Youth, Limits], Statuses]] = {
+    "area": lambda world, youth, _: judge_area(world.offers, youth),
+    "place": lambda world, youth, _: judge_place(world.offers, youth, world.network),
+    "stage": lambda world, youth, _: judge_stage(world.offers, youth),
+    "time": lambda world, _, limits: judge_time(world.offers, limits),
+    "age": lambda world, youth, _: judge_age(world.offers, youth),
+    "capacity": lambda world, _, __: world.offers.capacity,
+    "needs": lambda world, youth, _: judge_needs(world.offers, youth),
+    "income": lambda world, youth, _: judge_income(world.offers, youth),
+    "authority": judge_authority,
+    "choice": lambda world, youth, limits: judge_providers(world, youth, limits).choice,
+    "chain": lambda world, youth, limits: judge_providers(world, youth, limits).chain,
+    "consent": lambda world, youth, limits: judge_providers(world, youth, limits).consent,
+}
+_OF_PROVIDERS = ("choice", "chain", "consent")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How every offer of the scope stands for one youth; arrays in the order of the offers."""
+
+    statuses: Mapping[str, Statuses]
+    is_candidate: Mask
+    provider: Rows
+    """The number of the provider that the offer is judged by; NOT_REACHED where it has none."""
+    handovers: Numbers
+    """NOT_REACHED where the provider is not reached."""
+    fit: Numbers
+    """0 main, 1 partial, 2 none."""
+    failures: Numbers
+    is_match: Mask
+    is_near_miss: Mask
+    order: Rows
+    """The candidates in the order in which they are told: matches first, then by fewer failures, then the match order."""
+
+    def matches(self) -> Rows:
+        """The candidates that match, best first."""
+        return self.order[self.is_match[self.order]]
+
+    def near_misses(self) -> Rows:
+        """The candidates that may become possible, best first."""
+        return self.order[self.is_near_miss[self.order]]
+
+    def unsuitable(self) -> Rows:
+        """The candidates that do not suit now, best first."""
+        return self.order[~(self.is_match | self.is_near_miss)[self.order]]
+
+    def verdict(self, row: int) -> str:
+        """What comes of one offer."""
+        return MATCH if self.is_match[row] else NEAR_MISS if self.is_near_miss[row] else UNSUITABLE
+
+    def failed(self, row: int) -> list[str]:
+        """The conditions that fail for one offer, in the order in which they are told."""
+        return [name for name in FAILURE_ORDER if self.statuses[name][row] == FAIL]
+
+    def unknown(self, row: int) -> list[str]:
+        """The conditions that are unknown for one offer, in the order of the conditions."""
+        return [name for name in CONDITIONS if self.statuses[name][row] == UNKNOWN]
+
+
+def judge(world: World, youth: Youth, limits: Limits) -> Judgement:
+    """Judge one youth against every offer of the world."""
+    offers = world.offers
+    by_provider = judge_providers(world, youth, limits)
+    statuses = {name: _JUDGES[name](world, youth, limits) for name in CONDITIONS if name not in _OF_PROVIDERS}
+    statuses |= {"choice": by_provider.choice, "chain": by_provider.chain, "consent": by_provider.consent}
+    table = np.stack([statuses[name] for name in CONDITIONS])
+    fails = table == FAIL
+    failures = fails.sum(axis=0)
+    is_match = failures == 0
+    is_near_miss = ~is_match & (failures <= _MAX_FAILURES_OF_A_NEAR_MISS) & ~fails[_IS_BEYOND_REPAIR].any(axis=0)
+    ongoing = mask_of(len(offers.rows), [offers.row_of[offer_id] for offer_id, _ in youth.ongoing if offer_id in offers.row_of])
+    has_provider = by_provider.provider != NOT_REACHED
+    is_candidate = offers.is_active & has_provider & ~ongoing & (statuses["area"] != FAIL) & (statuses["place"] != FAIL)
+    fit = stage_fit(offers, youth)
+    order = _order(offers, youth, np.flatnonzero(is_candidate), failures, fit, by_provider.handovers, (table == UNKNOWN).sum(axis=0))
+    return Judgement(
+        statuses, is_candidate, by_provider.provider, by_provider.handovers, fit, failures, is_match, is_near_miss, order
+    )
+
+
+def judge_condition(condition: str, world: World, youth: Youth, limits: Limits) -> Statuses:
+    """Judge one condition alone, of every offer of the world: exactly what `judge` finds."""
+    return _JUDGES[condition](world, youth, limits)
+
+
+def _order(
+    offers: Offers, youth: Youth, rows: Rows, failures: Numbers, fit: Numbers, handovers: Numbers, unknowns: Numbers
+) -> Rows:
+    """Some offers, fewest failures first, then in the match order (design, section 4, "Order"); at last they keep the order of their ids."""
+    count = len(offers.rows)
+    wish, best_rank = np.full(count, _LAST, dtype=np.int64), np.full(count, _LAST, dtype=np.int64)
+    served, shared = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
+    for offer_id, rank in youth.wishes.items():
+        if offer_id in offers.row_of:
+            wish[offers.row_of[offer_id]] = _LAST - 1 if rank is None else rank
+    for goal in youth.sub_goals:
+        serving = reached_by(offers, offers.develops, goal.areas)
+        served += serving
+        if goal.youth_rank is not None:
+            best_rank[serving] = np.minimum(best_rank[serving], goal.youth_rank)
+    for interest in youth.interests:
+        found = offers.interests.get(interest)
+        if found is not None:
+            shared[found] += 1
+    keys: Sequence[Numbers] = (unknowns, missing_last(handovers), offers.start, fit, -shared, -served, best_rank, wish, failures)
+    return rows[np.lexsort([key[rows] for key in keys])]

@@ -1,0 +1,128 @@
+"""What would let an offer begin in time: the nearest date or horizon, a later deadline, another start, a shorter wait, more time."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from queries.answers import Named
+from queries.case import Case
+from queries.danish import counted, day_in_words
+from queries.day.offers import NO_START
+from queries.days import iso, ordinal
+from queries.facts.map_rows import OfferRow
+from queries.proposals import Proposal, called, offer_object, provider_of, team_of
+from queries.trials import Trial, offer_alone, passes
+
+_LEAP_DAY = "02-29"
+
+
+def propose_time(case: Case, row: int) -> Iterator[Proposal]:
+    """Look further ahead where that is all, else ask the provider for something."""
+    offers, offer = case.world.offers, case.offer(row)
+    start, today, ends = int(offers.start[row]), offers.today, int(offers.ends[row])
+    has_ended = today > ends
+    if start != NO_START and start <= ends and not has_ended:
+        yield from _look_further(case, row, start)
+        return
+    who = provider_of(case, row)
+    if not has_ended:
+        yield from _apply_later(case, offer, who)
+    soonest = _soonest(case, offer)
+    if soonest is None:
+        return
+    if not has_ended:
+        yield from _another_start(offer, soonest, who)
+        yield from _shorter_wait(case, offer, soonest[0], who)
+    yield from _more_time(offer, soonest, who, has_ended=has_ended)
+
+
+def _look_further(case: Case, row: int, start: int) -> Iterator[Proposal]:
+    """The horizon that reaches the start, and the first day from which today's horizon does."""
+    horizon = start - case.world.offers.today
+    if iso(start) is None:
+        return
+    again = iso(start - case.limits.horizon_days)
+    text = f"Se {counted(horizon, 'dag', 'dage')} frem"
+    limits: dict[str, object] = {"horizon": horizon}
+    if again and passes(case, row, "time", Trial(on=again)):
+        text += f", eller tag det op igen {day_in_words(again)}"
+        limits["on"] = again
+    yield Proposal(f"{text}.", team_of(case), Trial(limits=replace(case.limits, horizon_days=horizon)), limits=limits)
+
+
+def _apply_later(case: Case, offer: OfferRow, who: tuple[Named, ...]) -> Iterator[Proposal]:
+    """A start whose deadline has passed."""
+    today = case.world.offers.today
+    days = sorted(ordinal(text) for text in offer.intake_dates or ()) if offer.intake == "dates" else []
+    for wanted in (day for day in days if day >= today):
+        notice = wanted - today
+        yield Proposal(
+            text=f"Spørg {called(who, 'udbyderen')}, om man kan nå at søge til starten {day_in_words(iso(wanted) or '')}, selv om fristen er gået.",
+            who=who,
+            trial=Trial(offer=replace(offer, apply_by_days=notice)),
+            changes=(offer_object(offer.id, apply_by_days=notice),),
+        )
+
+
+def _soonest(case: Case, offer: OfferRow) -> tuple[str, int] | None:
+    """The first day on which one could begin if every day were a start, and how many days before one must then apply.
+
+    The days to apply in are kept where the start is within the horizon with them, else cut down to what there is.
+    """
+    today = case.world.offers.today
+    earliest = int(offer_alone(case, replace(offer, intake="rolling", intake_dates=None)).start[0])
+    notice = (offer.apply_by_days or 0) if offer.intake != "rolling" else 0
+    with_notice = max(earliest, today + notice)
+    soonest = with_notice if with_notice <= today + case.limits.horizon_days else earliest
+    day = iso(soonest)
+    if day and day.endswith(_LEAP_DAY) and offer.intake == "yearly":
+        soonest, day = soonest + 1, iso(soonest + 1)
+    return (day, min(notice, soonest - today)) if day else None
+
+
+def _with_start(offer: OfferRow, day: str, notice: int) -> OfferRow:
+    """The offer with one more start; one that takes in all the time has no need of it."""
+    if offer.intake == "rolling":
+        return offer
+    known = offer.intake_dates or () if offer.intake else ()
+    dates = sorted({*known, day[5:] if offer.intake == "yearly" else day})
+    return replace(offer, intake=offer.intake or "dates", intake_dates=dates, apply_by_days=notice if offer.apply_by_days else None)
+
+
+def _difference(offer: OfferRow, changed: OfferRow) -> tuple[dict[str, object], ...]:
+    """The change of an offer in the exchange form: the fields that differ."""
+    names = ("intake", "intake_dates", "apply_by_days", "waiting_weeks", "valid_to")
+    said = {name: getattr(changed, name) for name in names if getattr(changed, name) != getattr(offer, name)}
+    return (offer_object(offer.id, **said),)
+
+
+def _another_start(offer: OfferRow, soonest: tuple[str, int], who: tuple[Named, ...]) -> Iterator[Proposal]:
+    if offer.intake not in {"dates", "yearly"}:
+        return
+    changed = _with_start(offer, *soonest)
+    text = f"Spørg {called(who, 'udbyderen')}, om der kan laves en start {day_in_words(soonest[0])}."
+    yield Proposal(text, who, Trial(offer=changed), _difference(offer, changed))
+
+
+def _shorter_wait(case: Case, offer: OfferRow, soonest: str, who: tuple[Named, ...]) -> Iterator[Proposal]:
+    """The longest wait with which one could begin before the offer ends, and within the horizon."""
+    if offer.intake != "rolling" or not offer.waiting_weeks:
+        return
+    last = min(ordinal(offer.valid_to or "9999-12-31"), case.world.offers.today + case.limits.horizon_days)
+    weeks = offer.waiting_weeks - -(-(ordinal(soonest) - last) // 7)
+    if weeks < 0:
+        return
+    wait = f"ventetiden kan blive højst {counted(weeks, 'uge', 'uger')}" if weeks else "man kan begynde uden ventetid"
+    text = f"Spørg {called(who, 'udbyderen')}, om {wait}, så man kan nå at begynde, før tilbuddet slutter."
+    changed = replace(offer, waiting_weeks=weeks)
+    yield Proposal(text, who, Trial(offer=changed), _difference(offer, changed))
+
+
+def _more_time(offer: OfferRow, soonest: tuple[str, int], who: tuple[Named, ...], *, has_ended: bool) -> Iterator[Proposal]:
+    """The offer goes on, or comes again, until at least the soonest start."""
+    changed = replace(_with_start(offer, *soonest), valid_to=max(soonest[0], offer.valid_to or ""))
+    if has_ended:
+        asked = "kommer igen, og hvornår man så kan begynde"
+    else:
+        asked = f"fortsætter længere, så man kan begynde {day_in_words(soonest[0])}"
+    text = f"Spørg {called(who, 'udbyderen')}, om tilbuddet {asked}."
+    yield Proposal(text, who, Trial(offer=changed), _difference(offer, changed))

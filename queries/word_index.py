@@ -1,0 +1,147 @@
+"""An index of words in memory: which entries hold a word, a word that begins with it or contains it, or one that is nearly it.
+
+Danish writes compounds in one word, so a word is also looked for inside others. Only where nothing is found is it taken for a misspelt one.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graphmodel.catalogue import fold
+
+Scores: TypeAlias = NDArray[np.float32]
+
+EXACT, BEGINS, CONTAINS, NEARLY = 1.0, 0.85, 0.6, 0.45
+_SHORTEST_INSIDE = 4
+_SHORTEST_MISSPELT = 4
+_LONG_WORD = 8
+"""From this length on two slips of the finger are forgiven, before it one."""
+
+
+class WordFolder:
+    """Cuts texts into folded words; a spelling that comes again is not folded again."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def words(self, text: str) -> Iterable[str]:
+        """The words of a text.
+
+        >>> list(WordFolder().words("Børn & unge, Åbenrå"))
+        ['boern', 'og', 'unge', 'aabenraa']
+        """
+        for spelling in text.split():
+            folded = self._known.get(spelling)
+            if folded is None:
+                folded = self._known[spelling] = tuple(fold(spelling).split())
+            yield from folded
+
+
+Weighted: TypeAlias = tuple[float, str]
+"""A text and how much it says about an entry: 1 for its name, less for what is told about it."""
+
+
+@dataclass(slots=True)
+class IndexBuilder:
+    """Collects which entry holds which word.
+
+    A text that many entries share (the everyday words for their kind) is cut into words once, and its words lead to all of them.
+    """
+
+    _folder: WordFolder = field(default_factory=WordFolder)
+    _postings: dict[str, list[int]] = field(default_factory=dict)
+    _weights: dict[str, list[float]] = field(default_factory=dict)
+    _sharing: dict[Weighted, list[int]] = field(default_factory=dict)
+    _entries: int = 0
+
+    def add(self, own: Iterable[Weighted], shared: Iterable[Weighted] = ()) -> None:
+        """Add the next entry with its texts, those that say most first."""
+        entry, self._entries = self._entries, self._entries + 1
+        for weight, text in own:
+            for word in self._folder.words(text):
+                entries = self._postings.setdefault(word, [])
+                if not entries or entries[-1] != entry:
+                    entries.append(entry)
+                    self._weights.setdefault(word, []).append(weight)
+        for weighted in shared:
+            self._sharing.setdefault(weighted, []).append(entry)
+
+    def build(self) -> "WordIndex":
+        """The index of everything that was added."""
+        held: dict[str, list[Held]] = {
+            word: [Held(np.array(entries, dtype=np.int32), np.array(self._weights[word], dtype=np.float32))]
+            for word, entries in self._postings.items()
+        }
+        for (weight, text), entries in self._sharing.items():
+            shared = Held(np.array(entries, dtype=np.int32), np.full(len(entries), weight, dtype=np.float32))
+            for word in set(self._folder.words(text)):
+                held.setdefault(word, []).append(shared)
+        return WordIndex(tuple(sorted(held)), held, self._entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Some entries that hold a word, and what it weighs in each of them."""
+
+    entries: NDArray[np.int32]
+    weights: Scores
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """How one word of a search was read: the entries' scores, and what it was taken for where it stands nowhere as it was written."""
+
+    scores: Scores
+    taken_for: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WordIndex:
+    """Words and the entries that hold them; entries are numbered in the order they were added."""
+
+    words: tuple[str, ...]
+    held: Mapping[str, Sequence[Held]]
+    size: int
+
+    def look_up(self, word: str) -> Understood:
+        """The entries' scores for one folded word; 0 where an entry does not hold it in any way."""
+        scores = np.zeros(self.size, dtype=np.float32)
+        found = self._holding(word)
+        taken_for: tuple[str, ...] = ()
+        if not found:
+            taken_for = self._nearly(word)
+            found = [(other, NEARLY * quality) for meant in taken_for for other, quality in self._holding(meant)]
+        for other, quality in found:
+            for held in self.held[other]:
+                scores[held.entries] = np.maximum(scores[held.entries], quality * held.weights)
+        return Understood(scores, taken_for)
+
+    def _holding(self, word: str) -> list[tuple[str, float]]:
+        """The words that hold a word, and how well each answers it."""
+        return [(other, quality) for other in self.words if word in other and (quality := _quality(word, other))]
+
+    def _nearly(self, word: str) -> tuple[str, ...]:
+        """The words that a misspelt one may stand for: those with the fewest slips."""
+        if len(word) < _SHORTEST_MISSPELT or not self.words or word.isdigit():
+            return ()
+        from rapidfuzz.distance import OSA
+        from rapidfuzz.process import cdist
+
+        forgiven = 2 if len(word) >= _LONG_WORD else 1
+        slips = cdist([word], self.words, scorer=OSA.distance, score_cutoff=forgiven, dtype=np.uint8)[0]
+        fewest = int(slips.min())
+        return (
+            tuple(self.words[place] for place in np.flatnonzero(slips == fewest).tolist()) if fewest <= forgiven else ()
+        )
+
+
+def _quality(word: str, other: str) -> float:
+    """How well a word of the index that holds a word of the search answers it; 0 where that is by chance."""
+    if word == other:
+        return EXACT
+    if other.startswith(word):
+        return BEGINS if len(word) > 1 else 0.0
+    return CONTAINS if len(word) >= _SHORTEST_INSIDE else 0.0

@@ -1,0 +1,67 @@
+"""The things of a case by the names people use, as they stand inside a Danish sentence."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from queries.case import Case
+from queries.danish import in_a_sentence, listed
+
+
+def offer_called(case: Case, row: int) -> str:
+    """The offer by its name."""
+    name = case.offer(row).name
+    return f"»{name}«" if name else "et tilbud uden navn"
+
+
+def provider_called(case: Case, row: int) -> str:
+    """The organisation that the offer is judged by."""
+    provider = case.provider_id(row)
+    return case.lexicon.names.of("Organisation", provider) if provider else "udbyderen"
+
+
+def areas_called(case: Case, area_ids: Iterable[str]) -> str:
+    """Areas in a row."""
+    return listed([in_a_sentence(case.lexicon.names.of("Area", area_id)) for area_id in area_ids])
+
+
+def stages_called(case: Case, stage_ids: Iterable[str], last: str = "og") -> str:
+    """Stages in a row, the earliest first."""
+    ranks = {stage.id: stage.rank for stage in case.world.network_facts.stages if stage.rank is not None}
+    in_order = sorted(stage_ids, key=lambda stage_id: (stage_id not in ranks, ranks.get(stage_id, 0), stage_id))
+    return listed([in_a_sentence(case.lexicon.names.of("Stage", stage_id)) for stage_id in in_order], last)
+
+
+def permissions_called(case: Case, numbers: Iterable[int]) -> str:
+    """The permissions of some of the world's requirements, each once, sorted by id."""
+    required = case.world.offers.requirements.permission
+    permissions = case.world.mandates.permissions
+    ids = sorted({permissions[int(required[number])].id for number in numbers})
+    return listed([f"»{case.lexicon.names.of('Permission', id_)}«" for id_ in ids], last="eller")
+
+
+def needs_called(case: Case, needs: Iterable[str]) -> str:
+    """Needs in a row."""
+    return listed([f"»{name}«" for name in _words(case.lexicon.wording.needs, needs)])
+
+
+def incomes_called(case: Case, incomes: Iterable[str]) -> str:
+    """Income bases, of which one is enough."""
+    return listed(_words(case.lexicon.wording.incomes, sorted(incomes)), last="eller")
+
+
+def interests_called(case: Case, interests: Iterable[str]) -> str:
+    """Interests in a row."""
+    return listed(_words(case.lexicon.wording.interests, sorted(interests)))
+
+
+def _words(called: Mapping[str, str], ids: Iterable[str]) -> Sequence[str]:
+    return [in_a_sentence(called.get(id_, id_)) for id_ in ids]
+
+
+def ages_called(case: Case, row: int) -> str:
+    """The ages that an offer is for; empty where it does not say."""
+    lowest, highest = case.offer(row).min_age, case.offer(row).max_age
+    if lowest is not None and highest is not None:
+        return f"på {lowest} år" if lowest == highest else f"på {lowest}-{highest} år"
+    if lowest is not None:
+        return f"fra {lowest} år"
+    return f"til og med {highest} år" if highest is not None else ""

@@ -1,0 +1,1 @@
+"""What the graph is: declarations, exchange form, changes, engines."""

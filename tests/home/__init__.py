@@ -1,0 +1,1 @@
+"""Tests of the project's home: its layout, lock files, containers, front-end files and test services."""

@@ -1,0 +1,261 @@
+"""Which rows speak of the same thing, which thing the graph already has, and what is asked."""
+
+from pathlib import Path
+
+import pytest
+
+from graphmodel.changes import ChangeSet, Origin
+from graphmodel.errors import WrongUse
+from graphmodel.records import EdgeRecord, NodeRecord
+from graphmodel.store import GraphStore
+from importers.importing import Options
+from importers.linking.doubts import Answers, parse_answer
+from tests.importers.lists import (
+    KOLDING,
+    NOON,
+    YES,
+    Rows,
+    codes,
+    contents,
+    edges_of,
+    look,
+    look_alone,
+    nodes_of,
+    opened,
+    store_it,
+    write_csv,
+)
+
+OFFERS = ["Tilbud", "Udbyder", "Kategori", "Alder", "Telefon"]
+
+
+def put(store: GraphStore, *records: NodeRecord | EdgeRecord) -> None:
+    nodes = tuple(record for record in records if isinstance(record, NodeRecord))
+    edges = tuple(record for record in records if isinstance(record, EdgeRecord))
+    store.apply(ChangeSet(nodes, edges), Origin("en anden", "formular", "form"), NOON)
+
+
+def organisation(id_: str, name: str, **fields: object) -> NodeRecord:
+    return NodeRecord("Organisation", id_, {"name": name, **fields})  # type: ignore[dict-item]
+
+
+def located(id_: str, code: str = "0621") -> EdgeRecord:
+    return EdgeRecord("LOCATED_IN", "Organisation", id_, "Municipality", code)
+
+
+def names(tmp_path: Path, *pairs: tuple[str, str], options: Options = KOLDING) -> list[str]:
+    """The organisations that come of rows of a name and a phone."""
+    rows = [["Organisation", "Telefon"], *pairs]
+    return sorted(
+        nodes_of(look_alone(tmp_path, write_csv(tmp_path / "liste.csv", rows), options=options), "Organisation")
+    )
+
+
+def test_the_same_offer_once_a_category_is_one_offer_with_several(tmp_path: Path) -> None:
+    rows = [OFFERS, ["Mentor", "KUI Ribe", "Motivation", "15-25", ""], ["Mentor", "KUI Ribe", "Økonomi", "15-25", ""]]
+    shown = look_alone(tmp_path, write_csv(tmp_path / "liste.csv", rows))
+
+    assert list(nodes_of(shown, "Offer")) == ["offer-mentor"]
+    assert edges_of(shown, "DEVELOPS") == {("offer-mentor", "area-motivation"), ("offer-mentor", "area-oekonomi")}
+    assert (shown.result.read, shown.result.planned) == (2, 2)
+
+
+def test_the_same_offer_from_two_providers_is_two(tmp_path: Path) -> None:
+    rows = [OFFERS, ["Mentor", "KUI Ribe", "", "", ""], ["Mentor", "Headspace", "", "", ""]]
+    shown = look_alone(tmp_path, write_csv(tmp_path / "liste.csv", rows))
+
+    assert set(nodes_of(shown, "Offer")) == {"offer-mentor-kui-ribe", "offer-mentor-headspace"}
+
+
+def test_one_offer_with_two_age_groups_is_asked_about(tmp_path: Path) -> None:
+    rows = [
+        OFFERS,
+        ["Klub", "KUI Ribe", "", "13-17", ""],
+        ["Klub", "KUI Ribe", "", "18-25", ""],
+        ["Mentor", "KUI Ribe", "", "", ""],
+    ]
+    path = write_csv(tmp_path / "liste.csv", rows)
+    shown = look_alone(tmp_path, path)
+    (decision,) = shown.result.decisions
+
+    assert decision.suggested == "forskellige"
+    assert "13-17 år og 18-25 år" in decision.question
+    assert decision.cells == ("liste!A2", "liste!A3")
+    assert (shown.result.planned, [held.issue.code for held in shown.result.held_back]) == (
+        1,
+        ["undecided", "undecided"],
+    )
+    separate = look_alone(tmp_path / "a", path, options=Options(answers=YES))
+    assert len(nodes_of(separate, "Offer")) == 3
+    together = look_alone(tmp_path / "b", path, options=Options(answers=Answers({decision.id: "samme"})))
+    assert len(nodes_of(together, "Offer")) == 2
+    assert "contradiction" in codes(together)
+
+
+def test_letters_abbreviations_and_signs_make_no_other_name(tmp_path: Path) -> None:
+    assert names(tmp_path, ("Ungdomsskolen Årslev", ""), ("UNGD.SKOLE AARSLEV", "")) == ["org-ungdomsskolen-aarslev"]
+
+
+def test_a_slip_of_the_hand_is_joined_where_the_phone_is_the_same_and_asked_about_where_not(tmp_path: Path) -> None:
+    assert names(tmp_path, ("Headspase Kolding", "75123456"), ("Headspace Kolding", "7512 3456")) == [
+        "org-headspace-kolding"
+    ]
+
+    shown = look_alone(
+        tmp_path / "a", write_csv(tmp_path / "b.csv", [["Organisation"], ["Headspase Ribe"], ["Headspace Ribe"]])
+    )
+    assert [decision.suggested for decision in shown.result.decisions] == ["samme"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("FGU Nord", "FGU Syd"), ("Viuf skole", "Hejls skole"), ("Hold 1", "Hold 2"), ("Vrå", "Trå")]
+)
+def test_names_that_tell_apart_are_two_and_nobody_is_asked(tmp_path: Path, one: str, other: str) -> None:
+    assert len(names(tmp_path, (one, ""), (other, ""))) == 2
+
+
+def test_the_same_name_in_two_municipalities_is_never_joined(tmp_path: Path) -> None:
+    rows = [
+        ["Organisation", "Kommune", "Telefon"],
+        ["Ungdomsskolen", "Kolding", "75123456"],
+        ["Ungdomsskolen", "Vejle", "75123456"],
+    ]
+    shown = look_alone(tmp_path, write_csv(tmp_path / "liste.csv", rows))
+
+    assert len(nodes_of(shown, "Organisation")) == 2
+    assert shown.result.decisions == ()
+
+
+def test_a_generic_name_without_a_place_is_asked_about(tmp_path: Path) -> None:
+    rows = [["Tilbud", "Udbyder"], ["Klub", "Ungdomsskolen"], ["Camp", "Ungdomsskolen"]]
+    path = write_csv(tmp_path / "liste.csv", rows)
+
+    assert len(look_alone(tmp_path, path).result.decisions) == 1
+    assert look_alone(tmp_path / "a", path, options=KOLDING).result.decisions == ()
+
+
+def test_lone_units_with_each_their_leader_are_kept_apart(tmp_path: Path) -> None:
+    rows = [
+        ["Leder", "Enhed"],
+        ["Finn Bo", "Administration"],
+        ["Ida Ås", "Administration"],
+        ["Ida Ås", "Administration"],
+    ]
+    shown = look_alone(tmp_path, write_csv(tmp_path / "liste.csv", rows), options=KOLDING)
+
+    assert sorted(nodes_of(shown, "Organisation")) == ["org-administration", "org-administration-2"]
+
+
+def test_persons_of_one_name_are_one_only_where_something_says_so(tmp_path: Path) -> None:
+    rows = [
+        ["Enhed", "Navn", "Ansvar", "E-mail"],
+        ["Vrå skole", "Bo Holm", "Leder", "bo@x.dk"],
+        ["Sindal skole", "Bo Holm", "Leder", "bo@x.dk"],
+    ]
+    other = [*rows[:2], ["Sindal skole", "Bo Holm", "Leder", "holm@x.dk"]]
+
+    assert list(nodes_of(look_alone(tmp_path, write_csv(tmp_path / "a.csv", rows)), "Actor")) == ["actor-bo-holm"]
+    assert len(nodes_of(look_alone(tmp_path, write_csv(tmp_path / "b.csv", other)), "Actor")) == 2
+    unsaid = [*rows[:2], ["Sindal skole", "Bo Holm", "Leder", ""]]
+    assert [
+        decision.suggested for decision in look_alone(tmp_path, write_csv(tmp_path / "c.csv", unsaid)).result.decisions
+    ] == ["forskellige"]
+
+
+def test_an_organisation_of_the_graph_keeps_its_id_and_learns_the_other_spelling(tmp_path: Path) -> None:
+    rows = [["Organisation", "Telefon"], ["Siloen", "75123456"]]
+    with opened(tmp_path) as store:
+        put(
+            store,
+            NodeRecord("Municipality", "0621", {}),
+            organisation("org-7", "Spillestedet Siloen", phone="75 12 34 56"),
+            located("org-7"),
+        )
+        shown = look(store, write_csv(tmp_path / "liste.csv", rows), options=KOLDING)
+
+    assert shown.result.plan.create == {}
+    assert nodes_of(shown, "Organisation")["org-7"].properties == {"also_known_as": ["Siloen"]}
+
+
+def test_two_names_that_the_graph_knows_for_one_organisation_are_one(tmp_path: Path) -> None:
+    rows = [["Tilbud", "Udbyder"], ["Mentor", "KUI Ribe"], ["Praktik", "Ungeenheden (KUI)"]]
+    with opened(tmp_path) as store:
+        ungeindsats = organisation("org-kui", "Ribe Ungeindsats", also_known_as=["KUI Ribe", "Ungeenheden"])
+        put(store, NodeRecord("Municipality", "0621", {}), ungeindsats, located("org-kui"))
+        shown = look(store, write_csv(tmp_path / "liste.csv", rows), options=KOLDING)
+
+    assert edges_of(shown, "PROVIDES") == {("org-kui", "offer-mentor"), ("org-kui", "offer-praktik")}
+
+
+def test_a_generic_name_of_the_graph_in_another_municipality_is_another(tmp_path: Path) -> None:
+    rows = [["Organisation", "Telefon"], ["Ungdomsskolen", ""]]
+    with opened(tmp_path) as store:
+        put(
+            store,
+            NodeRecord("Municipality", "0630", {}),
+            organisation("org-vejle", "Ungdomsskolen"),
+            located("org-vejle", "0630"),
+        )
+        shown = look(store, write_csv(tmp_path / "liste.csv", rows), options=KOLDING)
+
+    assert shown.result.plan.create["Organisation"] == 1
+    assert shown.result.decisions == ()
+
+
+def test_a_generic_name_of_the_graph_without_a_place_is_asked_about(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        put(store, organisation("org-ppr", "PPR"))
+        shown = look(
+            store, write_csv(tmp_path / "liste.csv", [["Organisation", "Telefon"], ["PPR", ""]]), options=KOLDING
+        )
+
+    (decision,) = shown.result.decisions
+    assert "org-ppr" in decision.question
+
+
+def test_a_taken_id_gets_a_number(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        put(store, organisation("org-vraa-skole", "Noget helt andet"))
+        shown = look(store, write_csv(tmp_path / "liste.csv", [["Organisation", "Telefon"], ["Vrå skole", ""]]))
+
+    assert list(nodes_of(shown, "Organisation")) == ["org-vraa-skole-2"]
+
+
+def test_an_answer_is_taken_and_told_and_one_to_no_question_is_refused(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "liste.csv", [["Organisation"], ["Headspase Ribe"], ["Headspace Ribe"]])
+    (decision,) = look_alone(tmp_path, path).result.decisions
+    answered = look_alone(
+        tmp_path / "a", path, options=Options(answers=Answers(dict([parse_answer(f"{decision.id}=Samme")])))
+    )
+
+    assert (answered.result.planned, codes(answered)) == (2, ["decided"])
+    assert nodes_of(answered, "Organisation")["org-headspace-ribe"].properties["also_known_as"] == ["Headspase Ribe"]
+    with pytest.raises(WrongUse, match=decision.id):
+        look_alone(tmp_path / "b", path, options=Options(answers=Answers({"org-et-andet": "samme"})))
+
+
+@pytest.mark.parametrize("text", ["org-1", "=samme", "org-1=måske"])
+def test_an_answer_that_is_none_is_refused(text: str) -> None:
+    with pytest.raises(WrongUse):
+        parse_answer(text)
+
+
+def test_answers_hold_when_the_list_comes_again(tmp_path: Path) -> None:
+    """What was told apart or joined once is in the graph, so nobody is asked twice."""
+    rows: Rows = [
+        ["Organisation", "Telefon"],
+        ["Headspase Ribe", ""],
+        ["Headspace Ribe", ""],
+        ["Kulturhus Ribe", ""],
+        ["Kulturhvs Ribe", ""],
+    ]
+    path = write_csv(tmp_path / "liste.csv", rows)
+    with opened(tmp_path) as store:
+        asked = look(store, path).result.decisions
+        answers = {asked[0].id: "samme", asked[1].id: "forskellige"}
+        store_it(store, path, options=Options(answers=Answers(answers)))
+        before = contents(store)
+        again = look(store, path)
+
+    assert len(before) == 3
+    assert (again.result.decisions, again.result.planned, again.change_set.is_empty()) == ((), 4, True)

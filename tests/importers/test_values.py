@@ -1,0 +1,240 @@
+import pytest
+
+from graphmodel.catalogue import load_catalogue
+from graphmodel.reference import load_reference
+from importers.understanding.ages import Ages, read_ages
+from importers.understanding.amounts import Amount, Seats, read_hours_a_week, read_seats, read_weeks, read_whole
+from importers.understanding.cells import understand_cell
+from importers.understanding.contacts import read_emails, read_phones, read_websites
+from importers.understanding.days import read_day, read_intake
+from importers.understanding.understood import Understood
+from importers.understanding.words import Words
+
+WORDS = Words(load_catalogue(), load_reference(), {"0990": "Birkesund (opdigtet)"})
+
+
+def said(target: str, text: str, header: str = "") -> Understood | None:
+    return understand_cell(target, text, header, WORDS, takes_text=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("15-25", (15, 25)),
+        ("15-25 år", (15, 25)),
+        ("15 – 25 år", (15, 25)),
+        ("15 til 25 år", (15, 25)),
+        ("13-24 år", (13, 24)),
+        ("15-25-årige", (15, 25)),
+        ("fra 15 til 25 år", (15, 25)),
+        ("mellem 15 og 25 år", (15, 25)),
+        ("ml. 16-28", (16, 28)),
+        ("18+", (18, None)),
+        ("18 år +", (18, None)),
+        ("18 år og opefter", (18, None)),
+        ("fra 15 år", (15, None)),
+        ("fyldt 18", (18, None)),
+        ("over 18", (18, None)),
+        ("mindst 16 år", (16, None)),
+        ("under 25", (None, 24)),
+        ("under 25 år", (None, 24)),
+        ("ikke fyldt 25 år", (None, 24)),
+        ("inden det fyldte 30. år", (None, 29)),
+        ("op til 25", (None, 25)),
+        ("til og med 24 år", (None, 24)),
+        ("max. 30", (None, 30)),
+        ("højst 25 år", (None, 25)),
+        ("fra 15 år, under 25", (15, 24)),
+        ("13-17 år og 18-24 år", (13, 24)),
+        ("13-17 og 18+", (13, None)),
+        ("alle aldre", (None, None)),
+    ],
+)
+def test_an_age_group_is_understood_in_every_form(text: str, ages: tuple[int | None, int | None]) -> None:
+    assert read_ages(text) == Ages(*ages)
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("Unge mellem 18 og 29 år uden job", Ages(18, 29)),
+        ("Forløb på 8-12 uger for 15-17 årige", Ages(15, 17)),
+        ("Unge under 25 år i ungdomsuddannelse", Ages(None, 24)),
+        ("Kl. 10-14, 2-3 gange om ugen", None),
+        ("Har gået 2 år på skolen", None),
+        ("Unge i Kolding", None),
+    ],
+)
+def test_ages_in_prose_are_only_those_that_say_so(text: str, ages: Ages | None) -> None:
+    assert read_ages(text, is_prose=True) == ages
+
+
+@pytest.mark.parametrize("text", ["25-15", "15-250", "18 år", "200+"])
+def test_an_age_beyond_reason_is_a_doubt_and_never_a_value(text: str) -> None:
+    ages = read_ages(text)
+
+    assert ages is not None
+    assert ages.doubt
+    assert not ages.says_something
+
+
+def test_an_age_that_excel_made_a_day_of_is_told() -> None:
+    understood = said("Offer.min_age", "2026-12-10")
+
+    assert understood is not None
+    assert "10-12" in understood.doubt
+
+
+@pytest.mark.parametrize(
+    ("text", "route"),
+    [
+        ("ingen henvisning", "open"),
+        ("kræver ikke henvisning", "open"),
+        ("Henvisning er ikke nødvendig", "open"),
+        ("ingen visitation", "open"),
+        ("åbent for alle", "open"),
+        ("henvisning fra egen læge", "referral"),
+        ("Visitation via KUI", "visitation"),
+        ("selvhenvendelse", "self"),
+        ("Tilmelding på nettet", "self"),
+    ],
+)
+def test_a_negation_goes_before_the_word_that_it_denies(text: str, route: str) -> None:
+    understood = said("Offer.route", text)
+
+    assert understood is not None
+    assert understood.values["route"] == route
+
+
+def test_yes_and_no_under_a_header_that_asks_are_a_route() -> None:
+    assert said("Offer.route", "nej", "Kræver henvisning") == Understood({"route": "open"})
+    assert said("Offer.route", "ja", "Kræver henvisning") == Understood({"route": "referral"})
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "count"),
+    [
+        ("67338448", "67338448", 1),
+        ("+45 67 33 84 48", "+45 67 33 84 48", 1),
+        ("tlf. 75 12 34 56", "75 12 34 56", 1),
+        ("75 12 34 56 / 20304050", "75 12 34 56", 2),
+        ("01 10 06 00; akut: 01 10 06 01 (døgnet rundt)", "01 10 06 00", 2),
+        ("75123456 (Hanne) eller 75123457 (Per)", "75123456", 2),
+        ("116 111", "116 111", 1),
+    ],
+)
+def test_the_first_phone_is_found_among_words(text: str, first: str, count: int) -> None:
+    phones = read_phones(text)
+
+    assert phones is not None
+    assert (phones.first, phones.count) == (first, count)
+
+
+@pytest.mark.parametrize("text", ["ring på hovednummeret", "2026-03-03", "123", "ca. 40"])
+def test_what_is_no_phone_is_none(text: str) -> None:
+    assert read_phones(text) is None
+
+
+def test_danish_letters_are_welcome_in_an_address_of_mail() -> None:
+    assert [
+        found.first for found in map(read_emails, ["jørgens@kolding.dk", "Mail: åse@ærø.dk (privat)"]) if found
+    ] == ["jørgens@kolding.dk", "åse@ærø.dk"]
+    assert read_websites("skriv til a@kolding.dk") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-02-01", "2026-02-01"),
+        ("01.02.2026", "2026-02-01"),
+        ("1/2 2026", "2026-02-01"),
+        ("1/2-26", "2026-02-01"),
+        ("10/11-26", "2026-11-10"),
+        ("d. 1. februar 2026", "2026-02-01"),
+        ("3. okt. 2026", "2026-10-03"),
+        ("1. februar", None),
+        ("31.02.2026", None),
+        ("snart", None),
+    ],
+)
+def test_a_day_is_read_in_the_forms_that_danes_write(text: str, day: str | None) -> None:
+    assert read_day(text) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "intake", "days"),
+    [
+        ("løbende", "rolling", ()),
+        ("Løbende optag hele året", "rolling", ()),
+        ("1. februar og 1. august", "yearly", ("02-01", "08-01")),
+        ("1/2 og 1/8", "yearly", ("02-01", "08-01")),
+        ("januar og august", "yearly", ("01-01", "08-01")),
+        ("1. februar 2027", "dates", ("2027-02-01",)),
+        ("uge 33 2027", "dates", ("2027-08-16",)),
+        ("4. jan. 2027 og 2. aug. 2027", "dates", ("2027-01-04", "2027-08-02")),
+    ],
+)
+def test_intake_is_always_on_days_or_every_year(text: str, intake: str, days: tuple[str, ...]) -> None:
+    found = read_intake(text, WORDS.catalogue)
+
+    assert found is not None
+    assert (found.intake, found.days) == (intake, days)
+
+
+@pytest.mark.parametrize("text", ["uge 33", "29. februar", "når der er plads i bussen"])
+def test_an_intake_that_tells_no_day_stays_unknown(text: str) -> None:
+    assert read_intake(text, WORDS.catalogue) is None
+
+
+def test_seats_weeks_and_hours_are_read_with_their_units() -> None:
+    assert read_seats("12 pladser (3 ledige)", WORDS.catalogue) == Seats(12, 3)
+    assert read_seats("fuldt optaget", WORDS.catalogue) == Seats(free=0)
+    assert (read_weeks("12 uger"), read_weeks("4-6 uger")) == (Amount(12), Amount(6, is_rounded=True))
+    assert read_hours_a_week("10 timer om ugen") == Amount(10)
+    assert (read_weeks("9999 uger"), read_whole("9999999"), read_hours_a_week("200 timer om ugen")) == (
+        None,
+        None,
+        None,
+    )
+
+
+def test_an_address_gives_street_postcode_and_town() -> None:
+    assert said("Offer.address", "Storegade 5, 1. tv., 6000 Kolding") == Understood(
+        {"postcode": "6000", "town": "Kolding", "address": "Storegade 5, 1. tv."}
+    )
+    assert said("Offer.postcode", "970") == Understood({"postcode": "0970"})
+
+
+def test_municipalities_are_known_by_name_and_code_also_those_of_the_graph() -> None:
+    understood = said("Offer.SERVES", "Kolding, Vejle Kommune og Birkesund")
+
+    assert understood is not None
+    assert understood.edges == (("SERVES", "0621"), ("SERVES", "0630"), ("SERVES", "0990"))
+
+
+def test_a_municipality_that_nobody_knows_is_told() -> None:
+    understood = said("Offer.SERVES", "Kolding; Andeby")
+
+    assert understood is not None
+    assert "Andeby" in understood.doubt
+    assert understood.keep_text
+
+
+def test_needs_are_met_or_not() -> None:
+    assert said("Offer.accessibility", "ja", "Tolk") == Understood({"accessibility": ["tolk"]})
+    assert said("Offer.accessibility", "nej", "Tolk") == Understood({"cannot": ["tolk"]})
+    assert said("Offer.languages", "dansk, engelsk og klingon") == Understood(
+        {"languages": ["dansk", "engelsk", "klingon"]}
+    )
+
+
+def test_ten_digits_are_a_p_number_only_where_the_field_is_one() -> None:
+    assert said("Organisation.p_number", "1003456789") == Understood({"p_number": "1003456789"})
+    assert said("Organisation.cvr", "10 03 45 67") == Understood(
+        {"cvr": "10034567"}, remark="CVR-nummeret 10034567 har ikke et gyldigt kontrolciffer."
+    )
+
+
+def test_a_status_that_nobody_knows_is_no_status_for_it_would_hide_the_offer() -> None:
+    assert said("Offer.status", "skal lige godkendes af Ulla") is None
+    assert said("Offer.status", "nedlagt") == Understood({"status": "closed"})

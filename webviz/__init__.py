@@ -1,0 +1,1 @@
+"""Flask: pages, JSON for the pictures, nothing that writes. One blueprint a page, each with the same rooms: routes, forms, view, templates."""

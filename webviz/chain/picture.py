@@ -1,0 +1,62 @@
+"""The data of the layered picture, as vis-network reads it; pyvis builds it, and its template is never used."""
+
+from itertools import pairwise
+from typing import Any
+
+from webviz.chain.layout import MARK_WIDTH, Route, lay_out
+from webviz.chain.tables import state_name
+from webviz.chain.view import Chain, LinkState, Mark
+
+_DASHES: dict[LinkState, bool | list[int]] = {
+    LinkState.PLANNED: [10, 6],
+    LinkState.MISSING: [2, 6],
+    LinkState.UNMAPPED: [2, 6],
+}
+
+_IN, _OUT = "|in", "|out"
+"""The left and the right side of a mark, or of a lane."""
+
+
+def picture_of(chain: Chain) -> dict[str, Any]:
+    """Nodes and edges with their places; colours are the style sheet's, chosen by `group` and `state`."""
+    from pyvis.network import Network  # brings IPython along, which only a picture should wait for
+
+    layout = lay_out(chain)
+    network = Network(directed=True)
+    for point in layout.points:
+        if point.mark:
+            _add_node(network, point.key, point.x, point.y, **_told(point.mark))
+        _add_node(network, f"{point.key}{_IN}", point.x - MARK_WIDTH // 2, point.y)
+        _add_node(network, f"{point.key}{_OUT}", point.x + MARK_WIDTH // 2, point.y)
+    for number, route in enumerate(layout.routes):
+        _add_route(network, number, route)
+    return {"width": layout.width, "height": layout.height, "nodes": network.nodes, "edges": network.edges}
+
+
+def _add_node(network: Any, key: str, x: int, y: int, **told: Any) -> None:
+    """Add a node that stands still; one that nothing is told of is a point for lines to go through."""
+    network.add_node(key, shape="custom", x=x, y=y, physics=False, **({"group": "point", "label": " "} | told))
+
+
+def _told(mark: Mark) -> dict[str, Any]:
+    return {"group": mark.kind.value, "label": mark.name, "caption": mark.caption, "note": mark.note, "locked": mark.is_locked, "href": mark.href}
+
+
+def _add_route(network: Any, number: int, route: Route) -> None:
+    """A line goes from the right side of a mark to the left side of another, level across the columns between; its last piece says the words."""
+    link = route.link
+    sides = [f"{key}{side}" for key in route.keys for side in (_IN, _OUT)][1:-1]
+    pieces = list(pairwise(sides))
+    for place, (source, target) in enumerate(pieces):
+        network.add_edge(
+            source,
+            target,
+            id=f"{number}.{place}",
+            label=link.words if link.is_step and place == len(pieces) - 1 else None,
+            ends=[link.source, link.target],
+            state=link.state.value,
+            stateName=state_name(link.state),
+            dashes=_DASHES.get(link.state, False),
+            arrows="to" if place == len(pieces) - 1 else "",
+            row=number,
+        )

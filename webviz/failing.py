@@ -1,0 +1,74 @@
+"""Pages for what goes wrong: what is wrong and what to do next, in plain Danish, never a traceback."""
+
+import logging
+
+from flask import Flask, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from werkzeug.exceptions import HTTPException, SecurityError
+
+from graphmodel.errors import ConflictingChange, InputError, KaedekortError, NotFound, StoreError, UserError, WrongUse
+
+_LOG = logging.getLogger(__name__)
+_STATUSES: tuple[tuple[type[UserError], int], ...] = (
+    (NotFound, 404),
+    (WrongUse, 400),
+    (StoreError, 503),
+    (ConflictingChange, 409),
+    (InputError, 400),
+)
+_OTHER_MISTAKES = 400
+
+
+class CprRefused(InputError):
+    """An address held what may be a CPR number."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Det, du skrev, ligner et CPR-nummer. Det er ikke gemt og ikke slået op. Skriv hellere alderen, for eksempel »17 år«."))
+
+
+def show_failures(app: Flask) -> None:
+    """Make the application answer every failure with a page."""
+    app.register_error_handler(UserError, _show_mistake)
+    app.register_error_handler(HTTPException, _show_refusal)
+    app.register_error_handler(KaedekortError, _show_fault)
+    app.register_error_handler(500, _show_fault)
+
+
+def _show_mistake(error: UserError) -> ResponseReturnValue:
+    status = next((status for kind, status in _STATUSES if isinstance(error, kind)), _OTHER_MISTAKES)
+    return _page(_heading(status), error.message, status, forgets_address=isinstance(error, CprRefused))
+
+
+def _show_refusal(error: HTTPException) -> ResponseReturnValue:
+    if isinstance(error, SecurityError):  # a name that is not ours: no page of ours, and no links, are made for it
+        return _("Kædekort svarer kun på navnet 127.0.0.1 eller localhost."), 400, {"Content-Type": "text/plain; charset=utf-8"}
+    status = error.code or 500
+    body = {
+        400: _("Adressen kan ikke forstås. Gå tilbage, eller begynd forfra på forsiden."),
+        404: _("Der er ingen side på den adresse. Måske er linket gammelt, eller der mangler et tegn."),
+        405: _("Siderne her kan kun læses. De kan ikke ændre noget."),
+    }.get(status, _("Det kunne ikke lade sig gøre. Gå tilbage, eller begynd forfra på forsiden."))
+    answer = _page(_heading(status), body, status)
+    allowed = getattr(error, "valid_methods", None)
+    return (*answer, {"Allow": ", ".join(allowed)}) if allowed else answer
+
+
+def _show_fault(error: Exception) -> ResponseReturnValue:
+    if isinstance(error, KaedekortError):
+        _LOG.error("a promise of our own does not hold at %s", request.endpoint, exc_info=error)
+    return _page(_heading(500), _("Der er en fejl i programmet. Den er skrevet i loggen. Prøv igen, eller begynd forfra på forsiden."), 500)
+
+
+def _heading(status: int) -> str:
+    return {
+        404: _("Det findes ikke her"),
+        405: _("Her kan man kun læse"),
+        503: _("Kortet svarer ikke lige nu"),
+        500: _("Noget gik galt"),
+    }.get(status, _("Det kunne ikke lade sig gøre"))
+
+
+def _page(heading: str, message: str, status: int, *, forgets_address: bool = False) -> tuple[str, int]:
+    lines = message.splitlines()
+    return render_template("failure.html", heading=heading, lines=lines, forgets_address=forgets_address), status

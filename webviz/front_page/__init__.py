@@ -1,0 +1,1 @@
+"""The front page: one text box, about eight suggestions, nothing stored."""

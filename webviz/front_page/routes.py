@@ -1,0 +1,46 @@
+"""The addresses of the front page: the question, one offer of it, a search for offers by name, and the data of the picture."""
+
+from flask import Blueprint, jsonify, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from webviz.chain.picture import picture_of
+from webviz.front_page.answering import build_front_page
+from webviz.front_page.forms import read_question
+from webviz.front_page.offers import find_by_name, judge_for_question
+from webviz.parsing import read_text
+from webviz.services import services
+
+front_page = Blueprint("front_page", __name__, template_folder="templates")
+
+
+@front_page.get("/")
+def show() -> ResponseReturnValue:
+    """Ask, and be answered on the same page."""
+    asked = read_question(request.args)
+    page = services().store.read(lambda reader: build_front_page(reader, services(), asked))
+    return render_template("front_page/front.html", page=page)
+
+
+@front_page.get("/forslag/<path:offer_id>")
+def show_offer(offer_id: str) -> ResponseReturnValue:
+    """How one offer stands for the question in the address."""
+    asked = read_question(request.args)
+    page = services().store.read(lambda reader: judge_for_question(reader, services(), asked, offer_id))
+    return render_template("suggestions/offer.html", page=page, trail=[])
+
+
+@front_page.get("/forslag")
+def find() -> ResponseReturnValue:
+    """Look for an offer by name, to see why it was not suggested."""
+    asked, words = read_question(request.args), read_text(request.args, "navn")
+    found = services().store.read(lambda reader: find_by_name(reader, services(), asked, words))
+    back_href = url_for("front_page.show", **asked.arguments())  # type: ignore[arg-type]  # a list is an argument as well
+    return render_template("suggestions/find.html", words=words, found=found, back_href=back_href, kept=asked.arguments(), trail=[])
+
+
+@front_page.get("/kaede.json")
+def show_picture() -> ResponseReturnValue:
+    """The data of the picture of one offer's chain."""
+    asked, offer_id = read_question(request.args), read_text(request.args, "tilbud")
+    page = services().store.read(lambda reader: judge_for_question(reader, services(), asked, offer_id))
+    return jsonify(picture_of(page.suggestion.chain))

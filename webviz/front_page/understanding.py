@@ -1,0 +1,29 @@
+"""A question on the front page, understood by what the map holds."""
+
+from dataclasses import dataclass
+
+from graphmodel.access import Reader
+from queries.own_words import OwnWords, read_own_words
+from webviz.front_page.fields import OnMap, read_map
+from webviz.front_page.forms import Asked
+from webviz.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A question with what was understood of it."""
+
+    asked: Asked
+    own_words: OwnWords
+    on_map: OnMap
+
+    @property
+    def place_beyond_map(self) -> str | None:
+        """The municipality that was meant, where the map does not hold it and no other was chosen."""
+        return None if self.asked.ids("municipality", self.own_words) else self.own_words.place_beyond_map
+
+
+def understand(reader: Reader, services: Services, asked: Asked) -> Understood:
+    """Read own words by what the map holds."""
+    on_map = read_map(reader)
+    return Understood(asked, read_own_words(asked.words, services.catalogue, services.reference, on_map.known()), on_map)

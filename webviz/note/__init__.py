@@ -1,0 +1,1 @@
+""""Min seddel": up to three chosen offers in the youth's words, on one sheet of paper."""

@@ -1,0 +1,161 @@
+"""From a youth's case and chosen offers to the note."""
+
+from collections.abc import Iterable, Sequence
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from graphmodel.access import Reader
+from graphmodel.catalogue import Catalogue
+from queries.answers import Found
+from queries.case import Case
+from queries.danish import listed
+from queries.day.network import is_active
+from queries.days import holds_on
+from queries.explaining import explain
+from queries.facts.fetch import YouthFacts
+from webviz.cases import with_offer
+from webviz.note.view import Note, NoteOffer, NotePerson
+from webviz.note.words import first_fit_for_youth
+from webviz.services import Services
+from webviz.words import day_text, phone_link, weekday_text
+from webviz.youth_page.forms import View
+
+MOST_OFFERS = 3
+
+
+def build_note(reader: Reader, services: Services, youth_id: str, offer_ids: Sequence[str], view: View) -> Note:
+    """The sheet with the first three of the offers. Raises NotFound."""
+    world_facts, case, facts = services.matcher.youth_case(reader, youth_id, view.question())
+    chosen = list(dict.fromkeys(offer_ids))
+    people = tuple(_people(case))
+    offers = []
+    for offer_id in chosen[:MOST_OFFERS]:
+        holding = with_offer(reader, world_facts, case, offer_id)
+        offers.append(_offer(holding, holding.world.offers.row_of[offer_id], services.catalogue, people))
+    return Note(
+        goal=_goal(facts, case.world.network.iso_day),
+        offers=tuple(offers),
+        people=people,
+        day=view.day,
+        back_href=url_for("youth_page.show", youth_id=youth_id, **view.arguments()),
+        left_out=max(0, len(chosen) - MOST_OFFERS),
+    )
+
+
+def _goal(facts: YouthFacts, iso_day: str) -> str | None:
+    """The goal in the youth's own words; the journal's words are not the youth's."""
+    return next((row.own_words for row in facts.goals if row.own_words and is_active(row.status) and holds_on(row, iso_day)), None)
+
+
+def _people(case: Case) -> Iterable[NotePerson]:
+    for contact in sorted(case.youth.contacts, key=lambda each: (not each.is_main, each.actor_id)):
+        row = case.world.network.actors[contact.actor_id]
+        yield NotePerson(row.name or row.id, _("din kontaktperson"), row.phone, phone_link(row.phone), row.email)
+
+
+def _offer(case: Case, row: int, catalogue: Catalogue, people: Sequence[NotePerson]) -> NoteOffer:
+    offer, found = case.offer(row), explain(case, row)
+    organisation = case.world.network.organisations.get(found.provider) if found.provider else None
+    who = NotePerson(found.call.name or (offer.name or offer.id), None, found.call.phone, phone_link(found.call.phone), found.call.email)
+    if not (who.phone or who.email) and organisation:
+        who = NotePerson(organisation.name or organisation.id, None, organisation.phone, phone_link(organisation.phone), organisation.email)
+    first_name = people[0].name.split(" ")[0] if people else None
+    return NoteOffer(
+        name=offer.name or offer.id,
+        provider=organisation.name if organisation else None,
+        what=first_fit_for_youth(catalogue, offer.youth_text, offer.description),
+        helps=_helps(case, row, found, catalogue),
+        who=who,
+        when=tuple(_when(case, row, found, catalogue)),
+        where=tuple(_where(case, row, found)),
+        getting_there=tuple(_getting_there(case, row, first_name)),
+        next_steps=tuple(_next_steps(case, row, found, who, first_name)),
+    )
+
+
+def _helps(case: Case, row: int, found: Found, catalogue: Catalogue) -> tuple[str, ...]:
+    """What the youth said, else the areas in plain words."""
+    served = [goal for goal in case.youth.sub_goals if goal.id in found.serves]
+    said = [goal.own_words for goal in sorted(served, key=lambda each: (each.youth_rank is None, each.youth_rank or 0, each.id)) if goal.own_words]
+    if said:
+        return tuple(said[:2])
+    shared = sorted(case.youth.open_areas & set(case.world.offers.leads.get(row, ())))
+    return tuple(catalogue.areas[id_].youth_name for id_ in shared if id_ in catalogue.areas)
+
+
+def _when(case: Case, row: int, found: Found, catalogue: Catalogue) -> Iterable[str]:
+    offer = case.offer(row)
+    if found.earliest_start is None:
+        yield _("Vi finder ud af, hvornår du kan begynde.")
+    elif case.world.offers.start[row] == case.world.offers.today and offer.intake == "rolling":
+        yield _("Du kan begynde nu.")
+    else:
+        yield _("Første gang er tidligst %(day)s.", day=weekday_text(found.earliest_start))
+    if schedule := first_fit_for_youth(catalogue, offer.schedule):
+        yield schedule
+    if offer.hours_per_week:
+        yield _("%(hours)g timer om ugen.", hours=offer.hours_per_week)
+    if offer.duration_weeks:
+        yield ngettext("Det varer %(num)d uge.", "Det varer %(num)d uger.", offer.duration_weeks)
+
+
+def _where(case: Case, row: int, found: Found) -> Iterable[str]:
+    offer = case.offer(row)
+    if offer.form == "online":
+        yield _("På nettet eller i telefonen.")
+        return
+    if offer.form == "outreach":
+        yield _("De kommer ud til dig.")
+        return
+    organisation = case.world.network.organisations.get(found.provider) if found.provider else None
+    at = offer if offer.address or offer.town or organisation is None else organisation
+    if at.address:
+        yield at.address
+    if town := " ".join(part for part in (at.postcode, at.town) if part):
+        yield town
+    if not (at.address or town):
+        yield _("Spørg, hvor det er.")
+
+
+def _getting_there(case: Case, row: int, first_name: str | None) -> Iterable[str]:
+    offer = case.offer(row)
+    if offer.form == "on_site" or offer.form is None:
+        yield _("Slå adressen op i telefonen, og se, om der går bus eller tog.")
+        yield _("Spørg %(name)s, om I skal følges ad den første gang.", name=first_name) if first_name else _("Spørg, om nogen kan følges med dig.")
+    if offer.companion_allowed:
+        yield _("Du må gerne tage en med.")
+
+
+def _next_steps(case: Case, row: int, found: Found, who: NotePerson, first_name: str | None) -> Iterable[str]:
+    """Who does what now, one step a sentence."""
+    offer, names = case.offer(row), case.lexicon.names
+    helper = first_name or _("din kontaktperson")
+    if found.failed:
+        yield _("%(name)s undersøger først, om det kan lade sig gøre.", name=helper)
+    if case.world.offers.walks_in[row]:
+        if offer.route == "open":
+            yield _("Du kan bare komme. Du behøver ikke spørge nogen først.")
+        elif helper == who.name.split(" ")[0]:
+            yield _("Du siger til %(name)s, at du gerne vil.", name=helper)
+        else:
+            yield _("Du ringer eller skriver til %(who)s. %(name)s hjælper dig gerne.", who=who.name, name=helper)
+    else:
+        if found.conditions["consent"] != "pass":
+            yield _("Du og %(name)s aftaler, hvad de må få at vide om dig.", name=helper)
+        yield from _chain_steps(case, found, helper)
+        if not found.chain:
+            yield _("%(name)s ringer til %(who)s.", name=helper, who=who.name)
+        givers = dict.fromkeys(names.of("Actor", step.permission.actor) for step in found.chain if step.permission)
+        if givers:
+            yield _("%(who)s skal sige ja, før du kan begynde.", who=listed(list(givers)))
+    if found.latest_application and found.latest_application != found.earliest_start:
+        yield _("Det skal være gjort senest %(day)s.", day=day_text(found.latest_application))
+
+
+def _chain_steps(case: Case, found: Found, helper: str) -> Iterable[str]:
+    names = case.lexicon.names
+    for step in found.chain:
+        who = names.of("Actor", step.responsible) if step.responsible else helper
+        yield _("%(who)s taler med %(taker)s.", who=who, taker=names.of("Organisation", step.taker))

@@ -1,0 +1,42 @@
+"""What stands on the note."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class NotePerson:
+    """Somebody the youth can call or write to."""
+
+    name: str
+    what: str | None
+    phone: str | None
+    phone_link: str | None
+    email: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteOffer:
+    """One offer in the youth's words."""
+
+    name: str
+    provider: str | None
+    what: str | None
+    helps: tuple[str, ...]
+    who: NotePerson
+    when: tuple[str, ...]
+    where: tuple[str, ...]
+    getting_there: tuple[str, ...]
+    next_steps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The sheet; `left_out` counts chosen offers that there was no room for."""
+
+    goal: str | None
+    offers: tuple[NoteOffer, ...]
+    people: tuple[NotePerson, ...]
+    day: date
+    back_href: str
+    left_out: int

@@ -1,0 +1,1 @@
+"""The pages of an organisation, an offer and a person."""

@@ -1,0 +1,53 @@
+"""The addresses of organisations, offers and people: what is known of them, whom to call, and what lies around them."""
+
+from flask import Blueprint, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from queries.facts.surroundings import Key
+from webviz.network.looking import PAGES, explorer_of, is_form_sent
+from webviz.organisation.building import build_about
+from webviz.organisation.listing import build_list
+from webviz.parsing import read_whole
+from webviz.services import services
+
+organisation = Blueprint("organisation", __name__, template_folder="templates")
+offer = Blueprint("offer", __name__, template_folder="templates")
+person = Blueprint("person", __name__, template_folder="templates")
+
+_MOST_PAGES = 100_000
+
+
+@organisation.get("/organisationer")
+def list_all() -> ResponseReturnValue:
+    """The organisations, filtered as the address says."""
+    number = read_whole(request.args, "side", _("Siden"), 1, _MOST_PAGES) or 1
+    found = services().store.read(lambda reader: build_list(reader, services().catalogue, request.args, number))
+    return render_template("organisation/organisations.html", found=found)
+
+
+@organisation.get("/organisationer/<path:organisation_id>", merge_slashes=False)
+def show(organisation_id: str) -> ResponseReturnValue:
+    """One organisation."""
+    return _show(("Organisation", organisation_id), "organisation/organisation.html")
+
+
+@offer.get("/tilbud/<path:offer_id>", endpoint="show", merge_slashes=False)
+def show_offer(offer_id: str) -> ResponseReturnValue:
+    """One offer."""
+    return _show(("Offer", offer_id), "organisation/offer.html")
+
+
+@person.get("/personer/<path:person_id>", endpoint="show", merge_slashes=False)
+def show_person(person_id: str) -> ResponseReturnValue:
+    """One person, by their work alone."""
+    return _show(("Actor", person_id), "organisation/person.html")
+
+
+def _show(key: Key, template: str) -> ResponseReturnValue:
+    endpoint, _argument = PAGES[key[0]]
+    explorer = explorer_of(key, endpoint)
+    if is_form_sent():
+        return redirect(explorer.address_of(explorer.look), 303)
+    about = services().store.read(lambda reader: build_about(reader, services(), key))
+    return render_template(template, about=about, explorer=explorer, endpoint=endpoint)
