@@ -1,11 +1,13 @@
 """Loading a JSON Lines file into a store, and writing a store as one."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 from graphmodel import history, jsonl, stored
 from graphmodel.access import Reader
@@ -13,7 +15,7 @@ from graphmodel.applying import NOT_EMPTY
 from graphmodel.changes import Applied, ChangeSet, Origin
 from graphmodel.cpr import mask_cpr
 from graphmodel.derived_cypher import edge_fields, node_fields
-from graphmodel.errors import InputError, WrongUse
+from graphmodel.errors import InputError, KaedekortError, WrongUse
 from graphmodel.records import EdgeRecord, NodeRecord, Properties
 from graphmodel.schema import EDGE_TYPES
 from graphmodel.store import GraphStore
@@ -59,15 +61,29 @@ def load(store: GraphStore, path: Path, made_by: str, made_on: datetime, onto: O
         raise InputError(_all_errors(path, [issue.message for issue in parsed.errors]))
     origin = Origin(made_by, mask_cpr(path.name), "load", hashlib.sha256(content).hexdigest())
     warnings = tuple(issue.message for issue in parsed.warnings)
-    store.prepare()
     if empty:
-        applied = store.fill(parsed.nodes, parsed.edges, origin, made_on)
-    else:
-        change_set = ChangeSet(tuple(parsed.nodes), tuple(parsed.edges))
-        if onto is Onto.REPLACE:
-            change_set = store.read(lambda reader: replacing(reader, parsed.nodes, parsed.edges))
-        applied = store.apply(change_set, origin, made_on)
+        return fill(store, parsed, origin, made_on)
+    store.prepare()
+    change_set = ChangeSet(tuple(parsed.nodes), tuple(parsed.edges))
+    if onto is Onto.REPLACE:
+        change_set = store.read(lambda reader: replacing(reader, parsed.nodes, parsed.edges))
+    applied = store.apply(change_set, origin, made_on)
     return Loaded(len(parsed.nodes), len(parsed.edges), applied, warnings)
+
+
+def read_objects(objects: Iterable[Mapping[str, Any]]) -> jsonl.Parsed:
+    """Read exchange-form objects that a program made, as if they stood in a file. Raises KaedekortError where they are wrong."""
+    parsed = jsonl.parse(json.dumps(each, ensure_ascii=False).encode() for each in objects)
+    if parsed.errors:
+        raise KaedekortError(parsed.errors[0].message)
+    return parsed
+
+
+def fill(store: GraphStore, parsed: jsonl.Parsed, origin: Origin, made_on: datetime) -> Loaded:
+    """Store what was read in a store that is empty. Raises WrongUse where it is not, StoreError."""
+    store.prepare()
+    applied = store.fill(parsed.nodes, parsed.edges, origin, made_on)
+    return Loaded(len(parsed.nodes), len(parsed.edges), applied, tuple(issue.message for issue in parsed.warnings))
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -47,6 +47,10 @@ class Matcher:
         """One answer for each active youth, by id."""
         return self.match_youths(reader, fetch_youth_ids(reader), question)
 
+    def youth_ids(self, reader: Reader) -> tuple[str, ...]:
+        """The ids of all active youths, sorted."""
+        return fetch_youth_ids(reader)
+
     def match_profile(self, reader: Reader, profile: Profile, question: Question) -> MatchAnswer:
         """The answer for a profile. Raises InputError where it names what is not there."""
         facts, case = self.profile_case(reader, profile, question)

@@ -14,7 +14,7 @@ from graphmodel.catalogue import fold
 
 Scores: TypeAlias = NDArray[np.float32]
 
-EXACT, BEGINS, CONTAINS, NEARLY = 1.0, 0.85, 0.6, 0.45
+EXACT, BEGINS, CONTAINS, PLAINLY, NEARLY = 1.0, 0.85, 0.6, 0.9, 0.45
 _SHORTEST_INSIDE = 4
 _SHORTEST_MISSPELT = 4
 _LONG_WORD = 8
@@ -79,7 +79,8 @@ class IndexBuilder:
             shared = Held(np.array(entries, dtype=np.int32), np.full(len(entries), weight, dtype=np.float32))
             for word in set(self._folder.words(text)):
                 held.setdefault(word, []).append(shared)
-        return WordIndex(tuple(sorted(held)), held, self._entries)
+        words = tuple(sorted(held))
+        return WordIndex(words, tuple(map(_plainly, words)), held, self._entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +104,14 @@ class WordIndex:
     """Words and the entries that hold them; entries are numbered in the order they were added."""
 
     words: tuple[str, ...]
+    plain_words: tuple[str, ...]
     held: Mapping[str, Sequence[Held]]
     size: int
 
     def look_up(self, word: str) -> Understood:
         """The entries' scores for one folded word; 0 where an entry does not hold it in any way."""
         scores = np.zeros(self.size, dtype=np.float32)
-        found = self._holding(word)
+        found = self._holding(word) or self._holding_plainly(word)
         taken_for: tuple[str, ...] = ()
         if not found:
             taken_for = self._nearly(word)
@@ -122,6 +124,16 @@ class WordIndex:
     def _holding(self, word: str) -> list[tuple[str, float]]:
         """The words that hold a word, and how well each answers it."""
         return [(other, quality) for other in self.words if word in other and (quality := _quality(word, other))]
+
+    def _holding_plainly(self, word: str) -> list[tuple[str, float]]:
+        """The same for somebody who has no æ, ø or å on the keyboard: "sovn" for "søvn"."""
+        plain = _plainly(word)
+        held = (
+            (other, plain_other)
+            for other, plain_other in zip(self.words, self.plain_words, strict=True)
+            if plain in plain_other
+        )
+        return [(other, PLAINLY * quality) for other, plain_other in held if (quality := _quality(plain, plain_other))]
 
     def _nearly(self, word: str) -> tuple[str, ...]:
         """The words that a misspelt one may stand for: those with the fewest slips."""
@@ -145,3 +157,12 @@ def _quality(word: str, other: str) -> float:
     if other.startswith(word):
         return BEGINS if len(word) > 1 else 0.0
     return CONTAINS if len(word) >= _SHORTEST_INSIDE else 0.0
+
+
+def _plainly(word: str) -> str:
+    """A folded word as it is written with the letters a to z alone.
+
+    >>> _plainly("soevn"), _plainly("aabenraa")
+    ('sovn', 'abenra')
+    """
+    return word.replace("ae", "a").replace("oe", "o").replace("aa", "a")

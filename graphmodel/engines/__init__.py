@@ -64,3 +64,11 @@ def open_store(address: str, credentials: Credentials, purpose: Purpose) -> Grap
         server = f"{parts.scheme}://{parts.netloc}"
         return Neo4jStore(server, parts.path.strip("/") or None, credentials)
     raise StoreError(f"»{address}« er ikke en adresse på et kort. Skriv file:STI eller neo4j://VÆRT:7687/DATABASE.")
+
+
+def is_there(address: str) -> bool:
+    """Whether a store in a file has been made already; servers are taken to be there."""
+    if not address.startswith("file:"):
+        return True
+    path = Path(address.removeprefix("file:")).expanduser()
+    return path.exists() or path.with_name(path.name + "-wal").exists()

@@ -54,6 +54,14 @@ class Groups:
             if thing.parent == given_up:
                 thing.parent = kept
 
+    def above(self, thing: Thing) -> list[Key]:
+        """What a thing is part of, the nearest first; a circle of parents ends where it begins again."""
+        keys: list[Key] = []
+        while thing.parent in self.things and thing.parent not in keys:
+            keys.append(thing.parent)
+            thing = self.things[thing.parent]
+        return keys
+
     def of_label(self, label: str) -> list[Thing]:
         """The things of a label, in the order of their keys."""
         return [self.things[key] for key in sorted(self.things) if self.things[key].label == label]

@@ -49,8 +49,9 @@ class Matcher:
     def match_all(self) -> None:
         """Give what the graph has its id: organisations from the outermost in, then offers and persons by their organisations."""
         organisations = self._groups.of_label("Organisation")
-        for depth in sorted({len(thing.path) for thing in organisations}):
-            self._match(thing for thing in organisations if len(thing.path) == depth)
+        depths = {thing.key: len(self._groups.above(thing)) for thing in organisations}
+        for depth in sorted(set(depths.values())):
+            self._match(thing for thing in organisations if depths[thing.key] == depth)
         for kept, given_up in self._unions:
             self._groups.unite(kept, given_up)
         self._match(self._groups.of_label("Offer"))

@@ -88,7 +88,7 @@ def _attach_flat(groups: Groups, generic: Generic) -> None:
                 for other in things
                 if other is not thing and other.key in groups.things and _says_more(other, thing)
             ]
-            if len(fuller) == 1:
+            if len(fuller) == 1 and thing.key not in groups.above(fuller[0]):
                 groups.unite(fuller[0].key, thing.key)
 
 

@@ -2,6 +2,8 @@
 
 import io
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from python_calamine import (
     CalamineError,
@@ -28,13 +30,25 @@ _MOST_UNPACKED = 500_000_000
 def read_workbook(content: bytes, file: str) -> tuple[Sheet, ...]:
     """Every sheet of a workbook that holds cells. Raises InputError where it cannot be opened or is too large."""
     _refuse_bombs(content, file)
-    try:
+    with _said_plainly(file):
         workbook = load_workbook(io.BytesIO(content))
+        return tuple(_sheet(workbook, place, file) for place in _worksheets(workbook))
+
+
+@contextmanager
+def _said_plainly(file: str) -> Iterator[None]:
+    """Turn whatever the reader says of a damaged file into a sentence for the person who has it."""
+    try:
+        yield
     except PasswordError as error:
         raise InputError(protected(file)) from error
     except (CalamineError, ZipError, XmlError, OSError, ValueError) as error:
         raise InputError(_broken(file)) from error
-    return tuple(_sheet(workbook, place, file) for place in _worksheets(workbook))
+    except BaseException as error:
+        # Some damaged files make the reader panic, and its panics are no Exception.
+        if type(error).__name__ == "PanicException":
+            raise InputError(_broken(file)) from error
+        raise
 
 
 def protected(file: str) -> str:
@@ -68,12 +82,9 @@ def _worksheets(workbook: CalamineWorkbook) -> list[int]:
 
 def _sheet(workbook: CalamineWorkbook, place: int, file: str) -> Sheet:
     metadata = workbook.sheets_metadata[place]
-    try:
-        found = workbook.get_sheet_by_index(place)
-        rows = _rows(found, file)
-        merged = tuple(Area(*first, *last) for first, last in found.merged_cell_ranges or ())
-    except (CalamineError, OSError, ValueError) as error:
-        raise InputError(_broken(file)) from error
+    found = workbook.get_sheet_by_index(place)
+    rows = _rows(found, file)
+    merged = tuple(Area(*first, *last) for first, last in found.merged_cell_ranges or ())
     return Sheet(file, mask_cpr(metadata.name), rows, merged, is_hidden=metadata.visible != SheetVisibleEnum.Visible)
 
 

@@ -97,3 +97,19 @@ def test_too_many_columns_are_refused(tmp_path: Path) -> None:
         read_file(write_xlsx(tmp_path / "bred.xlsx", {"Ark1": [["x"] * 1_001]}))
     with pytest.raises(InputError, match="kolonner"):
         read_file(write_csv(tmp_path / "bred.csv", [["x"] * 1_001]))
+
+
+def test_a_reader_that_panics_over_a_damaged_file_ends_in_a_sentence_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class PanicException(BaseException):
+        """As the reader's own, which is no Exception."""
+
+    def panic(_: object) -> None:
+        raise PanicException
+
+    path = write_xlsx(tmp_path / "skadet.xlsx", {"Ark1": [["Navn"]]})
+    monkeypatch.setattr(workbooks, "load_workbook", panic)
+
+    with pytest.raises(InputError, match="kan ikke åbnes"):
+        read_file(path)

@@ -37,7 +37,7 @@ def sensible_lists(draw: st.DrawFn) -> list[list[str]]:
 
 
 @given(any_list, st.sampled_from(("csv", "xlsx")))
-@settings(max_examples=600, phases=[Phase.generate], report_multiple_bugs=False)
+@settings(max_examples=900, phases=[Phase.generate], report_multiple_bugs=False)
 def test_no_file_ends_in_a_traceback(rows: list[list[str]], kind: str) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -57,7 +57,7 @@ def test_no_file_ends_in_a_traceback(rows: list[list[str]], kind: str) -> None:
 
 
 @given(sensible_lists(), st.sampled_from(("", "0621")), st.booleans())
-@settings(max_examples=600, phases=[Phase.generate], report_multiple_bugs=False)
+@settings(max_examples=900, phases=[Phase.generate], report_multiple_bugs=False)
 def test_a_list_that_comes_again_changes_nothing_and_undo_gives_back_what_was(
     rows: list[list[str]], place: str, takes_all: bool
 ) -> None:
@@ -75,7 +75,7 @@ def test_a_list_that_comes_again_changes_nothing_and_undo_gives_back_what_was(
 
 
 @given(sensible_lists(), st.randoms())
-@settings(max_examples=600, phases=[Phase.generate], report_multiple_bugs=False)
+@settings(max_examples=900, phases=[Phase.generate], report_multiple_bugs=False)
 def test_the_order_of_rows_does_not_matter(rows: list[list[str]], chance: random.Random) -> None:
     shuffled = rows[1:]
     chance.shuffle(shuffled)

@@ -259,3 +259,22 @@ def test_answers_hold_when_the_list_comes_again(tmp_path: Path) -> None:
 
     assert len(before) == 3
     assert (again.result.decisions, again.result.planned, again.change_set.is_empty()) == ((), 4, True)
+
+
+def test_a_root_that_is_a_unit_elsewhere_is_one_organisation_and_found_again(tmp_path: Path) -> None:
+    rows = [["org", "sub org"], ["Rusbasen", "Huset Ribe"], ["Huset Ribe", "Caféen"], ["FGU Nord", "Hal 1 / Hal 2"]]
+    path = write_csv(tmp_path / "enheder.csv", rows)
+    with opened(tmp_path) as store:
+        store_it(store, path)
+        again = look(store, path)
+        tied = [line for line in contents(store) if '"PART_OF"' in line]
+
+    assert again.change_set.is_empty()
+    assert len(tied) == 4
+    assert not [line for line in tied if '"org-huset-ribe-2"' in line]
+
+
+def test_parents_in_a_circle_end_somewhere(tmp_path: Path) -> None:
+    rows = [["org", "sub org"], ["Huset Ribe", "Rusbasen"], ["Rusbasen", "Huset Ribe"]]
+
+    assert look_alone(tmp_path, write_csv(tmp_path / "enheder.csv", rows)).result.planned == 2

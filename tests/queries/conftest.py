@@ -1,7 +1,7 @@
 """The stores that questions are put to: mostly the embedded one, both where they must agree."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, closing
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from tests.queries.maps import Map
 __all__ = ["every_store", "new_store", "sweeper"]
 
 Draw = Callable[[Iterable[Object]], Map]
+Drawn = Callable[[Iterable[Object]], AbstractContextManager[Map]]
 
 
 @pytest.fixture
@@ -21,3 +22,16 @@ def draw(tmp_path: Path) -> Iterator[Draw]:
     make = KGLiteMaker(tmp_path)
     with ExitStack() as stack:
         yield lambda objects: Map(stack.enter_context(closing(make())), objects)
+
+
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Drawn:
+    """As `draw`, for a test with many examples: each map is closed when its block ends."""
+    make = KGLiteMaker(tmp_path_factory.mktemp("maps"))
+
+    @contextmanager
+    def opened(objects: Iterable[Object]) -> Iterator[Map]:
+        with closing(make()) as store:
+            yield Map(store, objects)
+
+    return opened

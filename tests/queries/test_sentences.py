@@ -154,10 +154,8 @@ SAID: list[tuple[str, list[Object], str]] = [
     (
         "a role that ran out",
         sure(*PRACTICE, HELD[0], HELD[1], {**HELD[2], "valid_to": "2026-10-31"}, GRANTED, offer={"route": "visitation"}),
-        f"{OF} Man kan begynde med det samme. {WAY} Det står i vejen: ingen kan lige nu give »Virksomhedspraktik«. Giv Bo Lund rollen "
-        f"»Jobkonsulent« i Ungeindsatsen igen (sluttede 31. oktober 2026), så »Virksomhedspraktik« kan gives. {CALL}".replace(
-            "Man kan begynde med det samme. ", ""
-        ),
+        f"{OF} {WAY} Det står i vejen: ingen kan lige nu give »Virksomhedspraktik«. Giv Bo Lund rollen "
+        f"»Jobkonsulent« i Ungeindsatsen igen (sluttede 31. oktober 2026), så »Virksomhedspraktik« kan gives. {CALL}",
     ),
     (
         "an offer without name or provider",

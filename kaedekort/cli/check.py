@@ -1,0 +1,41 @@
+"""`kaedekort check`: where the store is, which model it follows, what is in it, and what looks wrong."""
+
+from datetime import date
+
+import click
+
+from graphmodel.engines import Purpose
+from kaedekort.cli.options import with_format, with_store
+from kaedekort.cli.output import print_json, print_table
+from kaedekort.settings import Settings
+from kaedekort.wiring import catalogue_of, opened
+from queries.checks import Report, check_graph
+
+_SHOWN_IDS = 5
+
+
+@click.command("check")
+@with_format("table", "json")
+@with_store
+def command(settings: Settings, format_: str) -> None:
+    """Se efter, hvordan kortet har det: hvad der er, og hvad der ser forkert ud."""
+    catalogue = catalogue_of(settings)
+    catalogue.check()
+    with opened(settings, Purpose.READ) as store:
+        report = store.read(lambda reader: check_graph(reader, catalogue))
+        address = store.address
+    if format_ == "json":
+        on = date.today().isoformat()  # noqa: DTZ011 — the operator's own calendar day
+        print_json({"on": on, "graph_version": report.version, "store": address, **report.as_json()})
+        return
+    _print(report, address)
+
+
+def _print(report: Report, address: str) -> None:
+    click.echo(f"Kortet {address}: udgave {report.version}, model {report.model_version} (programmet bruger {report.model_of_program}).")
+    print_table(("Slags", "Antal"), [*report.nodes.items(), *report.edges.items()], "Det er der")
+    rows = []
+    for problem in report.problems:
+        shown = ", ".join(problem.ids[:_SHOWN_IDS]) + (f" … ({len(problem.ids)} i alt)" if len(problem.ids) > _SHOWN_IDS else "")
+        rows.append((problem.message, len(problem.ids), shown))
+    print_table(("Hvad", "Antal", "Hvor"), rows, "Det ser forkert ud eller mangler")

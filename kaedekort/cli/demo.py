@@ -1,0 +1,83 @@
+"""`kaedekort demo`: the made-up municipality, in a store of its own, and the pages over it."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from graphmodel import jsonl, loading
+from graphmodel.catalogue import Catalogue
+from graphmodel.changes import Origin
+from graphmodel.engines import Purpose
+from graphmodel.errors import WrongUse
+from graphmodel.reference import load_reference
+from graphmodel.store import GraphStore
+from graphmodel.stored import is_empty
+from kaedekort.cli.options import with_store
+from kaedekort.cli.serve import serve
+from kaedekort.settings import DEMO_STORE, NATIONAL_STORE, Settings, operator
+from kaedekort.wiring import catalogue_of, now, opened
+
+_FILE = Path("demo.jsonl")
+
+
+@click.command("demo")
+@click.option("--national", is_flag=True, help="I stedet et opdigtet Danmark: 98 kommuner, 100.000 tilbud, 50.000 unge.")
+@click.option("--no-serve", is_flag=True, help="Byg kun kortet; åbn ikke siderne.")
+@click.option("--port", type=click.IntRange(1, 65535), default=None, help="Porten; ellers den første ledige fra 8765.")
+@click.pass_context
+@with_store
+def command(settings: Settings, context: click.Context, national: bool, no_serve: bool, port: int | None) -> None:
+    """Byg den opdigtede kommune (én gang), og åbn siderne."""
+    own = replace(settings, store=_own_store(context, settings, national=national))
+    with opened(own, Purpose.WRITE) as store:
+        _build_once(store, own, national=national)
+        if not no_serve:
+            serve(store, own, "127.0.0.1", port, demo=True)
+
+
+def _own_store(context: click.Context, settings: Settings, *, national: bool) -> str:
+    """The demo has a store of its own, unless one is named on the command line."""
+    parent = context.parent
+    named = context.params.get("store") or (parent.params.get("store") if parent else None)
+    return settings.store if named else NATIONAL_STORE if national else DEMO_STORE
+
+
+def _build_once(store: GraphStore, settings: Settings, *, national: bool) -> None:
+    if not store.read(is_empty):
+        click.echo(f"Kortet er her allerede: {store.address}", err=True)
+        return
+    made = loading.read_objects(_objects(catalogue_of(settings), national=national))
+    if not national:
+        _write_file("".join(jsonl.write([*made.nodes, *made.edges])))
+    origin = Origin(operator(), "det opdigtede Danmark" if national else "den opdigtede kommune", "demo")
+    loaded = loading.fill(store, made, origin, now())
+    click.echo(f"Bygget: {loaded.nodes} punkter og {loaded.edges} forbindelser i {store.address}. Alt er opdigtet.", err=True)
+
+
+def _objects(catalogue: Catalogue, *, national: bool) -> Iterable[dict[str, Any]]:
+    if not national:
+        from kaedekort.demo.municipality import build_demo
+
+        return build_demo(catalogue.as_objects())
+    from rich.progress import track
+
+    from kaedekort.demo.national import build_national
+
+    municipalities: Sequence[dict[str, Any]] = [
+        {"node": "Municipality", "id": place.code, "name": place.name, "region": place.region} for place in load_reference().municipalities
+    ]
+    made = build_national(catalogue.as_objects(), municipalities)
+    return track(made, "Bygger et opdigtet Danmark", disable=not sys.stderr.isatty(), total=None)
+
+
+def _write_file(text: str) -> None:
+    """The demo's graph as a file as well, to load, look at and compare; one that is there already is left alone if it is the same."""
+    try:
+        if not _FILE.exists() or _FILE.read_text(encoding="utf-8") != text:
+            _FILE.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise WrongUse(f"Der kan ikke skrives i »{_FILE}«: {error.strerror}.") from error

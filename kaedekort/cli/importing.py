@@ -1,0 +1,73 @@
+"""`kaedekort import`: a partner list, shown first, applied when the coordinator says so."""
+
+from pathlib import Path
+
+import click
+
+from graphmodel.engines import Purpose
+from graphmodel.errors import InputError
+from importers.importing import Options, Preview, apply, origin_of, preview
+from importers.linking.doubts import Answers, parse_answer
+from importers.result import Result
+from importers.understanding.overrides import parse_choice
+from kaedekort.cli.import_tables import print_result
+from kaedekort.cli.options import with_format, with_store
+from kaedekort.cli.output import print_json
+from kaedekort.settings import Settings, operator
+from kaedekort.wiring import catalogue_of, now, opened, opened_for_preview
+
+
+@click.command("import")
+@click.argument("files", metavar="FIL...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--source", default="", metavar="NAVN", help="Hvor listen kommer fra, så en senere udgave genkendes.")
+@click.option("--sheet", default="", metavar="ARK", help="Læs kun dette ark.")
+@click.option("--as", "columns", multiple=True, metavar="KOLONNE=FELT", help="Hvad en kolonne er, som »Hvad=Offer.name«.")
+@click.option("--decide", "decisions", multiple=True, metavar="ID=SVAR", help="Svar på et spørgsmål fra forhåndsvisningen.")
+@click.option("--municipality", default="", metavar="KODE", help="Kommunen for det, der ikke nævner en anden.")
+@click.option("--apply", "apply_", is_flag=True, help="Gem; uden dette vises kun, hvad der ville ske.")
+@click.option("--yes", is_flag=True, help="Tag forslagene til de spørgsmål, der ikke er svaret på.")
+@with_format("table", "json")
+@with_store
+def command(
+    settings: Settings,
+    files: tuple[Path, ...],
+    source: str,
+    sheet: str,
+    columns: tuple[str, ...],
+    decisions: tuple[str, ...],
+    municipality: str,
+    apply_: bool,
+    yes: bool,
+    format_: str,
+) -> int:
+    """Indlæs en partnerliste. Uden --apply vises kun, hvad der ville ske, og intet gemmes."""
+    catalogue = catalogue_of(settings)
+    options = Options(
+        source=source,
+        sheet=sheet,
+        columns=tuple(parse_choice(said, catalogue) for said in columns),
+        answers=Answers(dict(parse_answer(said) for said in decisions), takes_suggestions=yes),
+        municipality=municipality,
+    )
+    if apply_:
+        with opened(settings, Purpose.WRITE) as store:
+            shown = store.read(lambda reader: preview(files, reader, catalogue, options))
+            _refuse_nothing_to_do(shown)
+            result = apply(shown, store, origin_of(shown, operator()), now())
+    else:
+        with opened_for_preview(settings) as store:
+            result = store.read(lambda reader: preview(files, reader, catalogue, options)).result
+    if format_ == "json":
+        print_json(result.as_json())
+    else:
+        print_result(result)
+    return 1 if _has_errors(result) else 0
+
+
+def _has_errors(result: Result) -> bool:
+    return any(issue.severity == "error" for issue in result.issues)
+
+
+def _refuse_nothing_to_do(shown: Preview) -> None:
+    if not shown.result.read:
+        raise InputError("Der er ingen rækker i filen, som kan indlæses. Intet er ændret.")

@@ -1,0 +1,92 @@
+"""`kaedekort network`: what lies around something on the map."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from graphmodel import history
+from graphmodel.access import Reader
+from graphmodel.catalogue import Catalogue
+from graphmodel.derived_cypher import ids_present
+from graphmodel.engines import Purpose
+from graphmodel.errors import NotFound, WrongUse
+from kaedekort.cli.options import with_day, with_format, with_store
+from kaedekort.cli.output import print_json, print_table
+from kaedekort.settings import Settings
+from kaedekort.wiring import catalogue_of, opened
+from queries.facts.surroundings import LABELS, MAX_DEPTH, Key
+from queries.neighbourhood import Neighbourhood, neighbourhood
+
+_STATES = {"active": "aktiv", "planned": "planlagt", "missing": "mangler", "expired": "udløbet"}
+
+
+@click.command("network")
+@click.argument("centre", metavar="ID")
+@click.option("--depth", type=click.IntRange(1, MAX_DEPTH), default=1, show_default=True, help="Hvor mange led væk.")
+@with_day
+@with_format("table", "json", "html")
+@with_store
+def command(settings: Settings, centre: str, depth: int, on: date, format_: str, out: Path | None) -> None:
+    """Hvad ligger omkring en organisation, et tilbud, en person …? Skriv id'et, eller SLAGS:ID, hvis to har samme id."""
+    catalogue = catalogue_of(settings)
+    with opened(settings, Purpose.READ) as store:
+        version, around, html = store.read(lambda reader: _look(reader, centre, depth, on, format_, catalogue))
+    if format_ == "json":
+        print_json({"graph_version": version, **around.as_json()})
+    elif format_ == "html":
+        _write_html(html, out)
+    else:
+        _print_table(around, catalogue)
+
+
+def _look(reader: Reader, text: str, depth: int, on: date, format_: str, catalogue: Catalogue) -> tuple[int, Neighbourhood, str]:
+    around = neighbourhood(reader, _centre(reader, text), depth, on)
+    html = ""
+    if format_ == "html":
+        from webviz.network.budget import MOST_MARKS, within_budget
+        from webviz.network.export import fetch_properties, network_html
+
+        picture = within_budget(around, MOST_MARKS)
+        html = network_html(around, catalogue, fetch_properties(reader, picture), picture)
+    return history.version(reader), around, html
+
+
+def _centre(reader: Reader, text: str) -> Key:
+    label, mark, id_ = text.partition(":")
+    if mark and label in LABELS:
+        return (label, id_)
+    found = [label for label in LABELS if reader.run(ids_present(label), {"ids": [text]})]
+    if not found:
+        raise NotFound(f"Der er intet på kortet med id'et »{text}«. (Unge vises ikke her.)")
+    if len(found) > 1:
+        raise WrongUse(f"»{text}« er både {' og '.join(found)}. Skriv for eksempel {found[0]}:{text}.")
+    return (found[0], text)
+
+
+def _write_html(html: str, out: Path | None) -> None:
+    if out is None:
+        sys.stdout.write(html)
+        return
+    try:
+        out.write_text(html, encoding="utf-8")
+    except OSError as error:
+        raise WrongUse(f"Der kan ikke skrives i »{out}«: {error.strerror}.") from error
+    click.echo(f"Netværket er skrevet i {out}.", err=True)
+
+
+def _print_table(around: Neighbourhood, catalogue: Catalogue) -> None:
+    types = catalogue.collaboration
+    rows = [
+        (
+            around.name_of(edge.giver),
+            types[edge.type].name if edge.type in types else edge.type,
+            around.name_of(edge.taker),
+            _STATES.get(edge.state, edge.state),
+            edge.said.confirmed_on,
+        )
+        for edge in around.edges
+    ]
+    print_table(("Fra", "", "Til", "Tilstand", "Bekræftet"), rows, f"Omkring {around.centre.name} ({around.on})")
+    click.echo(f"{len(around.nodes)} punkter og {len(around.edges)} forbindelser." + (" Der er flere, end der kan vises." if around.is_cut else ""))

@@ -1,0 +1,63 @@
+"""The options that several commands share."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from graphmodel.errors import WrongUse
+from kaedekort.settings import Settings
+
+Command = Callable[..., Any]
+
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+def with_store(command: Command) -> Command:
+    """Give a command the settings, with its own `--store` before the group's and the environment's."""
+
+    @click.option("--store", metavar="ADRESSE", help="file:STI eller neo4j://VÆRT:7687/DATABASE.")
+    @click.pass_obj
+    @wraps(command)
+    def called(settings: Settings, /, *arguments: Any, store: str | None, **options: Any) -> Any:
+        return command(replace(settings, store=store) if store else settings, *arguments, **options)
+
+    return called
+
+
+def with_format(*formats: str) -> Callable[[Command], Command]:
+    """Give a command `--format` and, where a spreadsheet is one of the formats, `--out`."""
+
+    def decorate(command: Command) -> Command:
+        decorated = click.option("--format", "format_", type=click.Choice(formats), default=formats[0], show_default=True, help="Svarets form.")(command)
+        if "xlsx" in formats or "html" in formats:
+            decorated = click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Skriv svaret i denne fil.")(decorated)
+        return decorated
+
+    return decorate
+
+
+def with_day(command: Command) -> Command:
+    """Give a command `--on`, a day of the calendar (today where it is not said)."""
+    return click.option("--on", "on", callback=_day, metavar="DATO", help="Dagen, som 2026-11-23 (ellers i dag).")(command)
+
+
+def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date:
+    if value is None:
+        return date.today()  # noqa: DTZ011 — the operator's own calendar day
+    return read_day(value)
+
+
+def read_day(text: str) -> date:
+    """A day of the calendar; raises WrongUse."""
+    try:
+        if _ISO_DAY.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError as error:
+        raise WrongUse(f"»{text}« er ikke en dato i kalenderen.") from error
+    raise WrongUse(f"»{text}« er ikke en dato. Skriv den som 2026-11-23.")

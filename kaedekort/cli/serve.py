@@ -1,0 +1,88 @@
+"""`kaedekort serve`: the pages, on this machine alone."""
+
+import signal
+import socket
+from collections.abc import Callable
+from datetime import date
+from types import FrameType
+
+import click
+from flask import Flask
+
+from graphmodel.engines import Purpose
+from graphmodel.errors import WrongUse
+from graphmodel.reference import load_reference
+from graphmodel.store import GraphStore
+from kaedekort.cli.options import with_store
+from kaedekort.settings import Settings
+from kaedekort.wiring import catalogue_of, matcher_of, opened
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+FIRST_PORT = 8765
+_PORTS_TRIED = 50
+_THREADS = 6
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Adressen, siderne lytter på.")
+@click.option("--port", type=click.IntRange(1, 65535), default=None, help=f"Porten; ellers den første ledige fra {FIRST_PORT}.")
+@click.option("--behind-proxy", is_flag=True, help="Siderne står bag en proxy, som kun lader denne maskine komme ind.")
+@with_store
+def command(settings: Settings, host: str, port: int | None, behind_proxy: bool) -> None:
+    """Åbn siderne på denne maskine. De kan kun læse; stop med Ctrl-C."""
+    if host not in LOOPBACK and not behind_proxy:
+        raise WrongUse(
+            f"Siderne har endnu ingen indlogning og lytter derfor kun på denne maskine, ikke på {host}. "
+            "Står de bag en proxy, der kun lader denne maskine komme ind, så sig --behind-proxy."
+        )
+    with opened(settings, Purpose.WRITE) as store:
+        serve(store, settings, host, port, demo=False)
+
+
+def serve(store: GraphStore, settings: Settings, host: str, port: int | None, *, demo: bool) -> None:
+    """Serve the pages until the process is told to stop; the store is the caller's."""
+    from waitress.server import create_server
+
+    app = make_app(store, settings, demo=demo)
+    listener = _listen(host, port)
+    server = create_server(app, sockets=[listener], threads=_THREADS, ident=None)
+    shown = "127.0.0.1" if host == "0.0.0.0" else host  # noqa: S104  only shown
+    click.echo(f"Kædekort er klar: http://{f'[{shown}]' if ':' in shown else shown}:{listener.getsockname()[1]}/  (stop med Ctrl-C)")
+    previous = signal.signal(signal.SIGTERM, _stop)
+    try:
+        server.run()
+    finally:
+        signal.signal(signal.SIGTERM, previous)
+        server.close()
+
+
+def make_app(store: GraphStore, settings: Settings, *, demo: bool, today: Callable[[], date] = date.today) -> Flask:
+    """The pages over a store."""
+    from webviz.app import create_app
+
+    catalogue = catalogue_of(settings)
+    return create_app(store, catalogue, load_reference(), matcher_of(catalogue), today=today, demo=demo)
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    raise SystemExit(0)
+
+
+def _listen(host: str, port: int | None) -> socket.socket:
+    """A socket on the port, or on the first free one from FIRST_PORT. Raises WrongUse where there is none."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    candidates = [port] if port else range(FIRST_PORT, FIRST_PORT + _PORTS_TRIED)
+    reason = ""
+    for candidate in candidates:
+        listener = socket.socket(family, socket.SOCK_STREAM)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((host, candidate))
+        except OSError as error:
+            listener.close()
+            reason = str(error.strerror)
+            continue
+        listener.listen()
+        return listener
+    where = f"port {port}" if port else f"portene {FIRST_PORT}-{FIRST_PORT + _PORTS_TRIED - 1}"
+    raise WrongUse(f"Der kan ikke lyttes på {host}, {where}: {reason}. Vælg en anden med --port.")

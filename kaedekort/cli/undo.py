@@ -1,0 +1,36 @@
+"""`kaedekort undo`: take a change back, as far as later changes allow."""
+
+from datetime import date
+
+import click
+
+from graphmodel.engines import Purpose
+from kaedekort.cli.options import with_format, with_store
+from kaedekort.cli.output import print_json
+from kaedekort.settings import Settings, operator
+from kaedekort.wiring import now, opened
+
+
+@click.command("undo")
+@click.argument("change", metavar="ÆNDRING")
+@with_format("table", "json")
+@with_store
+def command(settings: Settings, change: str, format_: str) -> None:
+    """Fortryd en ændring, så langt senere ændringer tillader det. Navnet står i »kaedekort changes«."""
+    with opened(settings, Purpose.WRITE) as store:
+        undone = store.undo(change, operator(), now())
+    if format_ == "json":
+        print_json(
+            {
+                "on": date.today().isoformat(),  # noqa: DTZ011 — the operator's own calendar day
+                "graph_version": undone.version,
+                "undone": undone.undone,
+                "change": undone.change.id if undone.change else None,
+                "kept": [{"label": kept.label, "id": kept.id, "why": kept.why} for kept in undone.kept],
+            }
+        )
+        return
+    by = f" (som {undone.change.id})" if undone.change else "; der var intet tilbage at fjerne"
+    click.echo(f"{undone.undone} er fortrudt{by}.")
+    for kept in undone.kept:
+        click.echo(f"Beholdt: {kept.label} {kept.id} {kept.why}.")

@@ -1,0 +1,58 @@
+"""Putting the parts together: a store from an address, a matcher from a catalogue."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from tempfile import TemporaryDirectory
+
+from graphmodel.catalogue import Catalogue, load_catalogue
+from graphmodel.engines import Purpose, is_there, open_store
+from graphmodel.store import GraphStore
+from kaedekort.settings import Settings
+from queries.case import Wording
+from queries.match import Matcher
+
+
+@contextmanager
+def opened(settings: Settings, purpose: Purpose) -> Iterator[GraphStore]:
+    """The store, let go of afterwards whatever happens. Raises StoreError."""
+    store = open_store(settings.store, settings.credentials, purpose)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def catalogue_of(settings: Settings) -> Catalogue:
+    """The municipality's catalogue; each part of it is read when it is first needed."""
+    return load_catalogue(settings.catalogue_folder)
+
+
+def matcher_of(catalogue: Catalogue) -> Matcher:
+    """The question "what suits this youth", in the words of a catalogue."""
+    types = catalogue.collaboration
+    return Matcher(
+        carries={type_.id: type_.carries_youth for type_ in types.values()},
+        wording=Wording(
+            forward={type_.id: type_.name for type_ in types.values()},
+            backward={type_.id: type_.reverse_name for type_ in types.values()},
+        ),
+    )
+
+
+def now() -> datetime:
+    """The time at which a change is made, with the machine's zone."""
+    return datetime.now().astimezone()
+
+
+@contextmanager
+def opened_for_preview(settings: Settings) -> Iterator[GraphStore]:
+    """The store to read; where its file is not there yet, an empty one that goes away again, so that a first list can be looked at."""
+    address = settings.store
+    if not address.startswith("file:") or is_there(address):
+        with opened(settings, Purpose.READ) as store:
+            yield store
+        return
+    with TemporaryDirectory(prefix="kaedekort-") as folder, opened(replace(settings, store=f"file:{folder}/empty.kgl"), Purpose.WRITE) as store:
+        yield store

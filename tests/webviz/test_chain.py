@@ -1,0 +1,120 @@
+from flask.testing import FlaskClient
+from hypothesis import given
+from hypothesis import strategies as st
+
+from queries.facts.map_rows import CollaborationRow
+from webviz.chain.layout import MARK_HEIGHT, lay_out
+from webviz.chain.tracing import state_of
+from webviz.chain.view import Chain, Link, LinkState, Mark, MarkKind, merged
+
+PAGE = "/unge/youth-alk-1"
+
+
+def mark(key: str, kind: MarkKind, depth: int = 0) -> Mark:
+    return Mark(key, kind, key, "")
+
+
+@st.composite
+def chains(draw: st.DrawFn) -> Chain:
+    people = draw(st.integers(0, 3))
+    depths = draw(st.lists(st.integers(0, 3), min_size=1, max_size=7))
+    offers = draw(st.integers(1, 6))
+    marks = [mark("youth", MarkKind.YOUTH), *(mark(f"p{n}", MarkKind.PERSON) for n in range(people))]
+    organisations = [Mark(f"o{n}", MarkKind.ORGANISATION, "o", "", depth) for n, depth in enumerate(depths)]
+    marks += [*organisations, *(mark(f"t{n}", MarkKind.OFFER) for n in range(offers))]
+    keys = [each.key for each in marks]
+    pairs = draw(st.lists(st.tuples(st.sampled_from(keys), st.sampled_from(keys)), max_size=15))
+    return Chain(tuple(marks), tuple(Link(first, second, "w", LinkState.CONFIRMED) for first, second in pairs if first != second))
+
+
+@given(chains())
+def test_marks_stand_in_columns_and_never_on_each_other(chain: Chain) -> None:
+    layout = lay_out(chain)
+    columns: dict[int, list[int]] = {}
+    for point in layout.points:
+        if point.mark:
+            columns.setdefault(point.x, []).append(point.y)
+
+    assert {point.key for point in layout.points if point.mark} == {each.key for each in chain.marks}
+    for heights in columns.values():
+        ordered = sorted(heights)
+        assert all(after - before >= MARK_HEIGHT for before, after in zip(ordered, ordered[1:], strict=False))
+    assert all(0 <= point.x <= layout.width and 0 <= point.y <= layout.height for point in layout.points)
+
+
+@given(chains())
+def test_the_same_chain_is_drawn_the_same_every_time(chain: Chain) -> None:
+    assert lay_out(chain) == lay_out(chain)
+
+
+@given(chains())
+def test_people_stand_right_of_the_youth_and_offers_rightmost(chain: Chain) -> None:
+    x_of = {point.key: point.x for point in lay_out(chain).points}
+    by_kind = {kind: [x_of[each.key] for each in chain.marks if each.kind is kind] for kind in MarkKind}
+
+    assert all(x > x_of["youth"] for kind, places in by_kind.items() if kind is not MarkKind.YOUTH for x in places)
+    assert min(by_kind[MarkKind.OFFER]) == max(by_kind[MarkKind.OFFER]) == max(x_of.values())
+    assert all(person < organisation for person in by_kind[MarkKind.PERSON] for organisation in by_kind[MarkKind.ORGANISATION])
+
+
+def test_merged_chains_keep_every_mark_once_and_no_arrow_points_back() -> None:
+    walk_in = Chain((mark("youth", MarkKind.YOUTH), Mark("o", MarkKind.ORGANISATION, "o", "", 0)), (Link("youth", "o", "", LinkState.CONFIRMED),))
+    handed = Chain((mark("youth", MarkKind.YOUTH), Mark("o", MarkKind.ORGANISATION, "o", "", 2)), (Link("youth", "o", "", LinkState.CONFIRMED),))
+    whole = merged((walk_in, handed))
+
+    assert [(each.key, each.depth) for each in whole.marks] == [("youth", 0), ("o", 2)]
+    assert len(whole.links) == 1
+
+
+def link(**fields: str | None) -> CollaborationRow:
+    names = ("type", "giver_id", "taker_id", "key", "state", "agreement", "legal_basis", "purpose", "owner", "confirmed_on", "review_on", "procedure")
+    return CollaborationRow(**{**dict.fromkeys(names), "valid_from": None, "valid_to": None, "covers_units": None, **fields})  # type: ignore[arg-type]
+
+
+def test_a_link_is_as_sure_as_it_is_recorded() -> None:
+    day = "2026-11-23"
+
+    assert state_of(link(confirmed_on="2026-01-01"), day) is LinkState.CONFIRMED
+    assert state_of(link(), day) is LinkState.UNCONFIRMED
+    assert state_of(link(state="planned"), day) is LinkState.PLANNED
+    assert state_of(link(state="missing"), day) is LinkState.MISSING
+    assert state_of(link(valid_to="2026-11-22"), day) is LinkState.EXPIRED
+    assert state_of(link(valid_from="2026-11-24"), day) is LinkState.PLANNED
+
+
+def test_the_picture_holds_the_chain_step_by_step(client: FlaskClient) -> None:
+    data = client.get(PAGE + "/kaede.json?tilbud=offer-vaerksted").get_json()
+    names = {node["id"]: node["label"] for node in data["nodes"] if node["group"] != "point"}
+    walked = list(dict.fromkeys((names[edge["ends"][0]], names[edge["ends"][1]], edge["state"]) for edge in data["edges"]))
+
+    assert walked == [
+        ("Alk-1", "Peter Ravn", "fixed"),
+        ("Peter Ravn", "Birk Ungeenhed", "fixed"),
+        ("Birk Ungeenhed", "Birk Skole", "confirmed"),
+        ("Birk Skole", "Værkstedet", "unconfirmed"),
+        ("Værkstedet", "Vaerksted", "fixed"),
+    ]
+
+
+def test_lines_tell_planned_and_unmapped_apart_without_colour(client: FlaskClient) -> None:
+    planned = client.get(PAGE + "/kaede.json?tilbud=offer-klubaften").get_json()
+    unmapped = client.get(PAGE + "/kaede.json?tilbud=offer-ukendt-vej").get_json()
+
+    assert {(edge["state"], str(edge["dashes"])) for edge in planned["edges"]} == {("fixed", "False"), ("planned", "[10, 6]")}
+    assert {(edge["state"], str(edge["dashes"])) for edge in unmapped["edges"]} == {("fixed", "False"), ("unmapped", "[2, 6]")}
+
+
+def test_an_organisation_that_may_not_know_yet_has_a_lock(client: FlaskClient) -> None:
+    data = client.get(PAGE + "/kaede.json?tilbud=offer-skolehold").get_json()
+    locked = [node["label"] for node in data["nodes"] if node.get("locked")]
+
+    assert locked == ["Birk Skole"]
+
+
+def test_the_chain_around_a_youth_holds_the_first_suggestions_once(client: FlaskClient) -> None:
+    data = client.get(PAGE + "/kaede.json").get_json()
+    labels = [node["label"] for node in data["nodes"] if node["group"] != "point"]
+
+    assert {"Morgenhold", "Skolehold", "Vaerksted", "Birk Skole", "Peter Ravn"} <= set(labels)
+    assert len(labels) == len(set(labels))
+    assert all({"x", "y"} <= node.keys() for node in data["nodes"])

@@ -1,0 +1,156 @@
+import re
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.webviz.conftest import AppOf, client_of
+from tests.webviz.maps import PARTNER_LIST, SMALL
+
+QUESTION = "/?ord=17 år, Birk, vil ud ad døren, noget med dyr"
+
+
+def names_under(text: str, group: str) -> list[str]:
+    """The suggestions of a group, in their order."""
+    parts = re.split(r'(?=<(?:section|details) class="group )|</main>', text)
+    part = next((part for part in parts if part.startswith(f'<section class="group group-{group}"')), "")
+    return re.findall(r"<h3><a [^>]*>([^<]*)</a>", part)
+
+
+def test_the_page_asks_and_stores_nothing(client: FlaskClient) -> None:
+    store = client.application.extensions["kaedekort"].store
+    before = store.version()
+    text = client.get("/").text
+    client.get(QUESTION)
+
+    assert 'name="ord"' in text
+    assert "Intet bliver gemt" in text
+    assert store.version() == before
+
+
+def test_own_words_give_suggestions_with_start_place_freshness_and_whom_to_call(client: FlaskClient) -> None:
+    text = client.get(QUESTION).text
+
+    assert names_under(text, "now")[0] == "Morgenhold"
+    assert "Kan begynde nu" in text
+    assert "Bekræftet 23. november 2026" in text
+    assert 'href="tel:01101010"' in text
+
+
+def test_what_starts_later_and_what_may_become_possible_stand_apart(client: FlaskClient) -> None:
+    text = client.get(QUESTION).text
+
+    assert names_under(text, "later") == ["Vaerksted"]
+    assert "søg senest 18. januar 2027" in text
+    assert set(names_under(text, "possible")) == {"Klubaften", "Fuldt"}
+    assert "Passer ikke lige nu" in text
+    assert "For-voksne" in text
+
+
+def test_an_unmapped_way_is_never_a_no(client: FlaskClient) -> None:
+    text = client.get(QUESTION + "&vis=alle").text
+
+    assert "Ukendt-vej" in names_under(text, "now")
+    assert "Vi kender ikke vejen. Ring og spørg" in text
+
+
+def test_what_was_understood_is_shown_and_can_be_taken_away(client: FlaskClient) -> None:
+    text = client.get(QUESTION).text
+    chips = dict(re.findall(r'class="chip" href="([^"]*)"><span class="chip-subject">([^<]*)</span>', text))
+    without_age = next(href for href, subject in chips.items() if subject == "Alder").replace("&amp;", "&")
+
+    assert sorted(chips.values()) == ["Alder", "Interesse", "Kommune", "Område"]
+    assert ">Alder</span>" not in client.get(without_age).text
+    assert ">Interesse</span>" in client.get(without_age).text
+
+
+def test_words_that_were_not_understood_are_told(client: FlaskClient) -> None:
+    text = client.get("/?ord=17 år, Birk, noget med flæbert").text
+
+    assert "Det forstod vi ikke" in text
+    assert "»flæbert«" in text
+
+
+def test_a_list_without_any_edge_gives_suggestions_with_a_number_to_call(app_of: AppOf) -> None:
+    text = client_of(app_of(PARTNER_LIST)).get("/?ord=17 år, Kolding, noget med dyr").text
+
+    assert names_under(text, "now") == ["Staldvagt"]
+    assert "Vi kender ikke vejen" in text
+    assert "Ring efter kl. 16." in text
+    assert "01 10 20 30" in text
+
+
+def test_a_place_beyond_the_map_is_told_and_national_offers_shown(client: FlaskClient) -> None:
+    text = client.get("/?ord=17 år, Kolding, noget med dyr").text
+
+    assert "Kortet dækker ikke Kolding endnu" in text
+    assert names_under(text, "now") == ["Ungelinjen"]
+
+
+def test_nothing_found_tells_why_and_whom_to_ask(client: FlaskClient) -> None:
+    text = client.get("/?alder=17&kommune=0990&omraade=area-bolig").text
+
+    assert "Intet passer helt lige nu" in text
+    assert "handler om noget andet" in text
+    assert "Spørg et menneske" in text
+    assert "Birk Ungeenhed" in text
+
+
+def test_an_empty_map_says_what_to_do(app_of: AppOf) -> None:
+    text = client_of(app_of([])).get("/?ord=17 år").text
+
+    assert "Kortet er tomt" in text
+    assert "kaedekort import" in text
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("/?alder=hundrede", "Alderen skal være et helt tal fra 10 til 39"),
+        ("/?alder=²", "Alderen skal være et helt tal"),
+        ("/?kommune=9999", "9999"),
+        ("/?fase=x", "ingen fase med det id"),
+        ("/?ord=" + "a" * 501, "Det er for langt"),
+        ("/forslag/findes-ikke", "intet tilbud"),
+        ("/kaede.json?tilbud=findes-ikke", "intet tilbud"),
+    ],
+)
+def test_a_question_that_makes_no_sense_is_answered_with_a_sentence(client: FlaskClient, address: str, sentence: str) -> None:
+    answer = client.get(address)
+
+    assert answer.status_code in {400, 404}
+    assert sentence in answer.text
+
+
+def test_fields_go_before_words_and_add_to_them(client: FlaskClient) -> None:
+    text = client.get(QUESTION + "&alder=26&behov=tolk").text
+
+    assert "26 år" in text
+    assert ">Behov</span> Tolk" in text
+    assert "For-voksne" in names_under(text, "now")
+
+
+def test_every_offer_has_an_answer_to_why_not(client: FlaskClient) -> None:
+    found = client.get("/forslag?ord=17 år, Birk&navn=voksne").text
+    why = client.get("/forslag/offer-for-voksne?ord=17 år, Birk").text
+    far = client.get("/forslag/offer-hjort?ord=17 år, Birk").text
+
+    assert "/forslag/offer-for-voksne?" in found
+    assert "Passer ikke lige nu" in why
+    assert "25-29 år" in why
+    assert "Hjort" in far
+
+
+def test_the_distance_is_told_where_a_postcode_was_written(app_of: AppOf) -> None:
+    objects = [{**each, "address": "Havnen 1", "postcode": "7000", "town": "Fredericia", "form": "on_site"} if each.get("id") == "offer-stald" else each for each in PARTNER_LIST]
+    text = client_of(app_of(objects)).get("/?ord=17 år, 6000 Kolding, noget med dyr").text
+
+    assert re.search(r"ca\. 1\d km", text)
+
+
+def test_more_are_shown_where_all_are_asked_for(app_of: AppOf) -> None:
+    many = [{"node": "Offer", "id": f"offer-{n}", "name": f"Hold {n:02}", "reach": "national", "route": "open", "intake": "rolling"} for n in range(20)]
+    edges = [{"edge": "PROVIDES", "from": "org-fjern", "to": f"offer-{n}"} for n in range(20)]
+    client = client_of(app_of([*SMALL, *many, *edges]))
+
+    assert len(names_under(client.get("/?alder=17").text, "now")) == 6
+    assert len(names_under(client.get("/?alder=17&vis=alle").text, "now")) > 20

@@ -1,0 +1,204 @@
+"""The pages in a real browser, on the made-up municipality."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
+
+QUESTION = "/?ord=17 år, Birkesund, vil ud ad døren, noget med dyr"
+YOUTH = "/unge/youth-aborre-12"
+NOTE = f"{YOUTH}/seddel?tilbud=offer-hundehold-morgen&tilbud=offer-skovparken-unge-ansat&tilbud=offer-fgu-basis-tangmose"
+PAGES = ("/", QUESTION, "/?alder=17&kommune=0990&omraade=area-matematik", "/unge", YOUTH, f"{YOUTH}/tilbud?navn=fgu", f"{YOUTH}/tilbud/offer-bilen", "/unge/x")
+
+
+@dataclass
+class Watched:
+    """What a page complained of, and whom it asked beyond this machine."""
+
+    complaints: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+
+    def hear(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"} and "404 (NOT FOUND)" not in message.text:
+            self.complaints.append(message.text)
+
+    def see(self, request: Request) -> None:
+        if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
+            self.foreign.append(request.url)
+
+
+def watch(page: Page) -> Watched:
+    """Listen to a page from now on."""
+    watched = Watched()
+    page.on("console", watched.hear)
+    page.on("pageerror", lambda error: watched.complaints.append(str(error)))
+    page.on("request", watched.see)
+    return watched
+
+
+@pytest.fixture
+def watched(page: Page) -> Iterator[Watched]:
+    """Every page of these tests is watched: no complaint, nobody else asked."""
+    watching = watch(page)
+    yield watching
+    assert watching.complaints == []
+    assert watching.foreign == []
+
+
+def violations(page: Page, axe_script: str) -> list[str]:
+    page.evaluate(axe_script)
+    found = page.evaluate("axe.run()")["violations"]
+    return [f"{each['id']}: {node['html'][:120]}" for each in found for node in each["nodes"]]
+
+
+def test_own_words_lead_to_somebody_to_call(page: Page, demo_address: str, watched: Watched) -> None:
+    page.goto(demo_address)
+    page.get_by_label("Om den unge").fill("17 år, vil ud ad døren, noget med dyr")
+    page.keyboard.press("Enter")
+
+    now = page.locator("section.group-now")
+    expect(now).to_be_visible()
+    assert now.get_by_role("heading", level=3).count() >= 5
+    assert "dyr" in now.locator("li.suggestion").first.inner_text()
+    assert page.locator('a[href^="tel:"]').count() >= 5
+
+
+def test_a_suggestion_opens_to_its_chain_and_the_call_card(page: Page, demo_address: str, watched: Watched) -> None:
+    page.goto(demo_address + QUESTION)
+    suggestion = page.locator("li.suggestion").first
+    suggestion.locator("summary").first.click()
+
+    expect(suggestion.locator("figure[data-ready] canvas")).to_be_visible()
+    expect(suggestion.get_by_text("Det kan du sige eller skrive")).to_be_visible()
+    expect(suggestion.locator(".chain-sentences li").first).to_be_visible()
+
+
+def test_a_chip_can_be_taken_away(page: Page, demo_address: str, watched: Watched) -> None:
+    page.goto(demo_address + QUESTION)
+    page.get_by_role("link", name=re.compile("Interesse Dyr")).click()
+
+    assert page.get_by_role("link", name=re.compile("Interesse Dyr")).count() == 0
+    assert page.get_by_role("link", name=re.compile("Alder 17 år")).count() == 1
+
+
+def test_a_youths_page_shows_the_chain_as_a_picture(page: Page, demo_address: str, watched: Watched) -> None:
+    page.goto(f"{demo_address}/unge")
+    page.locator("table.youths tbody a").first.click()
+    picture = page.locator("section.overview figure")
+
+    expect(picture.locator("canvas")).to_be_visible()
+    expect(picture).to_have_attribute("data-ready", "yes")
+    painted = picture.locator("canvas").evaluate(
+        "canvas => new Set(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.filter((_, i) => i % 4 === 0)).size"
+    )
+    assert painted > 20
+
+
+def test_a_click_in_the_picture_leads_to_the_row_of_the_table(page: Page, demo_address: str, watched: Watched) -> None:
+    page.goto(demo_address + YOUTH)
+    canvas = page.locator("section.overview figure[data-ready] canvas")
+    box = canvas.bounding_box()
+    assert box
+    canvas.click(position={"x": 60, "y": box["height"] / 2})
+
+    expect(page.locator("section.overview tr:focus")).to_be_visible()
+
+
+def test_the_table_stands_where_the_picture_has_no_room(page: Page, demo_address: str, watched: Watched) -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(demo_address + YOUTH)
+
+    expect(page.locator("section.overview table")).to_be_visible()
+    expect(page.locator("section.overview figure")).to_be_hidden()
+
+
+def test_three_ticks_make_a_note(page: Page, demo_address: str, watched: Watched) -> None:
+    page.goto(demo_address + YOUTH)
+    for box in page.get_by_label(re.compile("Med på sedlen")).all()[:3]:
+        box.check()
+    page.get_by_role("button", name="Lav min seddel").click()
+
+    expect(page.get_by_role("heading", name="Min seddel")).to_be_visible()
+    assert page.locator(".note-offer").count() == 3
+
+
+def test_the_note_prints_on_one_page(page: Page, demo_address: str, watched: Watched) -> None:
+    page.goto(demo_address + NOTE)
+    printed = page.pdf(prefer_css_page_size=True)
+
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) == 1
+
+
+@pytest.mark.parametrize("address", [*PAGES, NOTE])
+def test_everybody_can_use_every_page_in_both_themes_narrow_and_wide(page: Page, demo_address: str, axe_script: str, watched: Watched, address: str) -> None:
+    found: dict[tuple[int, str], object] = {}
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(demo_address + address)
+        page.wait_for_load_state("networkidle")
+        for theme in ("light", "dark"):
+            page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]  # one of the two it takes
+            found[width, theme] = (page.evaluate("document.documentElement.scrollWidth"), violations(page, axe_script))
+
+    assert found == {(width, theme): (width, []) for width in (1280, 320) for theme in ("light", "dark")}
+
+
+@pytest.mark.parametrize("address", [QUESTION, YOUTH])
+def test_what_is_opened_can_be_used_by_everybody_too(page: Page, demo_address: str, axe_script: str, address: str) -> None:
+    page.goto(demo_address + address)
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+    page.wait_for_load_state("networkidle")
+
+    assert violations(page, axe_script) == []
+
+
+def test_targets_are_large_enough(page: Page, demo_address: str) -> None:
+    page.goto(demo_address + YOUTH)
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('button, input, select, summary, a.chip, nav a, a.button, .call-number a')]
+            .filter(each => each.offsetParent && each.type !== 'hidden')
+            .map(each => [each.outerHTML.slice(0, 80), each.getBoundingClientRect()])
+            .filter(([, box]) => box.width < 24 || box.height < 24).map(([html]) => html)"""
+    )
+
+    assert small == []
+
+
+def test_focus_can_be_seen_and_the_first_stop_leads_to_the_content(page: Page, demo_address: str, watched: Watched) -> None:
+    page.goto(demo_address + QUESTION)
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+
+    assert skip.inner_text() == "Gå til indholdet"
+    assert skip.evaluate("each => getComputedStyle(each).outlineStyle") == "solid"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_pages_work_without_javascript(browser: Browser, demo_address: str) -> None:
+    with browser.new_context(java_script_enabled=False, locale="da-DK") as context:
+        page = context.new_page()
+        page.goto(demo_address + YOUTH)
+        expect(page.locator("section.overview table")).to_be_visible()
+        expect(page.locator("section.overview canvas")).to_have_count(0)
+        assert page.get_by_role("button", name="Kopiér").count() == 0
+        page.locator("li.suggestion summary").nth(1).click()
+        page.get_by_label(re.compile("Med på sedlen")).first.check()
+        page.get_by_role("button", name="Lav min seddel").click()
+
+        expect(page.locator(".note-offer")).to_have_count(1)
+
+
+def test_a_refused_cpr_number_does_not_stay_in_the_address(page: Page, demo_address: str) -> None:
+    page.goto(demo_address + "/?ord=311299-1234")
+
+    expect(page.get_by_text("ligner et CPR-nummer")).to_be_visible()
+    assert page.url == f"{demo_address}/"
+
+
+def test_markup_in_names_is_drawn_as_text(page: Page, demo_address: str, watched: Watched) -> None:
+    page.goto(f"{demo_address}/?ord=<img src=x onerror=alert(1)>")
+
+    assert page.locator("main img").count() == 0
