@@ -24,6 +24,13 @@ def opened(settings: Settings, purpose: Purpose) -> Iterator[GraphStore]:
         store.close()
 
 
+@contextmanager
+def opened_to_change(settings: Settings) -> Iterator[GraphStore]:
+    """The store to change what is in it; one that has not been made yet is not made by this. Raises StoreError."""
+    with opened(settings, Purpose.WRITE if is_there(settings.store) else Purpose.READ) as store:
+        yield store
+
+
 def catalogue_of(settings: Settings) -> Catalogue:
     """The municipality's catalogue; each part of it is read when it is first needed."""
     return load_catalogue(settings.catalogue_folder)
@@ -37,6 +44,9 @@ def matcher_of(catalogue: Catalogue) -> Matcher:
         wording=Wording(
             forward={type_.id: type_.name for type_ in types.values()},
             backward={type_.id: type_.reverse_name for type_ in types.values()},
+            needs={need.id: need.name for need in catalogue.needs.values()},
+            incomes={income.id: income.name for income in catalogue.income_bases.values()},
+            interests={interest.id: interest.name for interest in catalogue.interests.values()},
         ),
     )
 
@@ -54,5 +64,8 @@ def opened_for_preview(settings: Settings) -> Iterator[GraphStore]:
         with opened(settings, Purpose.READ) as store:
             yield store
         return
-    with TemporaryDirectory(prefix="kaedekort-") as folder, opened(replace(settings, store=f"file:{folder}/empty.kgl"), Purpose.WRITE) as store:
+    with (
+        TemporaryDirectory(prefix="kaedekort-") as folder,
+        opened(replace(settings, store=f"file:{folder}/empty.kgl"), Purpose.WRITE) as store,
+    ):
         yield store

@@ -70,7 +70,9 @@ class Call:
 class Repair:
     """A change that the rule book has tried and that makes a failed condition pass.
 
-    `changes` are exchange-form objects to store; `limits` are other limits to ask with (`horizon`, `max_handovers`, or `on`, the day to ask again).
+    `changes` are exchange-form objects to store: fields of a node or an edge, whether it is there or new; a null takes the
+    field away from what is there. `limits` are other limits to ask with (`horizon`, `max_handovers`, or `on`, the day to
+    ask again).
     """
 
     text: str
@@ -78,7 +80,11 @@ class Repair:
     limits: Mapping[str, Any] | None = None
 
     def as_json(self) -> dict[str, Any]:
-        return {"text": self.text, "changes": [dict(change) for change in self.changes], "limits": dict(self.limits or {})}
+        return {
+            "text": self.text,
+            "changes": [dict(change) for change in self.changes],
+            "limits": dict(self.limits or {}),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +182,11 @@ class MatchAnswer:
             "near_misses": [found.as_json() for found in self.near_misses],
             "unsuitable": self.unsuitable_count,
         }
-        return answer if self.unsuitable is None else answer | {"unsuitable_offers": [found.as_json() for found in self.unsuitable]}
+        return (
+            answer
+            if self.unsuitable is None
+            else answer | {"unsuitable_offers": [found.as_json() for found in self.unsuitable]}
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,10 @@ def counted_organisations(world: World, youth: Youth, limits: Limits) -> Mask:
 
 
 def required_now(world: World, youth: Youth) -> tuple[Mask, Mask]:
-    """Of every requirement of every offer: whether it concerns the youth at their age, and whether the permission's own dates hold on the start."""
+    """Of every requirement of every offer: whether it concerns the youth at their age, and whether the permission holds.
+
+    It holds where its own dates include the start (the day where there is none).
+    """
     offers, mandates, needed = world.offers, world.mandates, world.offers.requirements
     when = offers.starts_on[needed.offer]
     in_force = (mandates.valid_from[needed.permission] <= when) & (when <= mandates.valid_to[needed.permission])

@@ -19,7 +19,9 @@ def propose_authority(case: Case, row: int) -> Iterator[Proposal]:
     """Changes to what is recorded where it counts, the holdings with the fewest faults first; then other people for the role."""
     needed, mandates = case.world.offers.requirements, case.world.mandates
     wanted = sorted({int(needed.permission[number]) for number in case.failing_requirements(row)})
-    recorded = [mandates.holdings[number] for permission in wanted for number in mandates.by_permission.get(permission, ())]
+    recorded = [
+        mandates.holdings[number] for permission in wanted for number in mandates.by_permission.get(permission, ())
+    ]
     counted = [holding for holding in recorded if case.counted[case.world.network.number_of[holding.organisation_id]]]
     near = sorted(counted, key=_order)
     trying = _Trying(case, tuple(recorded))
@@ -34,7 +36,13 @@ def propose_authority(case: Case, row: int) -> Iterator[Proposal]:
 
 
 def _order(holding: Holding) -> tuple[int, str, str, str, str]:
-    return (holding.faults, holding.permission_id, holding.grant.role_id, holding.hold.actor_id, holding.organisation_id)
+    return (
+        holding.faults,
+        holding.permission_id,
+        holding.grant.role_id,
+        holding.hold.actor_id,
+        holding.organisation_id,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +69,24 @@ class _Trying:
         network, today = self.case.world.network, self.case.world.network.iso_day
         of_role = [holding for holding in self.recorded if holding.grant.role_id == role_id]
         taken = {holding.hold.actor_id for holding in of_role if holding.hold.valid_from == today}
-        there = ((place, actor_id) for place in places for actor_id in sorted(network.workplaces) if place in network.workplaces[actor_id])
+        there = (
+            (place, actor_id)
+            for place in places
+            for actor_id in sorted(network.workplaces)
+            if place in network.workplaces[actor_id]
+        )
         for organisation_id, actor_id in islice((found for found in there if found[1] not in taken), 1):
             hold = HoldsRow(actor_id=actor_id, role_id=role_id, at=organisation_id, valid_from=today, valid_to=None)
             grants = {holding.grant: holding.role_is_active for holding in of_role}
-            held = [holding_of(today, organisation_id, grant, hold, None, is_active, True) for grant, is_active in grants.items()]
+            held = [
+                holding_of(today, organisation_id, grant, hold, None, is_active, True)
+                for grant, is_active in grants.items()
+            ]
             change = open_ended("HOLDS", actor_id, role_id, today, at=organisation_id)
-            text = f"Giv rollen {self._role(role_id)} i {self._place(organisation_id)} til en, der er der nu, for eksempel {self._actor(actor_id)}."
+            text = (
+                f"Giv rollen {self._role(role_id)} i {self._place(organisation_id)} til en, der er der nu, "
+                f"for eksempel {self._actor(actor_id)}."
+            )
             yield self._proposal(text, organisation_id, held, change)
 
     def openings(self, holding: Holding) -> Iterator[Proposal]:
@@ -76,19 +95,31 @@ class _Trying:
             return
         role_id = holding.grant.role_id
         held = [self._changed(each, role_is_active=True) for each in self.recorded if each.grant.role_id == role_id]
-        text = f"Rollen {self._role(role_id)} er ikke i brug. Er det en fejl, så tag den i brug igen i {self._place(holding.organisation_id)}."
+        text = (
+            f"Rollen {self._role(role_id)} er ikke i brug. Er det en fejl, så tag den i brug igen i "
+            f"{self._place(holding.organisation_id)}."
+        )
         yield self._proposal(text, holding.organisation_id, held, {"node": "Role", "id": role_id, "status": "active"})
 
     def _confirmed(self, holding: Holding) -> Proposal:
         today, grant = self.case.world.network.iso_day, holding.grant
         if holds_on(grant, today):
             renewed = replace(grant, state="confirmed")
-            change: dict[str, Any] = {"edge": "GRANTS", "from": grant.role_id, "to": grant.permission_id, "state": "confirmed"}
+            change: dict[str, Any] = {
+                "edge": "GRANTS",
+                "from": grant.role_id,
+                "to": grant.permission_id,
+                "state": "confirmed",
+            }
             change |= {"valid_from": grant.valid_from} if grant.valid_from else {}
         else:
             renewed = replace(grant, state="confirmed", valid_from=today, valid_to=None)
             change = open_ended("GRANTS", grant.role_id, grant.permission_id, today, state="confirmed")
-        of_grant = (each for each in self.recorded if (each.grant.role_id, each.permission_id) == (grant.role_id, grant.permission_id))
+        of_grant = (
+            each
+            for each in self.recorded
+            if (each.grant.role_id, each.permission_id) == (grant.role_id, grant.permission_id)
+        )
         held = [self._changed(each, grant=renewed) for each in of_grant]
         text = (
             f"Bekræft, at rollen {self._role(grant.role_id)} stadig kan give {self._permission(grant.permission_id)}; "

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from queries.answers import Named
 from queries.day.offers import FAIL, Mask, Statuses
 from queries.day.youth import Youth
 from queries.facts.map_rows import OfferRow
@@ -62,6 +63,10 @@ class Case:
     """The organisations in which a permission counts for the youth."""
     permissions: Statuses
     """Of every permission: whether somebody holds it where it counts."""
+    team: tuple[Named, ...]
+    """The youth and the contact persons, the main one first: those who decide what to try."""
+    around: tuple[Named, ...]
+    """Who knows the youth: the contact persons; without any, the places where the youth starts; without those, the youth."""
 
     def offer(self, row: int) -> OfferRow:
         """The offer of a row."""
@@ -69,6 +74,8 @@ class Case:
 
     def requirements(self, row: int) -> range:
         """Which of the world's requirements are an offer's."""
+        if not self.world.offers.requires_any[row]:
+            return range(0)
         first, after = self.world.offers.requirements.offer.searchsorted([row, row + 1]).tolist()
         return range(first, after)
 
@@ -94,4 +101,15 @@ def case_of(world: World, youth: Youth, limits: Limits, lexicon: Lexicon) -> Cas
     concerns, in_force = required_now(world, youth)
     counted = counted_organisations(world, youth, limits)
     permissions = judge_permissions(world, counted)
-    return Case(world, youth, limits, lexicon, judge(world, youth, limits), concerns, in_force, counted, permissions)
+    judgement = judge(world, youth, limits)
+    team, around = _people(youth, world, lexicon.names)
+    return Case(world, youth, limits, lexicon, judgement, concerns, in_force, counted, permissions, team, around)
+
+
+def _people(youth: Youth, world: World, names: Names) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
+    """The youth's team, and who knows the youth."""
+    ranked = sorted((not contact.is_main, contact.actor_id) for contact in youth.contacts)
+    contacts = tuple(names.named("Actor", actor_id) for actor_id in dict.fromkeys(actor_id for _, actor_id in ranked))
+    team = ((Named("Youth", youth.id, "den unge"),) if youth.id else ()) + contacts
+    starts = tuple(names.named("Organisation", world.network.ids[start]) for start in sorted(youth.starts))
+    return team, contacts or starts or team

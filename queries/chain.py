@@ -21,7 +21,8 @@ def chain_to(case: Case, row: int) -> tuple[ChainStep, ...]:
         return ()
     permission = permission_given(case, row)
     return tuple(
-        _step(case, giver, taker, permission if place == steps else None) for place, (giver, taker) in enumerate(pairwise(organisations), start=1)
+        _step(case, giver, taker, permission if place == steps else None)
+        for place, (giver, taker) in enumerate(pairwise(organisations), start=1)
     )
 
 
@@ -33,11 +34,15 @@ def _step(case: Case, giver: int, taker: int, permission: PermissionGiven | None
     words = case.lexicon.wording.of(link.type, with_arrow=_runs_with_arrow(case, giver, link))
     who = names.of("Actor", responsible) if responsible else NOBODY_AGREED
     fresh = f"bekræftet {day_in_words(link.confirmed_on)}" if link.confirmed_on else "ikke bekræftet"
-    sentence = f"{names.of('Organisation', giver_id)} {words} {names.of('Organisation', taker_id)} (ansvarlig: {who}, {fresh})"
+    sentence = (
+        f"{names.of('Organisation', giver_id)} {words} {names.of('Organisation', taker_id)} (ansvarlig: {who}, {fresh})"
+    )
     if permission:
         decided, role = names.of("Permission", permission.permission), names.of("Role", permission.role)
         sentence += f", og {names.of('Actor', permission.actor)} ({role}) kan give »{decided}«"
-    return ChainStep(giver_id, link.type, taker_id, responsible, permission, link.confirmed_on, link.procedure, sentence)
+    return ChainStep(
+        giver_id, link.type, taker_id, responsible, permission, link.confirmed_on, link.procedure, sentence
+    )
 
 
 def _runs_with_arrow(case: Case, giver: int, link: CollaborationRow) -> bool:
@@ -58,10 +63,16 @@ def responsible_for(case: Case, giver_id: str, link: CollaborationRow) -> str | 
 def permission_given(case: Case, row: int) -> PermissionGiven | None:
     """Who gives the first permission, by id, that the offer requires of this youth and that is held now where it counts."""
     needed, mandates = case.world.offers.requirements, case.world.mandates
-    wanted = {int(needed.permission[number]) for number in case.requirements(row) if case.concerns[number] and case.in_force[number]}
+    wanted = {
+        int(needed.permission[number])
+        for number in case.requirements(row)
+        if case.concerns[number] and case.in_force[number]
+    }
     for permission in sorted(wanted):
         given = [
-            PermissionGiven(holding.permission_id, holding.grant.role_id, holding.hold.actor_id, holding.organisation_id)
+            PermissionGiven(
+                holding.permission_id, holding.grant.role_id, holding.hold.actor_id, holding.organisation_id
+            )
             for number in mandates.by_permission.get(permission, ())
             if (holding := mandates.holdings[number]).faults == 0 and case.counted[mandates.at_organisation[number]]
         ]

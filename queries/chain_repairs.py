@@ -8,7 +8,7 @@ from queries.answers import Named
 from queries.case import Case
 from queries.danish import clauses, counted, day_in_words
 from queries.facts.map_rows import CollaborationRow
-from queries.proposals import Proposal, link_object, new_link, team_of
+from queries.proposals import Proposal, link_object, new_link
 from queries.trials import Trial
 
 
@@ -18,13 +18,14 @@ def propose_chain(case: Case, row: int) -> Iterator[Proposal]:
     length = int(network.reach(case.youth.starts).handovers[provider])
     if length > case.limits.max_handovers:
         yield Proposal(
-            text=f"Vejen er der, men den er på {counted(length, 'overlevering', 'overleveringer')}. Gå den alligevel, eller aftal en kortere.",
-            who=team_of(case),
+            text=f"Vejen er der, men den er på {counted(length, 'overlevering', 'overleveringer')}. "
+            "Gå den alligevel, eller aftal en kortere.",
+            who=case.team,
             trial=Trial(limits=replace(case.limits, max_handovers=length)),
             limits={"max_handovers": length},
         )
     if broken := _broken_links(case, provider):
-        renewed = tuple(_renewed(link, network.iso_day) for link in broken)
+        renewed = tuple(renewed_link(link, network.iso_day) for link in broken)
         yield Proposal(
             text=f"Få det på plads, at {clauses([_what_to_do(case, link) for link in broken])}.",
             who=_owners(case, broken),
@@ -38,7 +39,9 @@ def propose_chain(case: Case, row: int) -> Iterator[Proposal]:
 def _direct_agreement(case: Case, provider: int) -> Proposal:
     """One REFERS_TO from a start, best from where the main contact person is."""
     network, names = case.world.network, case.lexicon.names
-    of_main = {network.number_of[id_] for contact in case.youth.contacts if contact.is_main for id_ in contact.organisation_ids}
+    of_main = {
+        network.number_of[id_] for contact in case.youth.contacts if contact.is_main for id_ in contact.organisation_ids
+    }
     start = min(case.youth.starts, key=lambda number: (number not in of_main, number))
     giver, taker = names.named("Organisation", network.ids[start]), names.named("Organisation", network.ids[provider])
     link = new_link("REFERS_TO", giver.id, taker.id, network.iso_day)
@@ -58,7 +61,7 @@ def _broken_links(case: Case, provider: int) -> tuple[CollaborationRow, ...]:
     return tuple({link.key: link for link in found}.values())
 
 
-def _renewed(link: CollaborationRow, iso_day: str) -> CollaborationRow:
+def renewed_link(link: CollaborationRow, iso_day: str) -> CollaborationRow:
     """The same edge, in force from the day on; one whose days lie elsewhere is signed anew."""
     begins_in_time = link.valid_from is None or link.valid_from <= iso_day
     ends_too_early = link.valid_to is not None and link.valid_to < iso_day
@@ -69,7 +72,8 @@ def _renewed(link: CollaborationRow, iso_day: str) -> CollaborationRow:
 
 def _what_to_do(case: Case, link: CollaborationRow) -> str:
     names, wording, today = case.lexicon.names, case.lexicon.wording, case.world.network.iso_day
-    between = f"{names.of('Organisation', link.giver_id)} {wording.of(link.type, with_arrow=True)} {names.of('Organisation', link.taker_id)}"
+    giver, taker = names.of("Organisation", link.giver_id), names.of("Organisation", link.taker_id)
+    between = f"{giver} {wording.of(link.type, with_arrow=True)} {taker}"
     if link.state == "planned":
         return f"{between} (planlagt)"
     if link.state == "missing":

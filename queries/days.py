@@ -1,6 +1,7 @@
 """Days as numbers and as ISO text.
 
-Rows carry ISO text, which compares as the days do; arrays carry ordinals (day 1 is 0001-01-01), with `NEVER` before every day and `ALWAYS` after it.
+Rows carry ISO text, which compares as the days do; arrays carry ordinals (day 1 is 0001-01-01), with `NEVER` before every
+day and `ALWAYS` after it.
 """
 
 from datetime import date
@@ -28,7 +29,9 @@ class HasSpan(Protocol):
 
 def holds_on(span: HasSpan, iso_day: str) -> bool:
     """Whether an edge or a permission holds on a day; both ends belong to the span, a missing end is open."""
-    return (span.valid_from is None or span.valid_from <= iso_day) and (span.valid_to is None or iso_day <= span.valid_to)
+    return (span.valid_from is None or span.valid_from <= iso_day) and (
+        span.valid_to is None or iso_day <= span.valid_to
+    )
 
 
 @cache

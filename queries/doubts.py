@@ -7,7 +7,6 @@ from queries.case import Case
 from queries.danish import day_in_words
 from queries.day.offers import PASS, UNKNOWN
 from queries.days import iso
-from queries.proposals import team_of
 from queries.wording import ages_called, incomes_called, needs_called, permissions_called, provider_called
 
 
@@ -26,20 +25,10 @@ def whom_to_ask(case: Case, row: int) -> tuple[Named, ...]:
     return (names.named("Organisation", provider),) if provider else ()
 
 
-def whom_the_youth_asks(case: Case) -> tuple[Named, ...]:
-    """The contact persons, the main one first; without any, the places where the youth starts; without those, the youth."""
-    names = case.lexicon.names
-    contacts = dict.fromkeys(actor_id for _, actor_id in sorted((not contact.is_main, contact.actor_id) for contact in case.youth.contacts))
-    if contacts:
-        return tuple(names.named("Actor", actor_id) for actor_id in contacts)
-    starts = tuple(names.named("Organisation", case.world.network.ids[start]) for start in sorted(case.youth.starts))
-    return starts or team_of(case)
-
-
 def _asked(case: Case, row: int, condition: str) -> tuple[Named, ...]:
     """The youth about what only the youth decides, the youth's people about the youth, the offer's about the offer."""
     if condition == "consent" or (condition == "area" and not case.youth.open_areas):
-        return team_of(case) or whom_the_youth_asks(case)
+        return case.team or case.around
     about_youth = {
         "place": not case.youth.municipalities,
         "stage": not case.youth.stages,
@@ -48,8 +37,8 @@ def _asked(case: Case, row: int, condition: str) -> tuple[Named, ...]:
         "chain": not case.youth.starts,
     }
     if about_youth.get(condition):
-        return whom_the_youth_asks(case)
-    return whom_to_ask(case, row) or whom_the_youth_asks(case)
+        return case.around
+    return whom_to_ask(case, row) or case.around
 
 
 def _area(case: Case, _: int) -> str:
@@ -103,7 +92,11 @@ def _authority(case: Case, row: int) -> str:
     offers = case.world.offers
     concerning = [number for number in case.requirements(row) if case.concerns[number]]
     permissions = {number: case.permissions[offers.requirements.permission[number]] for number in concerning}
-    settled = {int(offers.requirements.group[number]) for number in concerning if case.in_force[number] and permissions[number] == PASS}
+    settled = {
+        int(offers.requirements.group[number])
+        for number in concerning
+        if case.in_force[number] and permissions[number] == PASS
+    }
     doubtful = [number for number in concerning if int(offers.requirements.group[number]) not in settled]
     if open_ := [number for number in doubtful if case.in_force[number] and permissions[number] == UNKNOWN]:
         return f"hvem der kan give {permissions_called(case, open_)}"

@@ -6,10 +6,9 @@ from queries.chain import chain_to, is_only_proposed
 from queries.danish import day_in_words, decimal
 from queries.day.reach import NOT_REACHED
 from queries.days import iso, ordinal
-from queries.doubts import doubt, whom_the_youth_asks, whom_to_ask
+from queries.doubts import doubt, whom_to_ask
 from queries.reasons import reason
 from queries.repairs import repair
-from queries.rules import CONDITIONS, STATUS_NAMES
 from queries.sentences import UNCONFIRMED, explanation
 
 _FITS = ("main", "partial", None)
@@ -35,7 +34,7 @@ def explain(case: Case, row: int) -> Found:
         name=offer.name,
         provider=case.provider_id(row),
         serves=serves,
-        conditions={name: STATUS_NAMES[judgement.statuses[name][row]] for name in CONDITIONS},
+        conditions=judgement.told(row),
         stage_fit=_FITS[judgement.fit[row]],
         earliest_start=start,
         latest_application=iso(int(case.world.offers.apply_by[row])),
@@ -79,7 +78,7 @@ def _failure(case: Case, row: int, condition: str) -> Failure:
 
 def _who_can_tell(case: Case, row: int, condition: str) -> tuple[Named, ...]:
     """Who knows more where there is no repair: the youth's people about the youth, the offer's about the offer."""
-    return whom_the_youth_asks(case) if condition in {"choice", "consent", "stage", "area"} else whom_to_ask(case, row)
+    return case.around if condition in {"choice", "consent", "stage", "area"} else whom_to_ask(case, row)
 
 
 def _caveats(case: Case, row: int) -> tuple[str, ...]:
@@ -93,7 +92,9 @@ def _caveats(case: Case, row: int) -> tuple[str, ...]:
         caveats.append(UNCONFIRMED)
     busy = _hours_already(case, row)
     if offer.hours_per_week and busy and busy + offer.hours_per_week > _FULL_WEEK_HOURS:
-        caveats.append(f"timerne kan støde sammen: {decimal(busy)} timer om ugen er allerede optaget, og her er det {decimal(offer.hours_per_week)}")
+        caveats.append(
+            f"timerne kan støde sammen: {decimal(busy)} timer om ugen er allerede optaget, og her er det {decimal(offer.hours_per_week)}"
+        )
     if offer.verified_on and case.world.offers.today - ordinal(offer.verified_on) > _STALE_DAYS:
         caveats.append(f"oplysningerne er mere end et år gamle (bekræftet {day_in_words(offer.verified_on)})")
     return tuple(caveats)
@@ -101,5 +102,9 @@ def _caveats(case: Case, row: int) -> tuple[str, ...]:
 
 def _hours_already(case: Case, row: int) -> float:
     offers = case.world.offers
-    started = {offers.row_of[offer_id] for offer_id, state in case.youth.ongoing if state == "started" and offer_id in offers.row_of} - {row}
+    started = {
+        offers.row_of[offer_id]
+        for offer_id, state in case.youth.ongoing
+        if state == "started" and offer_id in offers.row_of
+    } - {row}
     return sum(offers.rows[other].hours_per_week or 0 for other in started)

@@ -8,12 +8,11 @@ from graphmodel.access import Reader
 from graphmodel.errors import NotFound
 from queries.answers import Found, MatchAnswer, OfferAnswer
 from queries.case import Case, Lexicon, Wording, case_of
-from queries.day.offers import Rows
 from queries.day.network import Network
+from queries.day.offers import Rows
 from queries.day.youth import homes_on, youth_on
 from queries.explaining import explain
 from queries.facts.fetch import Scope, YouthFacts, fetch_youth_ids, fetch_youths
-from queries.names import names_in
 from queries.profile import Profile, check_profile, youth_from
 from queries.rules import UNSUITABLE, Limits
 from queries.world import FactCache, Facts
@@ -41,7 +40,10 @@ class Matcher:
     def match_youths(self, reader: Reader, youth_ids: Sequence[str], question: Question) -> Iterator[MatchAnswer]:
         """One answer for each youth, in the order asked. Raises NotFound, before the first answer, where one is unknown."""
         youths = self._youths(reader, youth_ids)
-        return (answer(case, facts.version, question) for facts, case in self._cases(reader, [youths[id_] for id_ in youth_ids], question))
+        return (
+            answer(case, facts.version, question)
+            for facts, case in self._cases(reader, [youths[id_] for id_ in youth_ids], question)
+        )
 
     def match_all(self, reader: Reader, question: Question) -> Iterator[MatchAnswer]:
         """One answer for each active youth, by id."""
@@ -62,7 +64,9 @@ class Matcher:
         facts, case = next(self._cases(reader, [youths[youth_id]], question, frozenset({offer_id})))
         return offer_answer(case, offer_id, facts.version, question)
 
-    def judge_offer_for_profile(self, reader: Reader, profile: Profile, offer_id: str, question: Question) -> OfferAnswer:
+    def judge_offer_for_profile(
+        self, reader: Reader, profile: Profile, offer_id: str, question: Question
+    ) -> OfferAnswer:
         """How one offer stands for a profile, whatever it is. Raises NotFound, InputError."""
         facts, case = self.profile_case(reader, profile, question, frozenset({offer_id}))
         return offer_answer(case, offer_id, facts.version, question)
@@ -81,7 +85,11 @@ class Matcher:
         network_facts = facts.network_facts(reader)
         check_profile(profile, network_facts)
         iso_day = question.on.isoformat()
-        home = frozenset({profile.municipality} & facts.network(reader, iso_day).located_in.keys()) if profile.municipality else frozenset[str]()
+        home = (
+            frozenset({profile.municipality} & facts.network(reader, iso_day).located_in.keys())
+            if profile.municipality
+            else frozenset[str]()
+        )
         scope = Scope(home or None, offer_ids)
         world = facts.world(reader, iso_day, scope)
         youth = youth_from(profile, network_facts, world.network)
@@ -107,12 +115,15 @@ class Matcher:
             yield facts, case_of(world, youth, question.limits, lexicon)
 
     def _lexicon(self, facts: Facts, reader: Reader) -> Lexicon:
-        return Lexicon(names_in(facts.network_facts(reader)), self._wording, self._carries)
+        return Lexicon(facts.names(reader), self._wording, self._carries)
 
 
 def _scope(youth: YouthFacts, network: Network, offer_ids: frozenset[str]) -> Scope:
     """The offers around the youth's municipalities, everywhere where there are none, and those that the youth takes part in."""
-    return Scope(frozenset(municipality_id for municipality_id, _ in homes_on(youth, network)) or None, offer_ids | {row.offer_id for row in youth.activities})
+    return Scope(
+        frozenset(municipality_id for municipality_id, _ in homes_on(youth, network)) or None,
+        offer_ids | {row.offer_id for row in youth.activities},
+    )
 
 
 def answer(case: Case, version: int, question: Question) -> MatchAnswer:
@@ -137,7 +148,10 @@ def explain_rows(case: Case, rows: Rows) -> tuple[Found, ...]:
 
 
 def offer_answer(case: Case, offer_id: str, version: int, question: Question) -> OfferAnswer:
-    """Tell how one offer stands; one that is not in use, or that nobody provides, does not suit whatever its conditions say. Raises NotFound."""
+    """Tell how one offer stands. Raises NotFound.
+
+    One that is not in use, or that nobody provides, does not suit whatever its conditions say.
+    """
     row = case.world.offers.row_of.get(offer_id)
     if row is None:
         raise NotFound(f"Der er intet tilbud i kortet med id'et »{offer_id}«.")

@@ -100,7 +100,9 @@ class OwnWords:
     @property
     def place_beyond_map(self) -> str | None:
         """The municipality that was meant, where the map does not hold it."""
-        return next((each.name for each in self.understood if each.subject == "municipality" and not each.is_on_map), None)
+        return next(
+            (each.name for each in self.understood if each.subject == "municipality" and not each.is_on_map), None
+        )
 
     def profile(self) -> Profile:
         """The same as a profile."""
@@ -133,7 +135,9 @@ class _Phrase:
 def read_own_words(text: str, catalogue: Catalogue, reference: Reference, known: Known) -> OwnWords:
     """Understand what somebody wrote. Raises InputError where it may hold a CPR number, which the message does not repeat."""
     if contains_cpr(text):
-        raise InputError("Det, du skrev, ligner et CPR-nummer. Skriv aldrig CPR-numre her. Skriv hellere alderen, for eksempel »17 år«.")
+        raise InputError(
+            "Det, du skrev, ligner et CPR-nummer. Skriv aldrig CPR-numre her. Skriv hellere alderen, for eksempel »17 år«."
+        )
     tokens = fold(text).split()
     taken: set[int] = set()
     found: list[tuple[int, Understood]] = []
@@ -142,7 +146,9 @@ def read_own_words(text: str, catalogue: Catalogue, reference: Reference, known:
         taken |= set(range(first, last + 1))
         found.append((first, Understood("age", str(years), f"{years} år", said)))
     phrases = list(_phrases(tokens, catalogue, taken))
-    place = find_place(text, reference, known.municipalities, taken | {at for phrase in phrases for at in _span(phrase)})
+    place = find_place(
+        text, reference, known.municipalities, taken | {at for phrase in phrases for at in _span(phrase)}
+    )
     if place:
         taken |= set(range(place.first, place.last + 1))
         found.append((place.first, _understood_place(place, tokens)))
@@ -155,7 +161,9 @@ def read_own_words(text: str, catalogue: Catalogue, reference: Reference, known:
             denied.extend(each.name for each in understood)
         else:
             found.extend((phrase.first, each) for each in understood)
-    left = [token for at, token in enumerate(tokens) if at not in taken and token not in _SMALL_WORDS and len(token) > 1]
+    left = [
+        token for at, token in enumerate(tokens) if at not in taken and token not in _SMALL_WORDS and len(token) > 1
+    ]
     return OwnWords(
         understood=tuple(dict.fromkeys(each for _, each in sorted(found, key=lambda pair: pair[0]))),
         not_understood=_as_written(tuple(dict.fromkeys(left)), text),
@@ -186,7 +194,9 @@ def _phrases(tokens: list[str], catalogue: Catalogue, taken: set[int]) -> Iterat
     owner: dict[int, _Phrase] = {}
     for phrase in sorted(all_phrases, key=lambda each: (-each.length, order[each.subject], each.first)):
         owners = {owner[at] for at in _span(phrase) if at in owner}
-        shares = all({each.subject, phrase.subject} <= _SIDE_BY_SIDE and each.length == phrase.length for each in owners)
+        shares = all(
+            {each.subject, phrase.subject} <= _SIDE_BY_SIDE and each.length == phrase.length for each in owners
+        )
         if not taken & set(_span(phrase)) and shares:
             owner |= dict.fromkeys(_span(phrase), phrase)
             yield phrase

@@ -39,18 +39,28 @@ class _Word:
     """Which of the parts between commas the word stands in."""
 
 
-def find_place(text: str, reference: Reference, municipalities: Mapping[str, str], taken: set[int]) -> PlaceFound | None:
+def find_place(
+    text: str, reference: Reference, municipalities: Mapping[str, str], taken: set[int]
+) -> PlaceFound | None:
     """The first place in a text whose words are not taken by something else; a name in the map goes before one of the reference.
 
     `municipalities` are the map's, names by id. A town is understood as the municipality nearest to its postcode, which is a guess.
     """
     words = list(_words(text))
     own = {fold(_IN_BRACKETS.sub("", name)): id_ for id_, name in municipalities.items()}
-    spans = [(first, first + length - 1) for length in range(_LONGEST_NAME, 0, -1) for first in range(len(words) - length + 1)]
+    spans = [
+        (first, first + length - 1)
+        for length in range(_LONGEST_NAME, 0, -1)
+        for first in range(len(words) - length + 1)
+    ]
     free = [(first, last) for first, last in spans if not taken & set(range(first, last + 1))]
     for first, last in free:
         name = " ".join(word.folded for word in words[first : last + 1])
-        if found := own.get(name) or own.get(name.removesuffix("s")) or (name if name in municipalities and len(name) == 4 else None):
+        if (
+            found := own.get(name)
+            or own.get(name.removesuffix("s"))
+            or (name if name in municipalities and len(name) == 4 else None)
+        ):
             return PlaceFound(found, municipalities[found], is_on_map=True, first=first, last=last)
     for first, last in free:
         if found_elsewhere := _in_reference(words, first, last, reference, municipalities):
@@ -58,7 +68,9 @@ def find_place(text: str, reference: Reference, municipalities: Mapping[str, str
     return None
 
 
-def _in_reference(words: list[_Word], first: int, last: int, reference: Reference, municipalities: Mapping[str, str]) -> PlaceFound | None:
+def _in_reference(
+    words: list[_Word], first: int, last: int, reference: Reference, municipalities: Mapping[str, str]
+) -> PlaceFound | None:
     name = " ".join(word.folded for word in words[first : last + 1])
     if name.isdigit():
         nearest = reference.municipality_hint(name) if len(name) == 4 else None
@@ -72,7 +84,9 @@ def _in_reference(words: list[_Word], first: int, last: int, reference: Referenc
     return None
 
 
-def _found(code: str, name: str, first: int, last: int, municipalities: Mapping[str, str], postcode: str | None) -> PlaceFound:
+def _found(
+    code: str, name: str, first: int, last: int, municipalities: Mapping[str, str], postcode: str | None
+) -> PlaceFound:
     return PlaceFound(code, municipalities.get(code, name), code in municipalities, first, last, postcode)
 
 

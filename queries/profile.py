@@ -49,20 +49,24 @@ def parse_profile(text: str) -> Profile:
     try:
         said = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise InputError("Profilen er ikke gyldig JSON. Den skal se ud som {\"municipality\": \"0621\", \"age\": 17}.") from error
+        raise InputError(
+            'Profilen er ikke gyldig JSON. Den skal se ud som {"municipality": "0621", "age": 17}.'
+        ) from error
     if not isinstance(said, dict):
         raise InputError("Profilen skal være ét JSON-objekt.")
     return profile_from(said)
 
 
 def profile_from(said: Mapping[str, Any]) -> Profile:
-    """Check what is said key by key; null, \"\" and [] count as not said. Raises InputError with every mistake."""
+    """Check what is said key by key; null, empty text and [] count as not said. Raises InputError with every mistake."""
     if contains_cpr(json.dumps(said, ensure_ascii=False, default=str)):
         raise InputError("Profilen indeholder noget, der ligner et CPR-nummer. Skriv aldrig CPR-numre her.")
     mistakes = [_mistake(name, value) for name, value in said.items()]
     if found := [mistake for mistake in mistakes if mistake]:
         raise InputError("\n".join(found))
-    given: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in said.items() if is_given(value)}
+    given: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in said.items() if is_given(value)
+    }
     return Profile(**given)
 
 
@@ -82,7 +86,12 @@ def _mistake(name: str, value: object) -> str | None:
 def check_profile(profile: Profile, facts: NetworkFacts) -> None:
     """Make sure that everything the profile names is in the graph; raises InputError with every name that is not."""
     known = (
-        ("municipality", "kommune", (profile.municipality,) if profile.municipality else (), {row.id for row in facts.municipalities}),
+        (
+            "municipality",
+            "kommune",
+            (profile.municipality,) if profile.municipality else (),
+            {row.id for row in facts.municipalities},
+        ),
         ("stages", "fase", profile.stages, {row.id for row in facts.stages}),
         ("areas", "område", profile.areas, {row.id for row in facts.areas}),
         ("starts", "organisation", profile.starts, {row.id for row in facts.organisations}),
@@ -112,7 +121,9 @@ def youth_from(profile: Profile, facts: NetworkFacts, network: Network) -> Youth
         responsible=home,
         stages=frozenset(stages),
         main_stages=frozenset(id_ for id_ in profile.stages[:1] if id_ in active_stages),
-        sub_goals=tuple(OpenSubGoal(area_id, None, frozenset({area_id})) for area_id in sorted(set(profile.areas) & active_areas)),
+        sub_goals=tuple(
+            OpenSubGoal(area_id, None, frozenset({area_id})) for area_id in sorted(set(profile.areas) & active_areas)
+        ),
         requirements=tuple(sorted(set(profile.requirements))),
         interests=tuple(sorted(set(profile.interests))),
         income_basis=profile.income_basis,

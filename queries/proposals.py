@@ -29,14 +29,6 @@ def provider_of(case: Case, row: int) -> tuple[Named, ...]:
     return (case.lexicon.names.named("Organisation", provider),) if provider else ()
 
 
-def team_of(case: Case) -> tuple[Named, ...]:
-    """The youth and the people around: those who decide what to try."""
-    names = case.lexicon.names
-    youth = (Named("Youth", case.youth.id, "den unge"),) if case.youth.id else ()
-    contacts = sorted({(not contact.is_main, contact.actor_id) for contact in case.youth.contacts})
-    return (*youth, *(names.named("Actor", actor_id) for _, actor_id in contacts))
-
-
 def called(who: tuple[Named, ...], otherwise: str) -> str:
     """Some people or places by name."""
     return listed([named.name for named in who]) or otherwise
@@ -53,7 +45,9 @@ def open_ended(type_: str, giver_id: str, taker_id: str, valid_from: str, **prop
     return {"edge": type_, "from": giver_id, "to": taker_id, **said, "valid_from": valid_from, "valid_to": None}
 
 
-def new_link(type_: str, giver_id: str, taker_id: str, valid_from: str, *, covers_units: bool | None = None) -> CollaborationRow:
+def new_link(
+    type_: str, giver_id: str, taker_id: str, valid_from: str, *, covers_units: bool | None = None
+) -> CollaborationRow:
     """An agreement that begins on a day and has no end."""
     return CollaborationRow(
         type=type_,
@@ -79,5 +73,7 @@ _ENDS = {"type": "edge", "giver_id": "from", "taker_id": "to"}
 
 def link_object(link: CollaborationRow) -> dict[str, Any]:
     """A collaboration edge in the exchange form; it says where it has no end."""
-    said = {_ENDS.get(field.name, field.name): getattr(link, field.name) for field in fields(link) if field.name != "key"}
+    said = {
+        _ENDS.get(field.name, field.name): getattr(link, field.name) for field in fields(link) if field.name != "key"
+    }
     return {name: value for name, value in said.items() if value is not None or name == "valid_to"}

@@ -33,13 +33,17 @@ def judge_providers(world: World, youth: Youth, limits: Limits) -> ByProvider:
     offers, network = world.offers, world.network
     organisations = offers.pairs.organisation
     walks_in = offers.walks_in[offers.pairs.offer]
-    declined_offer = mask_of(len(offers.rows), [offers.row_of[id_] for id_ in youth.declined_offers if id_ in offers.row_of])
+    declined_offer = mask_of(
+        len(offers.rows), [offers.row_of[id_] for id_ in youth.declined_offers if id_ in offers.row_of]
+    )
     chain, handovers = _judge_chain(network, youth, limits, walks_in, organisations)
-    three = np.stack([
-        _judge_choice(offers, network, youth, declined_offer),
-        chain,
-        _judge_consent(network, youth, walks_in, organisations),
-    ])
+    three = np.stack(
+        [
+            _judge_choice(offers, network, youth, declined_offer),
+            chain,
+            _judge_consent(network, youth, walks_in, organisations),
+        ]
+    )
     best = _best_pairs(world, youth, three, handovers, walks_in)
     rows = offers.pairs.offer[best]
     # Where there is nobody to judge them by, a refusal of the offer counts, and an open way in is open.
@@ -68,12 +72,16 @@ def _judge_choice(offers: Offers, network: Network, youth: Youth, declined_offer
     return np.where(declined, FAIL, PASS).astype(np.int8)
 
 
-def _judge_chain(network: Network, youth: Youth, limits: Limits, walks_in: Mask, organisations: Rows) -> tuple[Statuses, Numbers]:
+def _judge_chain(
+    network: Network, youth: Youth, limits: Limits, walks_in: Mask, organisations: Rows
+) -> tuple[Statuses, Numbers]:
     """Whether a way leads to the provider, and over how many hand-overs."""
     reached = reached_organisations(network, youth, limits)[organisations]
     mapped = (network.mapped(youth.starts).handovers != NOT_REACHED)[organisations]
     status = np.where(walks_in | reached, PASS, np.where(mapped, FAIL, UNKNOWN)).astype(np.int8)
-    handovers = np.where(walks_in, 0, np.where(reached, network.reach(youth.starts).handovers[organisations], NOT_REACHED))
+    handovers = np.where(
+        walks_in, 0, np.where(reached, network.reach(youth.starts).handovers[organisations], NOT_REACHED)
+    )
     return status, handovers
 
 
@@ -98,6 +106,8 @@ def _best_pairs(world: World, youth: Youth, three: Statuses, handovers: Numbers,
     if len(first) == len(pairs.offer):
         return first
     failures, unknowns = (three == FAIL).sum(axis=0), (three == UNKNOWN).sum(axis=0)
-    chain_rank = np.where(walks_in | (handovers == NOT_REACHED), 0, world.network.reach(youth.starts).chain_rank[pairs.organisation])
+    chain_rank = np.where(
+        walks_in | (handovers == NOT_REACHED), 0, world.network.reach(youth.starts).chain_rank[pairs.organisation]
+    )
     ordered = np.lexsort((pairs.organisation, chain_rank, missing_last(handovers), unknowns, failures, pairs.offer))
     return ordered[firsts(pairs.offer[ordered])]

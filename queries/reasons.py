@@ -29,7 +29,9 @@ def _area(case: Case, row: int) -> str:
 
 def _place(case: Case, row: int) -> str:
     serves, names = case.world.offers.serves, case.lexicon.names
-    places = sorted(names.of("Municipality", municipality_id) for municipality_id, rows in serves.items() if row in rows)
+    places = sorted(
+        names.of("Municipality", municipality_id) for municipality_id, rows in serves.items() if row in rows
+    )
     return f"tilbuddet er for unge i {listed(places) or 'en anden kommune'}"
 
 
@@ -44,18 +46,30 @@ def _time(case: Case, row: int) -> str:
     if offers.start[row] == NO_START:
         return "der er ikke flere startdatoer, man kan nå"
     first_day = iso(int(offers.start[row]))
-    start = f"man kan tidligst begynde {day_in_words(first_day)}" if first_day else "man kan ikke begynde i en overskuelig fremtid"
+    start = (
+        f"man kan tidligst begynde {day_in_words(first_day)}"
+        if first_day
+        else "man kan ikke begynde i en overskuelig fremtid"
+    )
     if offer.valid_to and offers.start[row] > offers.ends[row]:
         return f"{start}, men tilbuddet slutter {day_in_words(offer.valid_to)}"
     horizon = case.limits.horizon_days
-    return f"{start}, og det er mere end {counted(horizon, 'dag', 'dage')} ude i fremtiden" if horizon else f"{start}, ikke i dag"
+    return (
+        f"{start}, og det er mere end {counted(horizon, 'dag', 'dage')} ude i fremtiden"
+        if horizon
+        else f"{start}, ikke i dag"
+    )
 
 
 def _age(case: Case, row: int) -> str:
     offer, offers = case.offer(row), case.world.offers
     text = f"tilbuddet er for unge {ages_called(case, row)}"
     begins = iso(int(offers.starts_on[row]))
-    if begins and case.youth.age is None and _has_the_age(case.youth.birth_month or "", case.world.network.iso_day, offer):
+    if (
+        begins
+        and case.youth.age is None
+        and _has_the_age(case.youth.birth_month or "", case.world.network.iso_day, offer)
+    ):
         text += f", og det er den unge ikke længere {day_in_words(begins)}, hvor man tidligst kan begynde"
     return text
 
@@ -70,7 +84,11 @@ def _has_the_age(birth_month: str, iso_day: str, offer: OfferRow) -> bool:
 def _capacity(case: Case, row: int) -> str:
     offer = case.offer(row)
     seen = offer.seats_on or offer.verified_on
-    return f"der var ingen ledige pladser {day_in_words(seen)}, og ventetiden er ikke oplyst" if seen else "der er ingen ledige pladser"
+    return (
+        f"der var ingen ledige pladser {day_in_words(seen)}, og ventetiden er ikke oplyst"
+        if seen
+        else "der er ingen ledige pladser"
+    )
 
 
 def _needs(case: Case, row: int) -> str:

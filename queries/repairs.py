@@ -15,7 +15,7 @@ from queries.case import Case
 from queries.chain_repairs import propose_chain
 from queries.danish import capitalised
 from queries.day.network import COURSE_PURPOSE
-from queries.proposals import Proposal, called, offer_object, open_ended, provider_of, team_of
+from queries.proposals import Proposal, called, offer_object, open_ended, provider_of
 from queries.time_repairs import propose_time
 from queries.trials import Trial, passes
 from queries.wording import needs_called
@@ -42,7 +42,9 @@ def repair(case: Case, row: int, condition: str) -> Mended | None:
 
 def _propose_stage(case: Case, row: int) -> Iterator[Proposal]:
     ranks = {stage.id: stage.rank for stage in case.world.network_facts.stages}
-    mine = [rank for stage_id in case.youth.main_stages or case.youth.stages if (rank := ranks.get(stage_id)) is not None]
+    mine = [
+        rank for stage_id in case.youth.main_stages or case.youth.stages if (rank := ranks.get(stage_id)) is not None
+    ]
 
     def distance(stage_id: str) -> tuple[int, str]:
         rank = ranks.get(stage_id)
@@ -52,9 +54,11 @@ def _propose_stage(case: Case, row: int) -> Iterator[Proposal]:
         changes: tuple[dict[str, Any], ...] = ()
         if case.youth.id:
             changes = (open_ended("AT_STAGE", case.youth.id, stage_id, case.world.network.iso_day),)
-        who = team_of(case)
+        who = case.team
         yield Proposal(
-            text=capitalised(f"{called(who, 'den unge og teamet')} kan {'' if len(who) == 1 else 'sammen '}beslutte at prøve det alligevel."),
+            text=capitalised(
+                f"{called(who, 'den unge og teamet')} kan {'' if len(who) == 1 else 'sammen '}beslutte at prøve det alligevel."
+            ),
             who=who,
             trial=Trial(youth=replace(case.youth, stages=case.youth.stages | {stage_id})),
             changes=changes,
@@ -68,7 +72,8 @@ def _propose_needs(case: Case, row: int) -> Iterator[Proposal]:
     accessibility = sorted({*(offer.accessibility or ()), *asked})
     who = provider_of(case, row)
     yield Proposal(
-        text=f"Spørg {called(who, 'udbyderen')}, hvad der skal til for at imødekomme {needs_called(case, asked)}: tolk, ledsager, hjælpemidler eller kørsel.",
+        text=f"Spørg {called(who, 'udbyderen')}, hvad der skal til for at imødekomme {needs_called(case, asked)}: "
+        "tolk, ledsager, hjælpemidler eller kørsel.",
         who=who,
         trial=Trial(offer=replace(offer, accessibility=accessibility)),
         changes=(offer_object(offer.id, accessibility=accessibility),),
@@ -91,12 +96,14 @@ def _propose_consent(case: Case, row: int) -> Iterator[Proposal]:
         return
     changes: tuple[dict[str, Any], ...] = ()
     if case.youth.id:
-        given = open_ended("CONSENTS_TO", case.youth.id, provider, case.world.network.iso_day, purpose=COURSE_PURPOSE, state="given")
+        given = open_ended(
+            "CONSENTS_TO", case.youth.id, provider, case.world.network.iso_day, purpose=COURSE_PURPOSE, state="given"
+        )
         changes = (given | {"withdrawn_on": None},)
     name = case.lexicon.names.of("Organisation", provider)
     yield Proposal(
         text=f"Spørg den unge igen, om {name} må få noget at vide – og den, der har forældremyndigheden, hvis den unge er under 18 år.",
-        who=team_of(case),
+        who=case.team,
         trial=Trial(youth=replace(case.youth, consented=case.youth.consented | {provider})),
         changes=changes,
     )

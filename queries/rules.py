@@ -68,13 +68,39 @@ __all__ = [
     "required_now",
 ]
 
-CONDITIONS = ("area", "place", "stage", "time", "age", "capacity", "needs", "income", "choice", "chain", "authority", "consent")
+CONDITIONS = (
+    "area",
+    "place",
+    "stage",
+    "time",
+    "age",
+    "capacity",
+    "needs",
+    "income",
+    "choice",
+    "chain",
+    "authority",
+    "consent",
+)
 """The conditions in the order in which answers list them."""
 
 REPAIRABLE = ("stage", "time", "needs", "capacity", "chain", "authority", "consent")
 """A failure of these can be mended; one of the others makes an offer unsuitable."""
 
-FAILURE_ORDER = ("area", "place", "choice", "age", "income", "needs", "stage", "time", "capacity", "chain", "authority", "consent")
+FAILURE_ORDER = (
+    "area",
+    "place",
+    "choice",
+    "age",
+    "income",
+    "needs",
+    "stage",
+    "time",
+    "capacity",
+    "chain",
+    "authority",
+    "consent",
+)
 """The order in which failures are told, which is also the order of a gap's causes."""
 
 STATUS_NAMES = ("pass", "unknown", "fail")
@@ -106,6 +132,8 @@ class Judgement:
     """How every offer of the scope stands for one youth; arrays in the order of the offers."""
 
     statuses: Mapping[str, Statuses]
+    table: Statuses
+    """The same, a row a condition."""
     is_candidate: Mask
     provider: Rows
     """The number of the provider that the offer is judged by; NOT_REACHED where it has none."""
@@ -135,13 +163,21 @@ class Judgement:
         """What comes of one offer."""
         return MATCH if self.is_match[row] else NEAR_MISS if self.is_near_miss[row] else UNSUITABLE
 
+    def told(self, row: int) -> dict[str, str]:
+        """What each condition is for one offer: pass, unknown or fail."""
+        return {
+            name: STATUS_NAMES[status] for name, status in zip(CONDITIONS, self.table[:, row].tolist(), strict=True)
+        }
+
     def failed(self, row: int) -> list[str]:
         """The conditions that fail for one offer, in the order in which they are told."""
+        if not self.failures[row]:
+            return []
         return [name for name in FAILURE_ORDER if self.statuses[name][row] == FAIL]
 
     def unknown(self, row: int) -> list[str]:
         """The conditions that are unknown for one offer, in the order of the conditions."""
-        return [name for name in CONDITIONS if self.statuses[name][row] == UNKNOWN]
+        return [CONDITIONS[place] for place in np.flatnonzero(self.table[:, row] == UNKNOWN).tolist()]
 
 
 def judge(world: World, youth: Youth, limits: Limits) -> Judgement:
@@ -155,13 +191,32 @@ def judge(world: World, youth: Youth, limits: Limits) -> Judgement:
     failures = fails.sum(axis=0)
     is_match = failures == 0
     is_near_miss = ~is_match & (failures <= _MAX_FAILURES_OF_A_NEAR_MISS) & ~fails[_IS_BEYOND_REPAIR].any(axis=0)
-    ongoing = mask_of(len(offers.rows), [offers.row_of[offer_id] for offer_id, _ in youth.ongoing if offer_id in offers.row_of])
+    ongoing = mask_of(
+        len(offers.rows), [offers.row_of[offer_id] for offer_id, _ in youth.ongoing if offer_id in offers.row_of]
+    )
     has_provider = by_provider.provider != NOT_REACHED
     is_candidate = offers.is_active & has_provider & ~ongoing & (statuses["area"] != FAIL) & (statuses["place"] != FAIL)
     fit = stage_fit(offers, youth)
-    order = _order(offers, youth, np.flatnonzero(is_candidate), failures, fit, by_provider.handovers, (table == UNKNOWN).sum(axis=0))
+    order = _order(
+        offers,
+        youth,
+        np.flatnonzero(is_candidate),
+        failures,
+        fit,
+        by_provider.handovers,
+        (table == UNKNOWN).sum(axis=0),
+    )
     return Judgement(
-        statuses, is_candidate, by_provider.provider, by_provider.handovers, fit, failures, is_match, is_near_miss, order
+        statuses,
+        table,
+        is_candidate,
+        by_provider.provider,
+        by_provider.handovers,
+        fit,
+        failures,
+        is_match,
+        is_near_miss,
+        order,
     )
 
 
@@ -173,7 +228,7 @@ def judge_condition(condition: str, world: World, youth: Youth, limits: Limits) 
 def _order(
     offers: Offers, youth: Youth, rows: Rows, failures: Numbers, fit: Numbers, handovers: Numbers, unknowns: Numbers
 ) -> Rows:
-    """Some offers, fewest failures first, then in the match order (design, section 4, "Order"); at last they keep the order of their ids."""
+    """Some offers, fewest failures first, then in the match order (design, section 4, "Order"), at last by their ids."""
     count = len(offers.rows)
     wish, best_rank = np.full(count, _LAST, dtype=np.int64), np.full(count, _LAST, dtype=np.int64)
     served, shared = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
@@ -189,5 +244,15 @@ def _order(
         found = offers.interests.get(interest)
         if found is not None:
             shared[found] += 1
-    keys: Sequence[Numbers] = (unknowns, missing_last(handovers), offers.start, fit, -shared, -served, best_rank, wish, failures)
+    keys: Sequence[Numbers] = (
+        unknowns,
+        missing_last(handovers),
+        offers.start,
+        fit,
+        -shared,
+        -served,
+        best_rank,
+        wish,
+        failures,
+    )
     return rows[np.lexsort([key[rows] for key in keys])]

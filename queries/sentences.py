@@ -27,7 +27,9 @@ def explanation(
     told = {failure.condition for failure in failed}
     parts = [
         _purpose(case, row, serves),
-        "" if "time" in told else _when(case, row, start, is_ready=not told and all(each.condition != "time" for each in unknown)),
+        ""
+        if "time" in told
+        else _when(case, row, start, is_ready=not told and all(each.condition != "time" for each in unknown)),
         _way(case, row, chain),
         *_obstacles(failed),
         *_asking(unknown),
@@ -52,7 +54,9 @@ def _purpose(case: Case, row: int, serves: Sequence[str]) -> str:
     if shared := set(offer.interests or ()) & set(youth.interests):
         said.append(f"rammer den unges interesse for {interests_called(case, shared)}")
     where = f" hos {provider_called(case, row)}" if case.provider_id(row) else ""
-    text = f"{offer_called(case, row)}{where} {listed(said)}" if said else f"det gælder {offer_called(case, row)}{where}"
+    text = (
+        f"{offer_called(case, row)}{where} {listed(said)}" if said else f"det gælder {offer_called(case, row)}{where}"
+    )
     return f"{text}. Den unge har selv ønsket det" if offer.id in youth.wishes else text
 
 
@@ -95,7 +99,10 @@ def _asking(unknown: Sequence[Doubt]) -> list[str]:
         asks_the_youth = each.condition == "consent" or (each.ask and each.ask[0].label == "Youth")
         who = "den unge" if asks_the_youth else listed([named.name for named in each.ask], last="eller")
         questions.setdefault(who, []).append(each.question)
-    return [f"Spørg {who}, {clauses(asked)}" if who else f"Vi ved ikke, {clauses(asked)}" for who, asked in questions.items()]
+    return [
+        f"Spørg {who}, {clauses(asked)}" if who else f"Vi ved ikke, {clauses(asked)}"
+        for who, asked in questions.items()
+    ]
 
 
 def _minding(caveats: Sequence[str]) -> str:
@@ -106,7 +113,11 @@ def _minding(caveats: Sequence[str]) -> str:
 def _calling(call: Call) -> str:
     ways = listed([text for text in (call.phone, call.email) if text], last="eller")
     if not ways:
-        return f"Kontakt {call.name} – vi har endnu hverken telefonnummer eller mail" if call.name else "Vi ved endnu ikke, hvem man kan ringe til"
+        return (
+            f"Kontakt {call.name} – vi har endnu hverken telefonnummer eller mail"
+            if call.name
+            else "Vi ved endnu ikke, hvem man kan ringe til"
+        )
     if not call.name:
         return f"Ring til {ways}" if call.phone else f"Skriv til {ways}"
     return f"Ring til {call.name}: {ways}" if call.phone else f"Skriv til {call.name}: {ways}"

@@ -9,7 +9,7 @@ from queries.danish import counted, day_in_words
 from queries.day.offers import NO_START
 from queries.days import iso, ordinal
 from queries.facts.map_rows import OfferRow
-from queries.proposals import Proposal, called, offer_object, provider_of, team_of
+from queries.proposals import Proposal, called, offer_object, provider_of
 from queries.trials import Trial, offer_alone, passes
 
 _LEAP_DAY = "02-29"
@@ -46,7 +46,7 @@ def _look_further(case: Case, row: int, start: int) -> Iterator[Proposal]:
     if again and passes(case, row, "time", Trial(on=again)):
         text += f", eller tag det op igen {day_in_words(again)}"
         limits["on"] = again
-    yield Proposal(f"{text}.", team_of(case), Trial(limits=replace(case.limits, horizon_days=horizon)), limits=limits)
+    yield Proposal(f"{text}.", case.team, Trial(limits=replace(case.limits, horizon_days=horizon)), limits=limits)
 
 
 def _apply_later(case: Case, offer: OfferRow, who: tuple[Named, ...]) -> Iterator[Proposal]:
@@ -56,7 +56,8 @@ def _apply_later(case: Case, offer: OfferRow, who: tuple[Named, ...]) -> Iterato
     for wanted in (day for day in days if day >= today):
         notice = wanted - today
         yield Proposal(
-            text=f"Spørg {called(who, 'udbyderen')}, om man kan nå at søge til starten {day_in_words(iso(wanted) or '')}, selv om fristen er gået.",
+            text=f"Spørg {called(who, 'udbyderen')}, om man kan nå at søge til starten {day_in_words(iso(wanted) or '')}, "
+            "selv om fristen er gået.",
             who=who,
             trial=Trial(offer=replace(offer, apply_by_days=notice)),
             changes=(offer_object(offer.id, apply_by_days=notice),),
@@ -85,7 +86,9 @@ def _with_start(offer: OfferRow, day: str, notice: int) -> OfferRow:
         return offer
     known = offer.intake_dates or () if offer.intake else ()
     dates = sorted({*known, day[5:] if offer.intake == "yearly" else day})
-    return replace(offer, intake=offer.intake or "dates", intake_dates=dates, apply_by_days=notice if offer.apply_by_days else None)
+    return replace(
+        offer, intake=offer.intake or "dates", intake_dates=dates, apply_by_days=notice if offer.apply_by_days else None
+    )
 
 
 def _difference(offer: OfferRow, changed: OfferRow) -> tuple[dict[str, object], ...]:
@@ -117,7 +120,9 @@ def _shorter_wait(case: Case, offer: OfferRow, soonest: str, who: tuple[Named, .
     yield Proposal(text, who, Trial(offer=changed), _difference(offer, changed))
 
 
-def _more_time(offer: OfferRow, soonest: tuple[str, int], who: tuple[Named, ...], *, has_ended: bool) -> Iterator[Proposal]:
+def _more_time(
+    offer: OfferRow, soonest: tuple[str, int], who: tuple[Named, ...], *, has_ended: bool
+) -> Iterator[Proposal]:
     """The offer goes on, or comes again, until at least the soonest start."""
     changed = replace(_with_start(offer, *soonest), valid_to=max(soonest[0], offer.valid_to or ""))
     if has_ended:

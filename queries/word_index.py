@@ -3,7 +3,8 @@
 Danish writes compounds in one word, so a word is also looked for inside others. Only where nothing is found is it taken for a misspelt one.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -48,39 +49,55 @@ Weighted: TypeAlias = tuple[float, str]
 class IndexBuilder:
     """Collects which entry holds which word.
 
-    A text that many entries share (the everyday words for their kind) is cut into words once, and its words lead to all of them.
+    A text that many entries share (the everyday words for their kind) is cut into words once, and its words lead to all of them. What is
+    collected lies in flat arrays: a hundred thousand small lists would keep Python's garbage collector busy for longer than the work takes.
     """
 
-    _folder: WordFolder = field(default_factory=WordFolder)
-    _postings: dict[str, list[int]] = field(default_factory=dict)
-    _weights: dict[str, list[float]] = field(default_factory=dict)
-    _sharing: dict[Weighted, list[int]] = field(default_factory=dict)
-    _entries: int = 0
+    folder: WordFolder = field(default_factory=WordFolder)
+    _numbers: dict[str, int] = field(default_factory=dict)
+    _last_entry: list[int] = field(default_factory=list)
+    _words: "array[int]" = field(default_factory=lambda: array("i"))
+    _entries: "array[int]" = field(default_factory=lambda: array("i"))
+    _weights: "array[float]" = field(default_factory=lambda: array("f"))
+    _sharing: dict[Weighted, "array[int]"] = field(default_factory=dict)
+    _size: int = 0
 
     def add(self, own: Iterable[Weighted], shared: Iterable[Weighted] = ()) -> None:
         """Add the next entry with its texts, those that say most first."""
-        entry, self._entries = self._entries, self._entries + 1
+        entry, self._size = self._size, self._size + 1
         for weight, text in own:
-            for word in self._folder.words(text):
-                entries = self._postings.setdefault(word, [])
-                if not entries or entries[-1] != entry:
-                    entries.append(entry)
-                    self._weights.setdefault(word, []).append(weight)
+            for word in self.folder.words(text):
+                number = self._number_of(word)
+                if self._last_entry[number] != entry:
+                    self._last_entry[number] = entry
+                    self._words.append(number)
+                    self._entries.append(entry)
+                    self._weights.append(weight)
         for weighted in shared:
-            self._sharing.setdefault(weighted, []).append(entry)
+            entries = self._sharing.get(weighted)
+            if entries is None:
+                entries = self._sharing[weighted] = array("i")
+            entries.append(entry)
+
+    def _number_of(self, word: str) -> int:
+        number = self._numbers.setdefault(word, len(self._numbers))
+        if number == len(self._last_entry):
+            self._last_entry.append(-1)
+        return number
 
     def build(self) -> "WordIndex":
         """The index of everything that was added."""
-        held: dict[str, list[Held]] = {
-            word: [Held(np.array(entries, dtype=np.int32), np.array(self._weights[word], dtype=np.float32))]
-            for word, entries in self._postings.items()
-        }
+        shared: dict[int, list[Held]] = {}
         for (weight, text), entries in self._sharing.items():
-            shared = Held(np.array(entries, dtype=np.int32), np.full(len(entries), weight, dtype=np.float32))
-            for word in set(self._folder.words(text)):
-                held.setdefault(word, []).append(shared)
-        words = tuple(sorted(held))
-        return WordIndex(words, tuple(map(_plainly, words)), held, self._entries)
+            held = Held(np.array(entries, dtype=np.int32), np.full(len(entries), weight, dtype=np.float32))
+            for word in sorted(set(self.folder.words(text))):
+                shared.setdefault(self._number_of(word), []).append(held)
+        numbers = np.array(self._words, dtype=np.int32)
+        order = np.argsort(numbers, kind="stable")
+        starts = np.searchsorted(numbers[order], np.arange(len(self._numbers) + 1))
+        own = Held(np.array(self._entries, dtype=np.int32)[order], np.array(self._weights, dtype=np.float32)[order])
+        words = tuple(sorted(self._numbers))
+        return WordIndex(words, tuple(map(_plainly, words)), self._numbers, starts, own, shared, self._size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +122,11 @@ class WordIndex:
 
     words: tuple[str, ...]
     plain_words: tuple[str, ...]
-    held: Mapping[str, Sequence[Held]]
+    numbers: Mapping[str, int]
+    starts: NDArray[np.int64]
+    own: Held
+    """The entries of all words on end; those of word number n begin at `starts[n]`."""
+    shared: Mapping[int, Sequence[Held]]
     size: int
 
     def look_up(self, word: str) -> Understood:
@@ -117,9 +138,15 @@ class WordIndex:
             taken_for = self._nearly(word)
             found = [(other, NEARLY * quality) for meant in taken_for for other, quality in self._holding(meant)]
         for other, quality in found:
-            for held in self.held[other]:
+            for held in self._entries_of(self.numbers[other]):
                 scores[held.entries] = np.maximum(scores[held.entries], quality * held.weights)
         return Understood(scores, taken_for)
+
+    def _entries_of(self, number: int) -> Iterator[Held]:
+        """The entries that hold a word, those that hold it themselves first; none twice in one answer."""
+        here = slice(self.starts[number], self.starts[number + 1])
+        yield Held(self.own.entries[here], self.own.weights[here])
+        yield from self.shared.get(number, ())
 
     def _holding(self, word: str) -> list[tuple[str, float]]:
         """The words that hold a word, and how well each answers it."""

@@ -24,10 +24,8 @@ def areas_called(case: Case, area_ids: Iterable[str]) -> str:
 
 
 def stages_called(case: Case, stage_ids: Iterable[str], last: str = "og") -> str:
-    """Stages in a row, the earliest first."""
-    ranks = {stage.id: stage.rank for stage in case.world.network_facts.stages if stage.rank is not None}
-    in_order = sorted(stage_ids, key=lambda stage_id: (stage_id not in ranks, ranks.get(stage_id, 0), stage_id))
-    return listed([in_a_sentence(case.lexicon.names.of("Stage", stage_id)) for stage_id in in_order], last)
+    """Stages in a row."""
+    return listed([in_a_sentence(case.lexicon.names.of("Stage", stage_id)) for stage_id in stage_ids], last)
 
 
 def permissions_called(case: Case, numbers: Iterable[int]) -> str:

@@ -1,6 +1,7 @@
 """The worlds that youths are judged in, built from facts and kept until the graph changes.
 
-Facts belong to one version of the graph; they are fetched when a question first needs them and dropped when the version moves, never by time.
+Facts belong to one version of the graph; they are fetched when a question first needs them and dropped when the version
+moves, never by time.
 """
 
 import threading
@@ -16,6 +17,7 @@ from queries.day.network import Network, network_on
 from queries.day.offers import offers_on
 from queries.day.world import World
 from queries.facts.fetch import NetworkFacts, OfferFacts, Scope, fetch_network, fetch_offers, fetch_offers_around
+from queries.names import Names, names_in
 
 _SHARING = "SHARES_INFORMATION_WITH"
 _KEPT = 64
@@ -58,13 +60,19 @@ class Facts:
         types = sorted({type_ for type_, direction in self.carries.items() if direction != "none"} | {_SHARING})
         return self._kept.get("network facts", lambda: fetch_network(reader, types))
 
+    def names(self, reader: Reader) -> Names:
+        """The names of everything but offers and youths."""
+        return self._kept.get("names", lambda: names_in(self.network_facts(reader)))
+
     def offer_facts(self, reader: Reader, scope: Scope) -> OfferFacts:
         """The offers of a scope; those of its named offers that do not exist are left out."""
         around = self._offers_around(reader, scope.municipality_ids)
         elsewhere = self._narrowed(reader, scope).offer_ids
         if not elsewhere:
             return around
-        return self._kept.get(("offers", scope.municipality_ids, elsewhere), lambda: around.joined_with(fetch_offers(reader, elsewhere)))
+        return self._kept.get(
+            ("offers", scope.municipality_ids, elsewhere), lambda: around.joined_with(fetch_offers(reader, elsewhere))
+        )
 
     def _offers_around(self, reader: Reader, municipality_ids: frozenset[str] | None) -> OfferFacts:
         return self._kept.get(("offers", municipality_ids), lambda: fetch_offers_around(reader, municipality_ids))
@@ -74,16 +82,22 @@ class Facts:
         if not scope.offer_ids:
             return scope
         around = self._offers_around(reader, scope.municipality_ids)
-        known = self._kept.get(("offer ids", scope.municipality_ids), lambda: frozenset(offer.id for offer in around.offers))
+        known = self._kept.get(
+            ("offer ids", scope.municipality_ids), lambda: frozenset(offer.id for offer in around.offers)
+        )
         return Scope(scope.municipality_ids, scope.offer_ids - known)
 
     def network(self, reader: Reader, iso_day: str) -> Network:
         """The organisations on a day."""
-        return self._kept.get(("network", iso_day), lambda: network_on(self.network_facts(reader), iso_day, self.carries))
+        return self._kept.get(
+            ("network", iso_day), lambda: network_on(self.network_facts(reader), iso_day, self.carries)
+        )
 
     def mandates(self, reader: Reader, iso_day: str) -> Mandates:
         """Who may decide what on a day."""
-        return self._kept.get(("mandates", iso_day), lambda: mandates_on(self.network_facts(reader), self.network(reader, iso_day)))
+        return self._kept.get(
+            ("mandates", iso_day), lambda: mandates_on(self.network_facts(reader), self.network(reader, iso_day))
+        )
 
     def world(self, reader: Reader, iso_day: str, scope: Scope) -> World:
         """Everything that a youth of the scope is judged against on a day."""

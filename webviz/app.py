@@ -39,11 +39,16 @@ def create_app(
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Flask's own provider has it
-    Babel(app)
+    Babel(app)  # type: ignore[no-untyped-call]  # a class of theirs without annotations
     keep_services(app.extensions, Services(store, catalogue, reference, matcher, today, demo))
     add_filters(app)
     app.jinja_env.globals.update(
-        link_to=link_to, organisation_link=organisation_link, state_name=state_name, SEARCH=SEARCH, NETWORK=NETWORK, is_demo=demo
+        link_to=link_to,
+        organisation_link=organisation_link,
+        state_name=state_name,
+        SEARCH=SEARCH,
+        NETWORK=NETWORK,
+        is_demo=demo,
     )
     guard(app)
     show_failures(app)

@@ -1,6 +1,5 @@
 """A youth's case that holds one certain offer, wherever that offer is."""
 
-
 from graphmodel.access import Reader
 from graphmodel.errors import NotFound
 from queries.case import Case, case_of
@@ -17,5 +16,3 @@ def with_offer(reader: Reader, facts: Facts, case: Case, offer_id: str) -> Case:
     if offer_id not in world.offers.row_of:
         raise NotFound(f"Der er intet tilbud i kortet med id'et »{offer_id}«.")
     return case_of(world, case.youth, case.limits, case.lexicon)
-
-

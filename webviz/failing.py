@@ -24,7 +24,11 @@ class CprRefused(InputError):
     """An address held what may be a CPR number."""
 
     def __init__(self) -> None:
-        super().__init__(_("Det, du skrev, ligner et CPR-nummer. Det er ikke gemt og ikke slået op. Skriv hellere alderen, for eksempel »17 år«."))
+        super().__init__(
+            _(
+                "Det, du skrev, ligner et CPR-nummer. Det er ikke gemt og ikke slået op. Skriv hellere alderen, for eksempel »17 år«."
+            )
+        )
 
 
 def show_failures(app: Flask) -> None:
@@ -42,7 +46,11 @@ def _show_mistake(error: UserError) -> ResponseReturnValue:
 
 def _show_refusal(error: HTTPException) -> ResponseReturnValue:
     if isinstance(error, SecurityError):  # a name that is not ours: no page of ours, and no links, are made for it
-        return _("Kædekort svarer kun på navnet 127.0.0.1 eller localhost."), 400, {"Content-Type": "text/plain; charset=utf-8"}
+        return (
+            _("Kædekort svarer kun på navnet 127.0.0.1 eller localhost."),
+            400,
+            {"Content-Type": "text/plain; charset=utf-8"},
+        )
     status = error.code or 500
     body = {
         400: _("Adressen kan ikke forstås. Gå tilbage, eller begynd forfra på forsiden."),
@@ -57,7 +65,11 @@ def _show_refusal(error: HTTPException) -> ResponseReturnValue:
 def _show_fault(error: Exception) -> ResponseReturnValue:
     if isinstance(error, KaedekortError):
         _LOG.error("a promise of our own does not hold at %s", request.endpoint, exc_info=error)
-    return _page(_heading(500), _("Der er en fejl i programmet. Den er skrevet i loggen. Prøv igen, eller begynd forfra på forsiden."), 500)
+    return _page(
+        _heading(500),
+        _("Der er en fejl i programmet. Den er skrevet i loggen. Prøv igen, eller begynd forfra på forsiden."),
+        500,
+    )
 
 
 def _heading(status: int) -> str:

@@ -1,7 +1,7 @@
 """What holds for every request and every answer: reading alone, no CPR number, and what a browser may do with a page.
 
-The host is checked by Flask itself (`TRUSTED_HOSTS`): until there are accounts the pages answer to loopback names alone, so that a page elsewhere
-cannot reach them through a name of its own that points here.
+The host is checked by Flask itself (`TRUSTED_HOSTS`): until there are accounts the pages answer to loopback names alone, so that a
+page elsewhere cannot reach them through a name of its own that points here.
 """
 
 from flask import Flask, Response, request

@@ -1,8 +1,11 @@
-"""Links to pages that may not be there.
+"""Links between pages, also to pages that may not be there.
 
-A page that is not registered, such as those of youths where the youth zone is off, is linked to by nobody: a template that gets None writes the name
-without a link. The names of the endpoints are the agreement between pages.
+A page that is not registered, such as those of youths where the youth zone is off, is linked to by nobody: a template that gets None
+writes the name without a link. The names of the endpoints are the agreement between pages.
 """
+
+from collections.abc import Mapping
+from typing import Any
 
 from flask import current_app, url_for
 
@@ -13,7 +16,13 @@ OFFER = "offer.show"
 PERSON = "person.show"
 
 
-def link_to(endpoint: str, **values: str | None) -> str | None:
+def address_of(endpoint: str, arguments: Mapping[str, str | list[str]], **values: str) -> str:
+    """The address of a page that is there, with what its address holds."""
+    told: dict[str, Any] = {**arguments, **values}
+    return url_for(endpoint, **told)
+
+
+def link_to(endpoint: str, **values: Any) -> str | None:
     """The address of a page, or None where there is no such page."""
     return url_for(endpoint, **values) if endpoint in current_app.view_functions else None
 

@@ -27,7 +27,9 @@ def read_day(values: Mapping[str, str], name: str, today: date) -> date:
     try:
         day = date.fromisoformat(text)
     except ValueError as error:
-        raise WrongUse(_("»%(text)s« er ikke en dato. Skriv den som %(today)s.", text=_short(text), today=today.isoformat())) from error
+        raise WrongUse(
+            _("»%(text)s« er ikke en dato. Skriv den som %(today)s.", text=_short(text), today=today.isoformat())
+        ) from error
     if not 1900 <= day.year <= 2200:
         raise WrongUse(_("%(day)s er for langt væk. Vælg en dag mellem 1900 og 2200.", day=day.isoformat()))
     return day
@@ -40,7 +42,13 @@ def read_whole(values: Mapping[str, str], name: str, label: str, lowest: int, hi
         return None
     if not (text.isascii() and text.isdigit()) or not lowest <= int(text[:9]) <= highest:
         raise WrongUse(
-            _("%(label)s skal være et helt tal fra %(lowest)d til %(highest)d, ikke »%(text)s«.", label=label, lowest=lowest, highest=highest, text=_short(text))
+            _(
+                "%(label)s skal være et helt tal fra %(lowest)d til %(highest)d, ikke »%(text)s«.",
+                label=label,
+                lowest=lowest,
+                highest=highest,
+                text=_short(text),
+            )
         )
     return int(text)
 

@@ -12,12 +12,12 @@ _NO_DIGIT = re.compile(r"[^\d+]")
 
 def day_text(iso_day: str | None) -> str:
     """A day as it is said, "3. november 2026"; empty where there is none."""
-    return format_date(date.fromisoformat(iso_day), "long") if iso_day else ""
+    return str(format_date(date.fromisoformat(iso_day), "long")) if iso_day else ""  # type: ignore[no-untyped-call]
 
 
 def weekday_text(iso_day: str) -> str:
     """A day with its weekday, "tirsdag 3. november"."""
-    return format_date(date.fromisoformat(iso_day), "EEEE d. MMMM")
+    return str(format_date(date.fromisoformat(iso_day), "EEEE d. MMMM"))  # type: ignore[no-untyped-call]
 
 
 def phone_link(phone: str | None) -> str | None:

@@ -48,7 +48,7 @@ def _ask_about_generic(groups: Groups, facts: Sequence[RowFacts], generic: Gener
         says_too_little = generic.is_unit(thing.name) or (not thing.place and generic.is_kind(thing.name))
         if not is_lone or len(thing.rows) < 2 or not says_too_little:
             continue
-        before = len(past.nodes("Organisation", thing.name))
+        before = len(past.organisations_at(thing.name, thing.place))
         answer = SAME if before == 1 else DIFFERENT if before else ""
         if not answer:
             lacking = "" if thing.place else " uden kommune"

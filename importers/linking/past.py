@@ -44,6 +44,13 @@ class Past:
         """The ids of a source's earlier nodes of that name."""
         return self.by_name.get((label, compact(name)), frozenset())
 
+    def organisations_at(self, name: str, place: str) -> frozenset[str]:
+        """The ids of a source's earlier organisations of that name that lie there; "" for those that lie nowhere known."""
+        wanted = {place} if place else set()
+        return frozenset(
+            id_ for id_ in self.nodes("Organisation", name) if self.neighbours.to("LOCATED_IN", id_) == wanted
+        )
+
     def works_at_both(self, name: str, one: str, other: str) -> bool:
         """Whether one person of that name was known to work at both organisations."""
         wanted = (compact(one), compact(other))

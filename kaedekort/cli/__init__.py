@@ -4,12 +4,15 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Any
+from pathlib import Path
+from typing import Any, TextIO
 
 import click
 
 from graphmodel.errors import UserError
-from kaedekort.cli.danish_usage import in_danish
+from kaedekort.cli.danish_usage import in_danish, speak_danish
+from kaedekort.cli.output import tell
+from kaedekort.cli.system_errors import NO_ROOM, why
 from kaedekort.settings import Settings, read_settings
 
 _COMMANDS = {
@@ -31,25 +34,45 @@ _COMMANDS = {
 class _Commands(click.Group):
     """Finds a command's module by its name."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # the library's
         return list(_COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # as above
         found = _COMMANDS.get(cmd_name)
         if found is None:
             return None
         command: click.Command = import_module(f"kaedekort.cli.{found[0]}").command
+        command.options_metavar = "[VALG]..."
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  # as above
         """List the commands without reading their modules."""
         with formatter.section("Kommandoer"):
             formatter.write_dl([(name, words) for name, (_, words) in _COMMANDS.items()])
 
 
-@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+def _tell_version(context: click.Context, _parameter: click.Parameter, asked: bool) -> None:
+    if not asked or context.resilient_parsing:
+        return
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        click.echo(f"kaedekort {version('kaedekort')}")
+    except PackageNotFoundError:
+        click.echo("kaedekort (ikke installeret)")
+    context.exit()
+
+
+@click.command(
+    cls=_Commands,
+    options_metavar="[VALG]...",
+    subcommand_metavar="KOMMANDO ...",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.option("--store", metavar="ADRESSE", help="file:STI eller neo4j://VÆRT:7687/DATABASE (ellers KAEDEKORT_STORE).")
-@click.version_option(package_name="kaedekort", prog_name="kaedekort")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_tell_version, help="Vis programmets udgave."
+)
 @click.pass_context
 def group(context: click.Context, store: str | None) -> None:
     """Kædekort: kortet over dem, der kan hjælpe en ung videre, og vejen derhen."""
@@ -58,7 +81,12 @@ def group(context: click.Context, store: str | None) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run a command and end with its exit code: 0 done, 1 the input has errors, 2 wrong use or no such thing, 3 the store cannot be used."""
+    """Run a command and end with its exit code.
+
+    0 done, 1 the input has errors, 2 wrong use or no such thing, 3 the store cannot be used.
+    """
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         reconfigure: Any = getattr(stream, "reconfigure", None)
         if reconfigure:
@@ -68,19 +96,38 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run a command and answer its exit code; what went wrong is told on stderr."""
+    speak_danish()
     try:
-        code = group.main(args=None if arguments is None else list(arguments), prog_name="kaedekort", standalone_mode=False)
+        code = group.main(
+            args=None if arguments is None else list(arguments), prog_name="kaedekort", standalone_mode=False
+        )
         sys.stdout.flush()
     except UserError as error:
-        click.echo(error.message, err=True)
+        tell(error.message)
         return error.exit_code
     except click.ClickException as error:
-        click.echo(in_danish(error), err=True)
+        tell(in_danish(error))
         return 2
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Afbrudt.", err=True)
+        tell("Afbrudt.")
         return 130
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 0
+    except OSError as error:
+        if error.errno not in NO_ROOM:
+            raise
+        _drop_output()
+        tell(f"Svaret kan ikke skrives: {why(error)}.")
+        return 2
     return code if isinstance(code, int) else 0
+
+
+def _drop_output() -> None:
+    """Nobody takes the rest of the answer: let Python not try again on its way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _nowhere() -> TextIO:
+    """A stream for what was closed before we were started (`>&-`)."""
+    return Path(os.devnull).open("w", encoding="utf-8")

@@ -6,7 +6,7 @@ import click
 
 from graphmodel.engines import Purpose
 from kaedekort.cli.options import with_day, with_format, with_store
-from kaedekort.cli.output import print_json, print_table
+from kaedekort.cli.output import print_json, print_table, printable
 from kaedekort.settings import Settings
 from kaedekort.wiring import catalogue_of, matcher_of, opened
 from queries.answers import OfferAnswer
@@ -18,7 +18,14 @@ from queries.rules import Limits
 @click.argument("youth", metavar="UNG")
 @click.argument("offer", metavar="TILBUD")
 @with_day
-@click.option("--max-handovers", type=click.IntRange(min=0), default=3, show_default=True, help="Hvor mange overleveringer vejen må have.")
+@click.option(
+    "--max-handovers",
+    type=click.IntRange(min=0),
+    metavar="TAL",
+    default=3,
+    show_default=True,
+    help="Hvor mange overleveringer vejen må have.",
+)
 @with_format("table", "json")
 @with_store
 def command(settings: Settings, youth: str, offer: str, on: date, max_handovers: int, format_: str) -> None:
@@ -34,9 +41,23 @@ def command(settings: Settings, youth: str, offer: str, on: date, max_handovers:
     if found.chain:
         rows = [(number, step.sentence, step.procedure) for number, step in enumerate(found.chain, start=1)]
         print_table(("Led", "Hvem til hvem", "Sådan gør man"), rows, f"Vejen til {found.name or found.offer}")
-    click.echo(found.explanation)
+    click.echo(printable(found.explanation))
 
 
 def _as_json(answer: OfferAnswer) -> dict[str, object]:
     whole = answer.as_json()
-    return {name: whole[name] for name in ("youth", "on", "graph_version", "offer", "name", "provider", "handovers", "chain", "call", "explanation")}
+    return {
+        name: whole[name]
+        for name in (
+            "youth",
+            "on",
+            "graph_version",
+            "offer",
+            "name",
+            "provider",
+            "handovers",
+            "chain",
+            "call",
+            "explanation",
+        )
+    }

@@ -4,6 +4,7 @@ from datetime import date
 
 import click
 
+from graphmodel.cpr import mask_cpr
 from graphmodel.engines import Purpose
 from kaedekort.cli.options import with_format, with_store
 from kaedekort.cli.output import print_json, print_table
@@ -23,7 +24,7 @@ def command(settings: Settings, format_: str) -> None:
     catalogue.check()
     with opened(settings, Purpose.READ) as store:
         report = store.read(lambda reader: check_graph(reader, catalogue))
-        address = store.address
+        address = mask_cpr(store.address)
     if format_ == "json":
         on = date.today().isoformat()  # noqa: DTZ011 — the operator's own calendar day
         print_json({"on": on, "graph_version": report.version, "store": address, **report.as_json()})
@@ -32,10 +33,14 @@ def command(settings: Settings, format_: str) -> None:
 
 
 def _print(report: Report, address: str) -> None:
-    click.echo(f"Kortet {address}: udgave {report.version}, model {report.model_version} (programmet bruger {report.model_of_program}).")
+    click.echo(
+        f"Kortet {address}: udgave {report.version}, model {report.model_version} (programmet bruger {report.model_of_program})."
+    )
     print_table(("Slags", "Antal"), [*report.nodes.items(), *report.edges.items()], "Det er der")
     rows = []
     for problem in report.problems:
-        shown = ", ".join(problem.ids[:_SHOWN_IDS]) + (f" … ({len(problem.ids)} i alt)" if len(problem.ids) > _SHOWN_IDS else "")
+        shown = ", ".join(problem.ids[:_SHOWN_IDS]) + (
+            f" … ({len(problem.ids)} i alt)" if len(problem.ids) > _SHOWN_IDS else ""
+        )
         rows.append((problem.message, len(problem.ids), shown))
     print_table(("Hvad", "Antal", "Hvor"), rows, "Det ser forkert ud eller mangler")

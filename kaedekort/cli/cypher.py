@@ -2,7 +2,7 @@
 
 import json
 from datetime import date
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -14,10 +14,19 @@ from kaedekort.cli.output import print_json, print_table
 from kaedekort.settings import Settings
 from kaedekort.wiring import opened
 
+_LIMIT = 2**63
+
 
 @click.command("cypher")
 @click.argument("text", metavar="CYPHER")
-@click.option("--parameter", "-p", "parameters", multiple=True, metavar="NAVN=VÆRDI", help="En værdi til spørgsmålet; JSON eller tekst.")
+@click.option(
+    "--parameter",
+    "-p",
+    "parameters",
+    multiple=True,
+    metavar="NAVN=VÆRDI",
+    help="En værdi til spørgsmålet; JSON eller tekst.",
+)
 @with_format("table", "json")
 @with_store
 def command(settings: Settings, text: str, parameters: tuple[str, ...], format_: str) -> None:
@@ -27,7 +36,13 @@ def command(settings: Settings, text: str, parameters: tuple[str, ...], format_:
         version, rows = store.read(lambda reader: (history.version(reader), reader.run(text, given)))
     if format_ == "json":
         on = date.today().isoformat()  # noqa: DTZ011 — the operator's own calendar day
-        print_json({"on": on, "graph_version": version, "rows": json.loads(json.dumps(rows, default=str))})
+        print_json(
+            {
+                "on": on,
+                "graph_version": version,
+                "rows": json.loads(json.dumps(rows, default=str), parse_constant=_no_number),
+            }
+        )
         return
     columns = list(rows[0]) if rows else []
     print_table(columns, [[row[column] for column in columns] for row in rows], "Svar")
@@ -38,6 +53,22 @@ def _parameter(said: str) -> tuple[str, Any]:
     if not mark or not name:
         raise WrongUse(f"»{said}« er ikke en værdi til spørgsmålet. Skriv NAVN=VÆRDI.")
     try:
-        return name, json.loads(value)
+        return name, json.loads(value, parse_int=_whole_number, parse_constant=_refuse)
     except json.JSONDecodeError:
         return name, value
+
+
+def _whole_number(digits: str) -> int:
+    number = int(digits)
+    if not -_LIMIT <= number < _LIMIT:
+        raise WrongUse(f"{digits} er et større tal, end kortet kan rumme.")
+    return number
+
+
+def _refuse(name: str) -> NoReturn:
+    """NaN and its kin are texts like any other: JSON has no such numbers."""
+    raise json.JSONDecodeError("no number", name, 0)
+
+
+def _no_number(_name: str) -> None:
+    """What is no number in an answer (NaN) is nothing in JSON."""

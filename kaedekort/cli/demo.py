@@ -12,11 +12,11 @@ from graphmodel import jsonl, loading
 from graphmodel.catalogue import Catalogue
 from graphmodel.changes import Origin
 from graphmodel.engines import Purpose
-from graphmodel.errors import WrongUse
 from graphmodel.reference import load_reference
 from graphmodel.store import GraphStore
 from graphmodel.stored import is_empty
 from kaedekort.cli.options import with_store
+from kaedekort.cli.output import tell, write_whole
 from kaedekort.cli.serve import serve
 from kaedekort.settings import DEMO_STORE, NATIONAL_STORE, Settings, operator
 from kaedekort.wiring import catalogue_of, now, opened
@@ -25,9 +25,17 @@ _FILE = Path("demo.jsonl")
 
 
 @click.command("demo")
-@click.option("--national", is_flag=True, help="I stedet et opdigtet Danmark: 98 kommuner, 100.000 tilbud, 50.000 unge.")
+@click.option(
+    "--national", is_flag=True, help="I stedet et opdigtet Danmark: 98 kommuner, 100.000 tilbud, 50.000 unge."
+)
 @click.option("--no-serve", is_flag=True, help="Byg kun kortet; åbn ikke siderne.")
-@click.option("--port", type=click.IntRange(1, 65535), default=None, help="Porten; ellers den første ledige fra 8765.")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    metavar="TAL",
+    default=None,
+    help="Porten; ellers den første ledige fra 8765.",
+)
 @click.pass_context
 @with_store
 def command(settings: Settings, context: click.Context, national: bool, no_serve: bool, port: int | None) -> None:
@@ -48,14 +56,14 @@ def _own_store(context: click.Context, settings: Settings, *, national: bool) ->
 
 def _build_once(store: GraphStore, settings: Settings, *, national: bool) -> None:
     if not store.read(is_empty):
-        click.echo(f"Kortet er her allerede: {store.address}", err=True)
+        tell(f"Kortet er her allerede: {store.address}")
         return
     made = loading.read_objects(_objects(catalogue_of(settings), national=national))
     if not national:
         _write_file("".join(jsonl.write([*made.nodes, *made.edges])))
     origin = Origin(operator(), "det opdigtede Danmark" if national else "den opdigtede kommune", "demo")
     loaded = loading.fill(store, made, origin, now())
-    click.echo(f"Bygget: {loaded.nodes} punkter og {loaded.edges} forbindelser i {store.address}. Alt er opdigtet.", err=True)
+    tell(f"Bygget: {loaded.nodes} punkter og {loaded.edges} forbindelser i {store.address}. Alt er opdigtet.")
 
 
 def _objects(catalogue: Catalogue, *, national: bool) -> Iterable[dict[str, Any]]:
@@ -63,21 +71,22 @@ def _objects(catalogue: Catalogue, *, national: bool) -> Iterable[dict[str, Any]
         from kaedekort.demo.municipality import build_demo
 
         return build_demo(catalogue.as_objects())
+    from rich.console import Console
     from rich.progress import track
 
     from kaedekort.demo.national import build_national
 
     municipalities: Sequence[dict[str, Any]] = [
-        {"node": "Municipality", "id": place.code, "name": place.name, "region": place.region} for place in load_reference().municipalities
+        {"node": "Municipality", "id": place.code, "name": place.name, "region": place.region}
+        for place in load_reference().municipalities.values()
     ]
     made = build_national(catalogue.as_objects(), municipalities)
-    return track(made, "Bygger et opdigtet Danmark", disable=not sys.stderr.isatty(), total=None)
+    return track(
+        made, "Bygger et opdigtet Danmark", console=Console(stderr=True), disable=not sys.stderr.isatty(), total=None
+    )
 
 
 def _write_file(text: str) -> None:
     """The demo's graph as a file as well, to load, look at and compare; one that is there already is left alone if it is the same."""
-    try:
-        if not _FILE.exists() or _FILE.read_text(encoding="utf-8") != text:
-            _FILE.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise WrongUse(f"Der kan ikke skrives i »{_FILE}«: {error.strerror}.") from error
+    if not _FILE.is_file() or _FILE.read_bytes() != text.encode():
+        write_whole(_FILE, lambda part: part.write_text(text, encoding="utf-8", newline="\n"))

@@ -6,15 +6,20 @@ from pathlib import Path
 import click
 
 from graphmodel.engines import Purpose
-from graphmodel.errors import WrongUse
 from graphmodel.loading import export_lines
 from kaedekort.cli.options import with_store
+from kaedekort.cli.output import tell, write_whole
 from kaedekort.settings import Settings
 from kaedekort.wiring import opened
 
 
 @click.command("export")
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Skriv i denne fil i stedet for på skærmen.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FIL",
+    help="Skriv i denne fil i stedet for på skærmen.",
+)
 @with_store
 def command(settings: Settings, out: Path | None) -> None:
     """Skriv kortet som JSON Lines: punkterne først, så forbindelserne."""
@@ -23,9 +28,5 @@ def command(settings: Settings, out: Path | None) -> None:
     if out is None:
         sys.stdout.writelines(lines)
         return
-    try:
-        with out.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(lines)
-    except OSError as error:
-        raise WrongUse(f"Der kan ikke skrives i »{out}«: {error.strerror}.") from error
-    click.echo(f"{len(lines)} linjer er skrevet i {out}.", err=True)
+    write_whole(out, lambda part: part.write_text("".join(lines), encoding="utf-8", newline="\n"))
+    tell(f"{len(lines)} linjer er skrevet i {out}.")

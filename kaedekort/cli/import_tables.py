@@ -15,14 +15,26 @@ def print_result(result: Result) -> None:
     for table in result.tables:
         columns = [(header, target) for header, target in table.columns.items()]
         title = f"{table.file} · {table.sheet}: {counted(table.rows, 'række', 'rækker')}, række {table.first_row}-{table.last_row}"
-        print_table(("Kolonne", "Læses som"), [*columns, *((header, "(ikke forstået)") for header in table.unmapped)], title)
-    print_table(("Hvad", "Nye", "Rettes", "Uændret", "Ikke i filen"), _plan_rows(result.plan), "Gemt" if result.applied else "Det ville ske")
+        print_table(
+            ("Kolonne", "Læses som"), [*columns, *((header, "(ikke forstået)") for header in table.unmapped)], title
+        )
+    print_table(
+        ("Hvad", "Nye", "Rettes", "Uændret", "Ikke i filen"),
+        _plan_rows(result.plan),
+        "Gemt" if result.applied else "Det ville ske",
+    )
     if result.decisions:
-        asked = [(decision.id, decision.question, " / ".join(decision.choices), decision.suggested) for decision in result.decisions]
+        asked = [
+            (decision.id, decision.question, " / ".join(decision.choices), decision.suggested)
+            for decision in result.decisions
+        ]
         print_table(("Spørgsmål", "", "Svar", "Forslag"), asked, "Tvivl, som du skal afgøre (--decide ID=SVAR)")
     shown = result.issues[:_SHOWN_ISSUES]
     if shown:
-        rows = [(issue.cell, _SEVERITIES.get(issue.severity, issue.severity), issue.as_json()["message"], issue.suggestion) for issue in shown]
+        rows = [
+            (issue.cell, _SEVERITIES.get(issue.severity, issue.severity), issue.as_json()["message"], issue.suggestion)
+            for issue in shown
+        ]
         print_table(("Celle", "", "Hvad", "Forslag"), rows, "Se efter")
     if len(result.issues) > len(shown):
         click.echo(f"… og {len(result.issues) - len(shown)} mere (se dem alle med --format json).")
@@ -34,7 +46,14 @@ def print_result(result: Result) -> None:
 def _plan_rows(plan: PlanCounts) -> list[tuple[object, ...]]:
     labels = sorted({*plan.create, *plan.update, *plan.unchanged, *plan.missing})
     nodes = [
-        (label, plan.create.get(label, 0), plan.update.get(label, 0), plan.unchanged.get(label, 0), plan.missing.get(label, 0)) for label in labels
+        (
+            label,
+            plan.create.get(label, 0),
+            plan.update.get(label, 0),
+            plan.unchanged.get(label, 0),
+            plan.missing.get(label, 0),
+        )
+        for label in labels
     ]
     return [*nodes, *((type_, count, "", "", "") for type_, count in sorted(plan.edges.items()))]
 
@@ -42,4 +61,8 @@ def _plan_rows(plan: PlanCounts) -> list[tuple[object, ...]]:
 def _outcome(result: Result) -> str:
     if not result.applied:
         return "Intet er gemt endnu; gem med --apply."
-    return f"Gemt som {result.change}; fortryd med »kaedekort undo {result.change}«." if result.change else "Alt var der allerede; intet er ændret."
+    return (
+        f"Gemt som {result.change}; fortryd med »kaedekort undo {result.change}«."
+        if result.change
+        else "Alt var der allerede; intet er ændret."
+    )

@@ -1,9 +1,11 @@
 """`kaedekort import`: a partner list, shown first, applied when the coordinator says so."""
 
+from datetime import date
 from pathlib import Path
 
 import click
 
+from graphmodel import history
 from graphmodel.engines import Purpose
 from graphmodel.errors import InputError
 from importers.importing import Options, Preview, apply, origin_of, preview
@@ -21,8 +23,12 @@ from kaedekort.wiring import catalogue_of, now, opened, opened_for_preview
 @click.argument("files", metavar="FIL...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--source", default="", metavar="NAVN", help="Hvor listen kommer fra, så en senere udgave genkendes.")
 @click.option("--sheet", default="", metavar="ARK", help="Læs kun dette ark.")
-@click.option("--as", "columns", multiple=True, metavar="KOLONNE=FELT", help="Hvad en kolonne er, som »Hvad=Offer.name«.")
-@click.option("--decide", "decisions", multiple=True, metavar="ID=SVAR", help="Svar på et spørgsmål fra forhåndsvisningen.")
+@click.option(
+    "--as", "columns", multiple=True, metavar="KOLONNE=FELT", help="Hvad en kolonne er, som »Hvad=Offer.name«."
+)
+@click.option(
+    "--decide", "decisions", multiple=True, metavar="ID=SVAR", help="Svar på et spørgsmål fra forhåndsvisningen."
+)
 @click.option("--municipality", default="", metavar="KODE", help="Kommunen for det, der ikke nævner en anden.")
 @click.option("--apply", "apply_", is_flag=True, help="Gem; uden dette vises kun, hvad der ville ske.")
 @click.option("--yes", is_flag=True, help="Tag forslagene til de spørgsmål, der ikke er svaret på.")
@@ -54,11 +60,15 @@ def command(
             shown = store.read(lambda reader: preview(files, reader, catalogue, options))
             _refuse_nothing_to_do(shown)
             result = apply(shown, store, origin_of(shown, operator()), now())
+            version = store.read(history.version)
     else:
         with opened_for_preview(settings) as store:
-            result = store.read(lambda reader: preview(files, reader, catalogue, options)).result
+            result, version = store.read(
+                lambda reader: (preview(files, reader, catalogue, options).result, history.version(reader))
+            )
     if format_ == "json":
-        print_json(result.as_json())
+        on = date.today().isoformat()  # noqa: DTZ011 — the operator's own calendar day
+        print_json({"on": on, "graph_version": version, **result.as_json()})
     else:
         print_result(result)
     return 1 if _has_errors(result) else 0

@@ -9,7 +9,7 @@ from graphmodel.engines import Purpose
 from graphmodel.errors import WrongUse
 from graphmodel.loading import Loaded, Onto, load
 from kaedekort.cli.options import with_format, with_store
-from kaedekort.cli.output import print_json
+from kaedekort.cli.output import print_json, tell
 from kaedekort.settings import Settings, operator
 from kaedekort.wiring import now, opened
 
@@ -28,7 +28,7 @@ def command(settings: Settings, file: Path, replace: bool, merge: bool, format_:
     with opened(settings, Purpose.WRITE) as store:
         loaded = load(store, file, operator(), now(), onto)
     for warning in loaded.warnings:
-        click.echo(f"Advarsel: {warning}", err=True)
+        tell(f"Advarsel: {warning}")
     if format_ == "json":
         print_json(_as_json(loaded))
         return

@@ -1,18 +1,18 @@
 """`kaedekort match`: what suits this youth now, and who takes us there?"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
 from graphmodel.access import Reader
 from graphmodel.engines import Purpose
-from graphmodel.errors import WrongUse
+from graphmodel.errors import InputError, WrongUse
 from kaedekort.cli.match_tables import SHEET_COLUMNS, print_answer, print_offer_answer, sheet_rows
 from kaedekort.cli.options import with_day, with_format, with_store
-from kaedekort.cli.output import print_json, write_sheet
+from kaedekort.cli.output import print_json, tell, write_sheet
+from kaedekort.cli.system_errors import why
 from kaedekort.settings import Settings
 from kaedekort.wiring import catalogue_of, matcher_of, opened
 from queries.answers import MatchAnswer, OfferAnswer
@@ -26,8 +26,22 @@ from queries.rules import Limits
 @click.option("--all", "all_", is_flag=True, help="Alle unge, der er i gang.")
 @click.option("--profile", type=click.Path(path_type=Path), metavar="FIL", help="En profil som JSON; den gemmes ikke.")
 @with_day
-@click.option("--horizon", type=click.IntRange(min=0), default=180, show_default=True, help="Hvor mange dage frem en start må ligge.")
-@click.option("--max-handovers", type=click.IntRange(min=0), default=3, show_default=True, help="Hvor mange overleveringer vejen må have.")
+@click.option(
+    "--horizon",
+    type=click.IntRange(min=0),
+    metavar="DAGE",
+    default=180,
+    show_default=True,
+    help="Hvor mange dage frem en start må ligge.",
+)
+@click.option(
+    "--max-handovers",
+    type=click.IntRange(min=0),
+    metavar="TAL",
+    default=3,
+    show_default=True,
+    help="Hvor mange overleveringer vejen må have.",
+)
 @click.option("--offer", metavar="TILBUD", help="Kun dette tilbud: hvorfor ikke det her?")
 @click.option("--unsuitable", is_flag=True, help="Vis også det, der ikke passer lige nu.")
 @with_format("table", "json", "xlsx")
@@ -55,11 +69,13 @@ def command(
     matcher = matcher_of(catalogue_of(settings))
     with opened(settings, Purpose.READ) as store:
         if offer:
-            answers: Iterable[MatchAnswer | OfferAnswer] = store.read(
+            answers: Sequence[MatchAnswer | OfferAnswer] = store.read(
                 lambda reader: list(_judge(matcher, reader, youths, told, all_, offer, question))
             )
         else:
             answers = store.read(lambda reader: list(_match(matcher, reader, youths, told, question)))
+    if all_ and not answers:
+        tell("Der er ingen aktive unge i kortet.")
     _print(answers, format_, out)
 
 
@@ -67,9 +83,9 @@ def _read_profile(path: Path) -> Profile:
     try:
         return parse_profile(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise WrongUse(f"Profilen »{path}« kan ikke læses: {error.strerror}.") from error
+        raise WrongUse(f"Profilen »{path}« kan ikke læses: {why(error)}.") from error
     except UnicodeDecodeError as error:
-        raise WrongUse(f"Profilen »{path}« er ikke en tekst i UTF-8.") from error
+        raise InputError(f"Profilen »{path}« er ikke en tekst i UTF-8.") from error
 
 
 def _match(
@@ -84,7 +100,13 @@ def _match(
 
 
 def _judge(
-    matcher: Matcher, reader: Reader, youths: tuple[str, ...], told: Profile | None, all_: bool, offer: str, question: Question
+    matcher: Matcher,
+    reader: Reader,
+    youths: tuple[str, ...],
+    told: Profile | None,
+    all_: bool,
+    offer: str,
+    question: Question,
 ) -> Iterator[OfferAnswer]:
     if told is not None:
         yield matcher.judge_offer_for_profile(reader, told, offer, question)
@@ -95,7 +117,7 @@ def _judge(
 
 def _print(answers: Iterable[MatchAnswer | OfferAnswer], format_: str, out: Path | None) -> None:
     if format_ == "xlsx":
-        rows: list[list[Any]] = [row for answer in answers if isinstance(answer, MatchAnswer) for row in sheet_rows(answer)]
+        rows = [row for answer in answers if isinstance(answer, MatchAnswer) for row in sheet_rows(answer)]
         write_sheet(out, "Match", SHEET_COLUMNS, rows)
         return
     for answer in answers:

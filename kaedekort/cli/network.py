@@ -13,7 +13,7 @@ from graphmodel.derived_cypher import ids_present
 from graphmodel.engines import Purpose
 from graphmodel.errors import NotFound, WrongUse
 from kaedekort.cli.options import with_day, with_format, with_store
-from kaedekort.cli.output import print_json, print_table
+from kaedekort.cli.output import print_json, print_table, tell, write_whole
 from kaedekort.settings import Settings
 from kaedekort.wiring import catalogue_of, opened
 from queries.facts.surroundings import LABELS, MAX_DEPTH, Key
@@ -24,7 +24,14 @@ _STATES = {"active": "aktiv", "planned": "planlagt", "missing": "mangler", "expi
 
 @click.command("network")
 @click.argument("centre", metavar="ID")
-@click.option("--depth", type=click.IntRange(1, MAX_DEPTH), default=1, show_default=True, help="Hvor mange led væk.")
+@click.option(
+    "--depth",
+    type=click.IntRange(1, MAX_DEPTH),
+    metavar="TAL",
+    default=1,
+    show_default=True,
+    help="Hvor mange led væk.",
+)
 @with_day
 @with_format("table", "json", "html")
 @with_store
@@ -41,7 +48,9 @@ def command(settings: Settings, centre: str, depth: int, on: date, format_: str,
         _print_table(around, catalogue)
 
 
-def _look(reader: Reader, text: str, depth: int, on: date, format_: str, catalogue: Catalogue) -> tuple[int, Neighbourhood, str]:
+def _look(
+    reader: Reader, text: str, depth: int, on: date, format_: str, catalogue: Catalogue
+) -> tuple[int, Neighbourhood, str]:
     around = neighbourhood(reader, _centre(reader, text), depth, on)
     html = ""
     if format_ == "html":
@@ -69,11 +78,8 @@ def _write_html(html: str, out: Path | None) -> None:
     if out is None:
         sys.stdout.write(html)
         return
-    try:
-        out.write_text(html, encoding="utf-8")
-    except OSError as error:
-        raise WrongUse(f"Der kan ikke skrives i »{out}«: {error.strerror}.") from error
-    click.echo(f"Netværket er skrevet i {out}.", err=True)
+    write_whole(out, lambda part: part.write_text(html, encoding="utf-8"))
+    tell(f"Netværket er skrevet i {out}.")
 
 
 def _print_table(around: Neighbourhood, catalogue: Catalogue) -> None:
@@ -89,4 +95,5 @@ def _print_table(around: Neighbourhood, catalogue: Catalogue) -> None:
         for edge in around.edges
     ]
     print_table(("Fra", "", "Til", "Tilstand", "Bekræftet"), rows, f"Omkring {around.centre.name} ({around.on})")
-    click.echo(f"{len(around.nodes)} punkter og {len(around.edges)} forbindelser." + (" Der er flere, end der kan vises." if around.is_cut else ""))
+    rest = " Der er flere, end der kan vises." if around.is_cut else ""
+    click.echo(f"{len(around.nodes)} punkter og {len(around.edges)} forbindelser.{rest}")

@@ -25,18 +25,41 @@ def with_store(command: Command) -> Command:
     @click.pass_obj
     @wraps(command)
     def called(settings: Settings, /, *arguments: Any, store: str | None, **options: Any) -> Any:
-        return command(replace(settings, store=store) if store else settings, *arguments, **options)
+        chosen = replace(settings, store=store) if store else settings
+        _refuse_torn_text(chosen.store, *options.values())
+        return command(chosen, *arguments, **options)
 
     return called
+
+
+def _refuse_torn_text(*values: object) -> None:
+    """A file may have any name, but a text that is no UTF-8 can be neither asked for nor stored."""
+    for value in values:
+        if isinstance(value, tuple):
+            _refuse_torn_text(*value)
+        elif isinstance(value, str) and any("\ud800" <= sign <= "\udfff" for sign in value):
+            raise WrongUse(f"»{value}« er ikke skrevet i UTF-8. Skriv det igen, eller sæt terminalen til UTF-8.")
 
 
 def with_format(*formats: str) -> Callable[[Command], Command]:
     """Give a command `--format` and, where a spreadsheet is one of the formats, `--out`."""
 
     def decorate(command: Command) -> Command:
-        decorated = click.option("--format", "format_", type=click.Choice(formats), default=formats[0], show_default=True, help="Svarets form.")(command)
+        decorated = click.option(
+            "--format",
+            "format_",
+            type=click.Choice(formats),
+            default=formats[0],
+            show_default=True,
+            help="Svarets form.",
+        )(command)
         if "xlsx" in formats or "html" in formats:
-            decorated = click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Skriv svaret i denne fil.")(decorated)
+            decorated = click.option(
+                "--out",
+                type=click.Path(path_type=Path, dir_okay=False),
+                metavar="FIL",
+                help="Skriv svaret i denne fil.",
+            )(decorated)
         return decorated
 
     return decorate
@@ -44,7 +67,9 @@ def with_format(*formats: str) -> Callable[[Command], Command]:
 
 def with_day(command: Command) -> Command:
     """Give a command `--on`, a day of the calendar (today where it is not said)."""
-    return click.option("--on", "on", callback=_day, metavar="DATO", help="Dagen, som 2026-11-23 (ellers i dag).")(command)
+    return click.option("--on", "on", callback=_day, metavar="DATO", help="Dagen, som 2026-11-23 (ellers i dag).")(
+        command
+    )
 
 
 def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date:

@@ -14,6 +14,7 @@ from graphmodel.errors import WrongUse
 from graphmodel.reference import load_reference
 from graphmodel.store import GraphStore
 from kaedekort.cli.options import with_store
+from kaedekort.cli.system_errors import why
 from kaedekort.settings import Settings
 from kaedekort.wiring import catalogue_of, matcher_of, opened
 
@@ -24,8 +25,14 @@ _THREADS = 6
 
 
 @click.command("serve")
-@click.option("--host", default="127.0.0.1", show_default=True, help="Adressen, siderne lytter på.")
-@click.option("--port", type=click.IntRange(1, 65535), default=None, help=f"Porten; ellers den første ledige fra {FIRST_PORT}.")
+@click.option("--host", metavar="ADRESSE", default="127.0.0.1", show_default=True, help="Adressen, siderne lytter på.")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    metavar="TAL",
+    default=None,
+    help=f"Porten; ellers den første ledige fra {FIRST_PORT}.",
+)
 @click.option("--behind-proxy", is_flag=True, help="Siderne står bag en proxy, som kun lader denne maskine komme ind.")
 @with_store
 def command(settings: Settings, host: str, port: int | None, behind_proxy: bool) -> None:
@@ -47,9 +54,10 @@ def serve(store: GraphStore, settings: Settings, host: str, port: int | None, *,
     listener = _listen(host, port)
     server = create_server(app, sockets=[listener], threads=_THREADS, ident=None)
     shown = "127.0.0.1" if host == "0.0.0.0" else host  # noqa: S104  only shown
-    click.echo(f"Kædekort er klar: http://{f'[{shown}]' if ':' in shown else shown}:{listener.getsockname()[1]}/  (stop med Ctrl-C)")
+    shown = f"[{shown}]" if ":" in shown else shown
     previous = signal.signal(signal.SIGTERM, _stop)
     try:
+        click.echo(f"Kædekort er klar: http://{shown}:{listener.getsockname()[1]}/  (stop med Ctrl-C)")
         server.run()
     finally:
         signal.signal(signal.SIGTERM, previous)
@@ -80,7 +88,7 @@ def _listen(host: str, port: int | None) -> socket.socket:
             listener.bind((host, candidate))
         except OSError as error:
             listener.close()
-            reason = str(error.strerror)
+            reason = "navnet kendes ikke" if isinstance(error, socket.gaierror) else why(error)
             continue
         listener.listen()
         return listener

@@ -4,11 +4,10 @@ from datetime import date
 
 import click
 
-from graphmodel.engines import Purpose
 from kaedekort.cli.options import with_format, with_store
 from kaedekort.cli.output import print_json
 from kaedekort.settings import Settings, operator
-from kaedekort.wiring import now, opened
+from kaedekort.wiring import now, opened_to_change
 
 
 @click.command("undo")
@@ -17,7 +16,7 @@ from kaedekort.wiring import now, opened
 @with_store
 def command(settings: Settings, change: str, format_: str) -> None:
     """Fortryd en ændring, så langt senere ændringer tillader det. Navnet står i »kaedekort changes«."""
-    with opened(settings, Purpose.WRITE) as store:
+    with opened_to_change(settings) as store:
         undone = store.undo(change, operator(), now())
     if format_ == "json":
         print_json(

@@ -1,7 +1,8 @@
 """Who may decide what on a day: the holdings of permissions, in arrays.
 
-A holding is a recorded grant, a recorded role of an actor, and an active organisation in which it is held (design, section 4, "authority"). Whether it
-counts for a youth depends on where that organisation is; whether it holds now is known here.
+A holding is a recorded grant, a recorded role of an actor, and an active organisation in which it is held (design,
+section 4, "authority"). Whether it counts for a youth depends on where that organisation is; whether it holds now is known
+here.
 """
 
 from collections.abc import Iterable, Mapping
@@ -100,7 +101,9 @@ def _holdings(facts: NetworkFacts, network: Network, number_of: Mapping[str, int
             for organisation_id, works in _places(hold, works_of):
                 if organisation_id in network.number_of:
                     role_is_active, actor_is_active = grant.role_id in active_roles, hold.actor_id in network.actors
-                    yield holding_of(network.iso_day, organisation_id, grant, hold, works, role_is_active, actor_is_active)
+                    yield holding_of(
+                        network.iso_day, organisation_id, grant, hold, works, role_is_active, actor_is_active
+                    )
 
 
 def holding_of(
@@ -113,7 +116,11 @@ def holding_of(
     actor_is_active: bool,
 ) -> Holding:
     """One way in which a permission is held in an organisation, and how many things keep it from holding on a day."""
-    faults = (not grant_holds(grant, iso_day)) + (not holds_on(hold, iso_day)) + (works is not None and not holds_on(works, iso_day))
+    faults = (
+        (not grant_holds(grant, iso_day))
+        + (not holds_on(hold, iso_day))
+        + (works is not None and not holds_on(works, iso_day))
+    )
     faults += (not role_is_active) + (not actor_is_active)
     return Holding(grant.permission_id, organisation_id, grant, hold, works, role_is_active, actor_is_active, faults)
 

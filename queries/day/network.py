@@ -14,6 +14,8 @@ from queries.facts.map_rows import ActorRow, CollaborationRow, OrganisationRow
 
 COURSE_PURPOSE = "forløb"
 """The purpose for which a consent and a sharing of information let a match through (design, section 4, "consent")."""
+_KEPT_REACHES = 256
+"""Most youths of a day start from the same few places; a whole country's would not fit into memory."""
 
 
 class Step(NamedTuple):
@@ -62,27 +64,20 @@ class Network:
     def _spread(self, starts: frozenset[int], neighbours: Mapping[int, Sequence[int]], *, mapped: bool) -> Reach:
         found = self._reached.get((starts, mapped))
         if found is None:
+            if len(self._reached) >= _KEPT_REACHES:
+                self._reached.clear()
             found = self._reached[starts, mapped] = spread(neighbours, starts, len(self.ids))
         return found
 
     def with_links(self, links: Iterable[CollaborationRow], carries: Mapping[str, str]) -> "Network":
-        """The network with some edges added, or put in the place of those with the same key."""
-        fresh = tuple(links)
-        keys = {link.key for link in fresh}
-        recorded = _ways(fresh, carries, self.number_of, self.units_of)
-        active = _ways([link for link in fresh if _is_active(link, self.iso_day)], carries, self.number_of, self.units_of)
-        # Where an edge with the same key may have led before: it has the same ends, and may have covered their units.
-        before = _ways([replace(link, covers_units=True) for link in fresh], carries, self.number_of, self.units_of)
-        gone = {pair for pair in before if pair in self.steps and self.steps[pair].key in keys} - active.keys()
-        steps = {**self.steps, **active}
-        for pair in gone:
-            del steps[pair]
+        """The network with some edges that are in force on its day, new ones or recorded ones that were not."""
+        ways = _ways(links, carries, self.number_of, self.units_of)
         return replace(
             self,
-            steps=steps,
-            neighbours=_changed(self.neighbours, active, gone),
-            mapped_steps={**self.mapped_steps, **recorded},
-            mapped_neighbours=_changed(self.mapped_neighbours, recorded, ()),
+            steps={**self.steps, **ways},
+            neighbours=_widened(self.neighbours, ways),
+            mapped_steps={**self.mapped_steps, **ways},
+            mapped_neighbours=_widened(self.mapped_neighbours, ways),
             _reached={},
         )
 
@@ -171,9 +166,12 @@ def _below(whole: int, direct: Mapping[int, set[int]]) -> set[int]:
 
 
 def _ways(
-    links: Iterable[CollaborationRow], carries: Mapping[str, str], number_of: Mapping[str, int], units_of: Mapping[int, frozenset[int]]
+    links: Iterable[CollaborationRow],
+    carries: Mapping[str, str],
+    number_of: Mapping[str, int],
+    units_of: Mapping[int, frozenset[int]],
 ) -> dict[tuple[int, int], CollaborationRow]:
-    """Every hand-over that the edges allow, with its edge; an edge that covers units leads from any of the giver's to any of the taker's."""
+    """Every hand-over that the edges allow, with its edge; one that covers units leads from any of these to any of those."""
     ways: dict[tuple[int, int], CollaborationRow] = {}
     for link in sorted(links, key=_edge_order):
         giver, taker = number_of[link.giver_id], number_of[link.taker_id]
@@ -187,7 +185,9 @@ def _ways(
     return ways
 
 
-def _add_ways(ways: dict[tuple[int, int], CollaborationRow], givers: set[int], takers: set[int], link: CollaborationRow) -> None:
+def _add_ways(
+    ways: dict[tuple[int, int], CollaborationRow], givers: set[int], takers: set[int], link: CollaborationRow
+) -> None:
     for giver in givers:
         for taker in takers:
             if giver != taker:
@@ -205,16 +205,12 @@ def _neighbours(ways: Iterable[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
     return {giver: tuple(sorted(found)) for giver, found in takers.items()}
 
 
-def _changed(
-    neighbours: Mapping[int, Sequence[int]], added: Iterable[tuple[int, int]], gone: Iterable[tuple[int, int]]
-) -> dict[int, Sequence[int]]:
-    """The neighbours with some ways more and some less."""
-    changed: dict[int, set[int]] = {}
-    for giver, taker in added:
-        changed.setdefault(giver, set(neighbours.get(giver, ()))).add(taker)
-    for giver, taker in gone:
-        changed.setdefault(giver, set(neighbours.get(giver, ()))).discard(taker)
-    return {**neighbours, **{giver: tuple(sorted(takers)) for giver, takers in changed.items()}}
+def _widened(neighbours: Mapping[int, Sequence[int]], ways: Iterable[tuple[int, int]]) -> dict[int, Sequence[int]]:
+    """The neighbours with some ways more."""
+    takers: dict[int, set[int]] = {}
+    for giver, taker in ways:
+        takers.setdefault(giver, set(neighbours.get(giver, ()))).add(taker)
+    return {**neighbours, **{giver: tuple(sorted(found)) for giver, found in takers.items()}}
 
 
 def _sharing(active: Iterable[CollaborationRow], number_of: Mapping[str, int]) -> dict[int, frozenset[int]]:

@@ -1,6 +1,7 @@
 """The offers on a day, in arrays: a row an offer, in the order of their ids.
 
-What does not depend on the youth is worked out here once: the earliest start (`time`), the seats (`capacity`), and where each offer's edges lead.
+What does not depend on the youth is worked out here once: the earliest start (`time`), the seats (`capacity`), and where
+each offer's edges lead.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -99,7 +100,7 @@ class Offers:
     leads: Mapping[int, tuple[str, ...]]
     """The areas that an offer develops, by its row, sorted."""
     stages: Mapping[int, tuple[str, ...]]
-    """The stages that an offer suits, by its row, sorted."""
+    """The stages that an offer suits, by its row, the earliest first."""
 
 
 def offers_on(facts: OfferFacts, network_facts: NetworkFacts, network: Network, mandates: Mandates) -> Offers:
@@ -119,8 +120,16 @@ def offers_on(facts: OfferFacts, network_facts: NetworkFacts, network: Network, 
     start_year, start_month = years_and_months(starts_on)
     active_areas = {row.id for row in network_facts.areas if is_active(row.status)}
     active_stages = {row.id for row in network_facts.stages if is_active(row.status)}
-    develops = _edges((row_of[edge.offer_id], edge.area_id) for edge in facts.develops if edge.area_id in active_areas and holds_on(edge, iso_day))
-    suits = _edges((row_of[edge.offer_id], edge.stage_id) for edge in facts.suits if edge.stage_id in active_stages and holds_on(edge, iso_day))
+    develops = _edges(
+        (row_of[edge.offer_id], edge.area_id)
+        for edge in facts.develops
+        if edge.area_id in active_areas and holds_on(edge, iso_day)
+    )
+    suits = _edges(
+        (row_of[edge.offer_id], edge.stage_id)
+        for edge in facts.suits
+        if edge.stage_id in active_stages and holds_on(edge, iso_day)
+    )
     serves = _edges(
         (row_of[edge.offer_id], edge.municipality_id)
         for edge in facts.serves
@@ -153,16 +162,22 @@ def offers_on(facts: OfferFacts, network_facts: NetworkFacts, network: Network, 
         suits_any=_any(count, *suits.values()),
         serves_recorded=_any(count, np.array([row_of[edge.offer_id] for edge in facts.serves], dtype=np.int64)),
         provider_located=_any(count, pairs.offer[network.is_located[pairs.organisation]]),
-        meets=_edges((row_of[row.id], need) for row in rows for need in {*(row.languages or ()), *(row.accessibility or ())}),
+        meets=_edges(
+            (row_of[row.id], need) for row in rows for need in {*(row.languages or ()), *(row.accessibility or ())}
+        ),
         cannot=_edges((row_of[row.id], need) for row in rows for need in set(row.cannot or ())),
         interests=_edges((row_of[row.id], interest) for row in rows for interest in set(row.interests or ())),
         incomes=_edges((row_of[row.id], income) for row in rows for income in set(row.for_income or ())),
         develops=develops,
         suits=suits,
         serves=serves,
-        answerers=_by_row((row_of[edge.offer_id], edge.actor_id) for edge in facts.answers if edge.actor_id in network.actors and holds_on(edge, iso_day)),
+        answerers=_by_row(
+            (row_of[edge.offer_id], edge.actor_id)
+            for edge in facts.answers
+            if edge.actor_id in network.actors and holds_on(edge, iso_day)
+        ),
         leads=_by_row((row, area_id) for area_id, found in develops.items() for row in found.tolist()),
-        stages=_by_row((row, stage_id) for stage_id, found in suits.items() for row in found.tolist()),
+        stages=_stages_by_row(suits, network_facts),
     )
 
 
@@ -198,6 +213,15 @@ def _by_row(pairs: Iterable[tuple[int, str]]) -> dict[int, tuple[str, ...]]:
     for row, name in pairs:
         found.setdefault(row, set()).add(name)
     return {row: tuple(sorted(names)) for row, names in found.items()}
+
+
+def _stages_by_row(suits: Mapping[str, Rows], network_facts: NetworkFacts) -> dict[int, tuple[str, ...]]:
+    ranks = {row.id: ALWAYS if row.rank is None else row.rank for row in network_facts.stages}
+    found: dict[int, list[str]] = {}
+    for stage_id in sorted(suits, key=lambda stage_id: (ranks[stage_id], stage_id)):
+        for row in suits[stage_id].tolist():
+            found.setdefault(row, []).append(stage_id)
+    return {row: tuple(stage_ids) for row, stage_ids in found.items()}
 
 
 def _pairs(facts: OfferFacts, row_of: Mapping[str, int], network: Network) -> Pairs:

@@ -11,10 +11,10 @@ NOT_REACHED = -1
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """For each organisation (by its number): the fewest hand-overs from a start, its place in the order of chains, and whom it is reached from."""
+    """For each organisation, by its number: how far it is from a start, and over which organisations."""
 
     handovers: NDArray[np.int64]
-    """NOT_REACHED where no chain leads."""
+    """The fewest hand-overs; NOT_REACHED where no chain leads."""
     chain_rank: NDArray[np.int64]
     """Of two organisations with equally many hand-overs, the one with the smaller chain has the smaller rank; 0 where no chain leads."""
     previous: Sequence[int]
@@ -32,8 +32,8 @@ class Reach:
 def spread(neighbours: Mapping[int, Sequence[int]], starts: Iterable[int], size: int) -> Reach:
     """Walk out from the starts; organisations are numbered in the order of their ids, `neighbours` are sorted.
 
-    Within a layer organisations are kept in the order of their chains: an organisation's smallest chain goes through the first neighbour of the
-    layer before, and two chains of one length compare as (chain of the one before, own id).
+    Within a layer organisations are kept in the order of their chains: an organisation's smallest chain goes through the
+    first neighbour of the layer before, and two chains of one length compare as (chain of the one before, own id).
 
     >>> reached = spread({0: (1, 2), 1: (3,), 2: (3,)}, [0], 5)
     >>> reached.handovers.tolist(), reached.chain(3)

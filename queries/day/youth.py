@@ -92,10 +92,14 @@ def youth_on(facts: YouthFacts, network_facts: NetworkFacts, network: Network, o
         interests=tuple(sorted(set(facts.youth.interests or ()))),
         income_basis=facts.youth.income_basis,
         ongoing=tuple(ongoing),
-        starts=_starts(contacts, {offer_id for offer_id, state in ongoing if state == "started"}, offers, responsible, network),
+        starts=_starts(
+            contacts, {offer_id for offer_id, state in ongoing if state == "started"}, offers, responsible, network
+        ),
         wishes=_wishes(facts, iso_day),
         declined_offers=frozenset(row.offer_id for row in facts.declined_offers if holds_on(row, iso_day)),
-        declined_organisations=frozenset(row.organisation_id for row in facts.declined_organisations if holds_on(row, iso_day)),
+        declined_organisations=frozenset(
+            row.organisation_id for row in facts.declined_organisations if holds_on(row, iso_day)
+        ),
         consented=frozenset(row.organisation_id for row in consents if _is_given(row, iso_day)),
         refused=frozenset(row.organisation_id for row in consents if not _is_given(row, iso_day)),
         contacts=contacts,
@@ -129,7 +133,9 @@ def _open_sub_goals(facts: YouthFacts, network_facts: NetworkFacts, iso_day: str
         if row.area_id in active_areas and holds_on(row, iso_day):
             areas.setdefault(row.sub_goal_id, set()).add(row.area_id)
     goals = {
-        row.sub_goal_id: OpenSubGoal(row.sub_goal_id, row.youth_rank, frozenset(areas.get(row.sub_goal_id, ())), row.own_words, row.text)
+        row.sub_goal_id: OpenSubGoal(
+            row.sub_goal_id, row.youth_rank, frozenset(areas.get(row.sub_goal_id, ())), row.own_words, row.text
+        )
         for row in facts.sub_goals
         if row.state in {None, "open"} and is_active(row.status) and holds_on(row, iso_day)
     }
@@ -139,7 +145,11 @@ def _open_sub_goals(facts: YouthFacts, network_facts: NetworkFacts, iso_day: str
 def _contacts(facts: YouthFacts, network: Network) -> Iterable[Contact]:
     for row in facts.contacts:
         if row.actor_id in network.actors and holds_on(row, network.iso_day):
-            at = network.workplaces.get(row.actor_id, frozenset()) if row.at is None else frozenset({row.at}) & network.number_of.keys()
+            at = (
+                network.workplaces.get(row.actor_id, frozenset())
+                if row.at is None
+                else frozenset({row.at}) & network.number_of.keys()
+            )
             yield Contact(row.actor_id, at, bool(row.main))
 
 

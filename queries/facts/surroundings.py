@@ -1,7 +1,7 @@
 """Fetching what lies around something on the map, of any state and any day. Youths are a zone of their own and never part of it.
 
-Sectors, municipalities, stages, areas, roles and permissions are shared by many: one steps to them, and on from them only where they are the
-centre (or from a role to what it grants, and back), or everything would be two steps from everything.
+Sectors, municipalities, stages, areas, roles and permissions are shared by many: one steps to them, and on from them only where they are
+the centre (or from a role to what it grants, and back), or everything would be two steps from everything.
 """
 
 import dataclasses
@@ -38,7 +38,7 @@ TYPES = tuple(kind.type for kind in EDGE_TYPES.values() if not kind.youth_zone)
 
 MAX_DEPTH = 3
 WALKED_A_STEP = 1_000
-FETCHED_A_STEP = 10_000
+FETCHED_A_STEP = 5_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The rows in which the facts of youths come out of the graph: one frozen dataclass a question, its fields the question's columns.
 
-Dates are ISO text, lists are lists of text, and None is "not known". Rows keep whatever is recorded, of any day and any status; the rule book alone
-decides what counts.
+Dates are ISO text, lists are lists of text, and None is "not known". Rows keep whatever is recorded, of any day and any
+status; the rule book alone decides what counts.
 """
 
 from dataclasses import dataclass

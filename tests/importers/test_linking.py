@@ -278,3 +278,14 @@ def test_parents_in_a_circle_end_somewhere(tmp_path: Path) -> None:
     rows = [["org", "sub org"], ["Huset Ribe", "Rusbasen"], ["Rusbasen", "Huset Ribe"]]
 
     assert look_alone(tmp_path, write_csv(tmp_path / "enheder.csv", rows)).result.planned == 2
+
+
+def test_a_generic_name_with_a_place_settles_nothing_for_the_same_name_without_one(tmp_path: Path) -> None:
+    rows = [["Organisation", "Kommune"], ["Ungdomsskolen", "Vejle"], ["Ungdomsskolen", ""], ["Ungdomsskolen", ""]]
+    path = write_csv(tmp_path / "liste.csv", rows)
+    with opened(tmp_path) as store:
+        first = store_it(store, path)
+        again = look(store, path)
+
+    assert (first.planned, len(first.decisions)) == (1, 1)
+    assert (again.result.planned, again.result.decisions, again.change_set.is_empty()) == (1, first.decisions, True)

@@ -52,26 +52,28 @@ def nodes_first(things: Iterable[Object]) -> list[Object]:
 def town(*more: Object, offer: Object | None = None, youth: Object | None = None) -> list[Object]:
     """A youth at the start of something, and an offer that nothing is known against: it matches, but for what `more` says."""
     given_offer = {"name": "Mentor", "route": "referral", "intake": "rolling", **(offer or {})}
-    return nodes_first([
-        node("Municipality", "0621", name="Kolding"),
-        node("Municipality", "0607", name="Fredericia"),
-        node("Area", "area-doegnrytme", name="Døgnrytme"),
-        node("Area", "area-it", name="It"),
-        node("Stage", "kontaktparat", name="Kontaktparat", rank=1),
-        node("Stage", "uddannelsesparat", name="Uddannelsesparat", rank=4),
-        node("Organisation", "org-kui", name="Ungeindsatsen", kind="kui"),
-        node("Organisation", "org-huset", name="Ungehuset", phone="01 10 10 10", email="huset@kolding.example"),
-        node("Youth", "youth-1", **{"birth_month": "2008-05", **(youth or {})}),
-        node("SubGoal", "subgoal-1"),
-        node("Offer", "offer-mentor", **given_offer),
-        edge("LOCATED_IN", "org-kui", "0621"),
-        edge("LIVES_IN", "youth-1", "0621"),
-        edge("WORKS_TOWARDS", "youth-1", "subgoal-1"),
-        edge("IN_AREA", "subgoal-1", "area-doegnrytme"),
-        edge("AT_STAGE", "youth-1", "kontaktparat", main=True),
-        edge("PROVIDES", "org-huset", "offer-mentor"),
-        *more,
-    ])
+    return nodes_first(
+        [
+            node("Municipality", "0621", name="Kolding"),
+            node("Municipality", "0607", name="Fredericia"),
+            node("Area", "area-doegnrytme", name="Døgnrytme"),
+            node("Area", "area-it", name="It"),
+            node("Stage", "kontaktparat", name="Kontaktparat", rank=1),
+            node("Stage", "uddannelsesparat", name="Uddannelsesparat", rank=4),
+            node("Organisation", "org-kui", name="Ungeindsatsen", kind="kui"),
+            node("Organisation", "org-huset", name="Ungehuset", phone="01 10 10 10", email="huset@kolding.example"),
+            node("Youth", "youth-1", **{"birth_month": "2008-05", **(youth or {})}),
+            node("SubGoal", "subgoal-1"),
+            node("Offer", "offer-mentor", **given_offer),
+            edge("LOCATED_IN", "org-kui", "0621"),
+            edge("LIVES_IN", "youth-1", "0621"),
+            edge("WORKS_TOWARDS", "youth-1", "subgoal-1"),
+            edge("IN_AREA", "subgoal-1", "area-doegnrytme"),
+            edge("AT_STAGE", "youth-1", "kontaktparat", main=True),
+            edge("PROVIDES", "org-huset", "offer-mentor"),
+            *more,
+        ]
+    )
 
 
 CERTAIN = (
@@ -93,7 +95,11 @@ def sure(*more: Object, offer: Object | None = None, youth: Object | None = None
 
 def less(objects: Iterable[Object], *gone: str) -> list[Object]:
     """The objects without the edges of some types, and without the nodes of some ids and the edges at them."""
-    return [thing for thing in objects if not {thing.get("edge"), thing.get("id"), thing.get("from"), thing.get("to")} & set(gone)]
+    return [
+        thing
+        for thing in objects
+        if not {thing.get("edge"), thing.get("id"), thing.get("from"), thing.get("to")} & set(gone)
+    ]
 
 
 def records_of(objects: Iterable[Object]) -> tuple[list[NodeRecord], list[EdgeRecord]]:
@@ -125,7 +131,11 @@ class Map:
     def match(self, *youths: str, **how: Any) -> Iterator[Object]:
         """What each youth is answered, with what does not suit."""
         question = asked(**how)
-        return iter(self.store.read(lambda reader: [answer.as_json() for answer in self.matcher.match_youths(reader, youths, question)]))
+        return iter(
+            self.store.read(
+                lambda reader: [answer.as_json() for answer in self.matcher.match_youths(reader, youths, question)]
+            )
+        )
 
     def match_all(self, **how: Any) -> list[Object]:
         question = asked(**how)
@@ -133,7 +143,9 @@ class Map:
 
     def match_profile(self, profile: Object, **how: Any) -> Object:
         question = asked(**how)
-        return self.store.read(lambda reader: self.matcher.match_profile(reader, profile_from(profile), question).as_json())
+        return self.store.read(
+            lambda reader: self.matcher.match_profile(reader, profile_from(profile), question).as_json()
+        )
 
     def judge(self, offer: str = "offer-mentor", youth: str = "youth-1", **how: Any) -> Object:
         """How one offer stands for one youth."""
@@ -144,7 +156,9 @@ class Map:
         """How one offer stands for a profile."""
         question = asked(**how)
         return self.store.read(
-            lambda reader: self.matcher.judge_offer_for_profile(reader, profile_from(profile), offer, question).as_json()
+            lambda reader: self.matcher.judge_offer_for_profile(
+                reader, profile_from(profile), offer, question
+            ).as_json()
         )
 
 

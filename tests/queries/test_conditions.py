@@ -30,8 +30,14 @@ def test_a_sure_offer_is_a_match_in_everything(draw: Draw) -> None:
 
 
 class TestArea:
-    def test_an_edge_that_holds_on_the_day_counts_and_one_that_ended_the_day_before_does_not(self, verdict: Verdict) -> None:
-        for span, expected in (({"valid_to": days(0)}, "pass"), ({"valid_to": days(-1)}, "unknown"), ({"valid_from": days(1)}, "unknown")):
+    def test_an_edge_that_holds_on_the_day_counts_and_one_that_ended_the_day_before_does_not(
+        self, verdict: Verdict
+    ) -> None:
+        for span, expected in (
+            ({"valid_to": days(0)}, "pass"),
+            ({"valid_to": days(-1)}, "unknown"),
+            ({"valid_from": days(1)}, "unknown"),
+        ):
             assert verdict("area", town(edge("DEVELOPS", "offer-mentor", "area-doegnrytme", **span))) == expected
 
     def test_a_youth_without_open_sub_goals_is_asked_and_not_refused(self, verdict: Verdict) -> None:
@@ -70,8 +76,13 @@ class TestTime:
         assert (answer["earliest_start"], answer["latest_application"]) == (days(7), days(0))
 
     @pytest.mark.parametrize(("shift", "expected"), [(-1, "unknown"), (0, "fail"), (3, "fail")])
-    def test_no_date_left_fails_only_while_one_still_lies_ahead(self, shift: int, expected: str, verdict: Verdict) -> None:
-        assert verdict("time", sure(offer={"intake": "dates", "intake_dates": [days(shift)], "apply_by_days": 4})) == expected
+    def test_no_date_left_fails_only_while_one_still_lies_ahead(
+        self, shift: int, expected: str, verdict: Verdict
+    ) -> None:
+        assert (
+            verdict("time", sure(offer={"intake": "dates", "intake_dates": [days(shift)], "apply_by_days": 4}))
+            == expected
+        )
 
     def test_a_yearly_start_comes_again_next_year(self, draw: Draw) -> None:
         answer = draw(sure(offer={"intake": "yearly", "intake_dates": ["11-25"], "apply_by_days": 3})).judge()
@@ -84,7 +95,11 @@ class TestTime:
     def test_a_wait_beyond_all_calendars_fails_and_has_no_date(self, draw: Draw) -> None:
         for weeks in (500_000, 2**40):
             answer = draw(sure(offer={"waiting_weeks": weeks})).judge()
-            assert (answer["earliest_start"], answer["conditions"]["time"], answer["failed"][0]["repair"]) == (None, "fail", None)
+            assert (answer["earliest_start"], answer["conditions"]["time"], answer["failed"][0]["repair"]) == (
+                None,
+                "fail",
+                None,
+            )
 
 
 class TestAge:
@@ -95,7 +110,10 @@ class TestAge:
     def test_the_age_is_that_of_the_start(self, verdict: Verdict) -> None:
         youth = {"birth_month": "2008-12"}
         assert verdict("age", sure(offer={"min_age": 18}, youth=youth)) == "fail"
-        assert verdict("age", sure(offer={"min_age": 18, "intake": "dates", "intake_dates": ["2027-01-04"]}, youth=youth)) == "pass"
+        assert (
+            verdict("age", sure(offer={"min_age": 18, "intake": "dates", "intake_dates": ["2027-01-04"]}, youth=youth))
+            == "pass"
+        )
 
 
 class TestCapacity:
@@ -131,7 +149,10 @@ class TestChain:
         above = (node("Organisation", "org-kommune"), node("Organisation", "org-forening"))
         parts = (edge("PART_OF", "org-kui", "org-kommune"), edge("PART_OF", "org-huset", "org-forening"))
         assert verdict("chain", town(*above, *parts, edge("REFERS_TO", "org-kommune", "org-forening"))) == "unknown"
-        assert verdict("chain", town(*above, *parts, edge("REFERS_TO", "org-kommune", "org-forening", covers_units=True))) == "pass"
+        assert (
+            verdict("chain", town(*above, *parts, edge("REFERS_TO", "org-kommune", "org-forening", covers_units=True)))
+            == "pass"
+        )
 
     def test_a_closed_organisation_carries_nobody(self, verdict: Verdict) -> None:
         line = (edge("REFERS_TO", "org-kui", "org-1"), edge("REFERS_TO", "org-1", "org-huset"))
@@ -140,14 +161,20 @@ class TestChain:
 
     def test_of_two_equal_ways_the_smallest_sequence_of_ids_is_shown(self, draw: Draw) -> None:
         between = [node("Organisation", id_) for id_ in ("org-b", "org-a")]
-        ways = [edge("REFERS_TO", *pair) for id_ in ("org-b", "org-a") for pair in (("org-kui", id_), (id_, "org-huset"))]
+        ways = [
+            edge("REFERS_TO", *pair) for id_ in ("org-b", "org-a") for pair in (("org-kui", id_), (id_, "org-huset"))
+        ]
         answer = draw(town(*between, *ways)).judge()
         assert [step["to"] for step in answer["chain"]] == ["org-a", "org-huset"]
 
     def test_a_step_belongs_to_the_owner_else_to_the_contact_person_there_else_to_nobody(self, draw: Draw) -> None:
         people = [node("Actor", "actor-mette"), node("Actor", "actor-bo")]
         contact = edge("CONTACT_PERSON_FOR", "actor-mette", "youth-1", at="org-kui")
-        for more, owner, expected in (((contact,), "actor-bo", "actor-bo"), ((contact,), None, "actor-mette"), ((), None, None)):
+        for more, owner, expected in (
+            ((contact,), "actor-bo", "actor-bo"),
+            ((contact,), None, "actor-mette"),
+            ((), None, None),
+        ):
             step = edge("REFERS_TO", "org-kui", "org-huset", owner=owner)
             assert draw(town(*people, *more, step)).judge()["chain"][0]["responsible"] == expected
 
@@ -181,7 +208,13 @@ class TestAuthority:
         second = node("Permission", "permission-2")
         objects = less(self.required(self.GRANT, self.HOLD), "REQUIRES")
         assert verdict("authority", nodes_first([*objects, second, *either])) == "pass"
-        assert verdict("authority", nodes_first([*objects, second, *(edge("REQUIRES", one["from"], one["to"]) for one in either)])) == "unknown"
+        assert (
+            verdict(
+                "authority",
+                nodes_first([*objects, second, *(edge("REQUIRES", one["from"], one["to"]) for one in either)]),
+            )
+            == "unknown"
+        )
 
     def test_a_permission_for_other_ages_is_left_out(self, verdict: Verdict) -> None:
         assert verdict("authority", self.required(permission={"max_age": 17})) == "pass"
@@ -194,7 +227,11 @@ class TestAuthority:
         assert verdict("authority", sure(offer={"route": "visitation"})) == "unknown"
 
     def test_only_proposed_grants_pass_with_a_caveat(self, draw: Draw) -> None:
-        for state, expected in ((None, ["ikke bekræftet lokalt"]), ("proposed", ["ikke bekræftet lokalt"]), ("confirmed", [])):
+        for state, expected in (
+            (None, ["ikke bekræftet lokalt"]),
+            ("proposed", ["ikke bekræftet lokalt"]),
+            ("confirmed", []),
+        ):
             assert draw(self.required({**self.GRANT, "state": state}, self.HOLD)).judge()["caveats"] == expected
 
 
@@ -214,13 +251,28 @@ class TestConsent:
 
     def test_a_consent_holds_until_the_day_it_is_withdrawn(self, verdict: Verdict) -> None:
         for shift, expected in ((1, "pass"), (0, "fail")):
-            assert verdict("consent", self.without(edge("CONSENTS_TO", "youth-1", "org-huset", withdrawn_on=days(shift)))) == expected
+            assert (
+                verdict("consent", self.without(edge("CONSENTS_TO", "youth-1", "org-huset", withdrawn_on=days(shift))))
+                == expected
+            )
 
     def test_what_is_shared_to_prevent_crime_never_carries_a_match(self, verdict: Verdict) -> None:
-        assert verdict("consent", self.without({**self.SHARING, "purpose": "kriminalpræventivt", "legal_basis": "retsplejelov § 115"})) == "unknown"
+        assert (
+            verdict(
+                "consent",
+                self.without({**self.SHARING, "purpose": "kriminalpræventivt", "legal_basis": "retsplejelov § 115"}),
+            )
+            == "unknown"
+        )
 
     def test_a_consent_to_something_else_says_nothing_of_the_course(self, verdict: Verdict) -> None:
-        assert verdict("consent", self.without(edge("CONSENTS_TO", "youth-1", "org-huset", purpose="evaluering", state="refused"))) == "unknown"
+        assert (
+            verdict(
+                "consent",
+                self.without(edge("CONSENTS_TO", "youth-1", "org-huset", purpose="evaluering", state="refused")),
+            )
+            == "unknown"
+        )
 
 
 class TestProviders:
@@ -231,7 +283,10 @@ class TestProviders:
         assert draw(sure(*other, declined)).judge()["provider"] == "org-zzz"
 
     def test_a_closed_provider_provides_nothing(self, draw: Draw) -> None:
-        objects = [node("Organisation", "org-huset", status="closed"), *(thing for thing in sure() if thing.get("id") != "org-huset")]
+        objects = [
+            node("Organisation", "org-huset", status="closed"),
+            *(thing for thing in sure() if thing.get("id") != "org-huset"),
+        ]
         drawn = draw(objects)
         answer = drawn.judge()
         assert (answer["verdict"], answer["provider"], answer["call"]["phone"]) == ("unsuitable", None, None)

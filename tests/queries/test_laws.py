@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from queries.case import Case
-from queries.chain_repairs import _renewed
+from queries.chain_repairs import renewed_link
 from queries.day.network import Network, network_on
 from queries.facts.map_rows import CollaborationRow
 from queries.proposals import new_link
@@ -58,7 +58,9 @@ def test_the_same_lines_in_another_order_give_the_same_bytes(
     shuffled = [*objects]
     order.shuffle(shuffled)
     with drawn(objects) as one, drawn(nodes_first(shuffled)) as other:
-        said, again = (json.dumps(list(each.match(*youths_of(objects), **how)), ensure_ascii=False) for each in (one, other))
+        said, again = (
+            json.dumps(list(each.match(*youths_of(objects), **how)), ensure_ascii=False) for each in (one, other)
+        )
     assert said == again
 
 
@@ -68,9 +70,15 @@ def test_one_offer_more_that_has_nothing_to_do_with_the_others_changes_none_of_t
     seed: int, how: Object, drawn: Drawn
 ) -> None:
     objects = a_map(seed)
-    stranger = [node("Organisation", "org-stranger"), node("Offer", "offer-stranger"), edge("PROVIDES", "org-stranger", "offer-stranger")]
+    stranger = [
+        node("Organisation", "org-stranger"),
+        node("Offer", "offer-stranger"),
+        edge("PROVIDES", "org-stranger", "offer-stranger"),
+    ]
     with drawn(objects) as one, drawn(nodes_first([*objects, *stranger])) as other:
-        for before, after in zip(one.match(*youths_of(objects), **how), other.match(*youths_of(objects), **how), strict=True):
+        for before, after in zip(
+            one.match(*youths_of(objects), **how), other.match(*youths_of(objects), **how), strict=True
+        ):
             told = found_in(after)
             told.pop("offer-stranger", None)
             assert told == found_in(before)
@@ -119,7 +127,10 @@ def test_a_condition_judged_alone_is_what_it_is_among_the_twelve(seed: int, how:
 
 def ways_of(network: Network) -> tuple[object, ...]:
     """Where a youth can go, step by step; which of parallel edges a step shows is another matter."""
-    told = [{giver: takers for giver, takers in ways.items() if takers} for ways in (network.neighbours, network.mapped_neighbours)]
+    told = [
+        {giver: takers for giver, takers in ways.items() if takers}
+        for ways in (network.neighbours, network.mapped_neighbours)
+    ]
     return (*told, set(network.steps), set(network.mapped_steps))
 
 
@@ -136,7 +147,7 @@ def test_a_network_with_a_link_more_is_the_network_of_those_facts(
     giver, taker = chance.sample(sorted(network.ids), 2)
     fresh: list[CollaborationRow] = [new_link("REFERS_TO", giver, taker, network.iso_day)]
     if recorded:
-        fresh.append(_renewed(chance.choice(recorded), network.iso_day))
+        fresh.append(renewed_link(chance.choice(recorded), network.iso_day))
     keys = {link.key for link in fresh}
     changed = replace(facts, collaborations=(*(link for link in facts.collaborations if link.key not in keys), *fresh))
     assert ways_of(network.with_links(fresh, CARRIES)) == ways_of(network_on(changed, network.iso_day, CARRIES))

@@ -40,7 +40,10 @@ def test_an_answer_has_the_keys_of_the_design_and_every_condition_in_order(draw:
 
 
 class TestWhomToCall:
-    ANSWERER = (node("Actor", "actor-eva", name="Eva Skov", phone="01 33 33 33"), edge("ANSWERS_FOR", "actor-eva", "offer-mentor"))
+    ANSWERER = (
+        node("Actor", "actor-eva", name="Eva Skov", phone="01 33 33 33"),
+        edge("ANSWERS_FOR", "actor-eva", "offer-mentor"),
+    )
 
     def test_who_answers_for_the_offer_comes_first(self, draw: Draw) -> None:
         answer = draw(sure(*self.ANSWERER, offer={"phone": "01 22 22 22"})).judge()
@@ -81,9 +84,14 @@ class TestWhomToAsk:
 
 class TestCaveats:
     def test_hours_that_do_not_fit_into_a_week_are_told(self, draw: Draw) -> None:
-        busy = (node("Offer", "offer-fgu", hours_per_week=30), edge("TAKES_PART_IN", "youth-1", "offer-fgu", state="started"))
+        busy = (
+            node("Offer", "offer-fgu", hours_per_week=30),
+            edge("TAKES_PART_IN", "youth-1", "offer-fgu", state="started"),
+        )
         answer = draw(sure(*busy, offer={"hours_per_week": 7.5})).judge()
-        assert answer["caveats"] == ["timerne kan støde sammen: 30 timer om ugen er allerede optaget, og her er det 7,5"]
+        assert answer["caveats"] == [
+            "timerne kan støde sammen: 30 timer om ugen er allerede optaget, og her er det 7,5"
+        ]
         assert draw(sure(*busy, offer={"hours_per_week": 7})).judge()["caveats"] == []
 
     def test_hours_of_what_goes_on_far_away_count_as_well(self, draw: Draw) -> None:
@@ -115,7 +123,12 @@ class TestWhatIsNotThere:
         assert drawn.match_all() == []
 
     def test_a_youth_with_nothing_known_is_offered_what_may_suit_with_every_doubt(self, draw: Draw) -> None:
-        objects = [node("Organisation", "org-1"), node("Offer", "offer-1"), node("Youth", "youth-1"), edge("PROVIDES", "org-1", "offer-1")]
+        objects = [
+            node("Organisation", "org-1"),
+            node("Offer", "offer-1"),
+            node("Youth", "youth-1"),
+            edge("PROVIDES", "org-1", "offer-1"),
+        ]
         (answer,) = draw(objects).match("youth-1")
         (found,) = answer["matches"]
         assert [doubt["condition"] for doubt in found["unknown"]] == [
@@ -189,7 +202,7 @@ class TestProfiles:
         silent = {"municipality": "", "age": None, "stages": [], "areas": [], "starts": []}
         assert drawn.match_profile(silent) == drawn.match_profile({})
 
-    def test_a_profile_goes_through_json(self, draw: Draw) -> None:
+    def test_a_profile_goes_through_json(self) -> None:
         profile = parse_profile(json.dumps(EVERYBODY))
         assert (profile.municipality, profile.age, profile.stages) == ("0621", 18, ("kontaktparat",))
 
@@ -198,5 +211,9 @@ def test_offers_of_other_municipalities_are_judged_by_name(draw: Draw) -> None:
     far = (node("Offer", "offer-far"), edge("PROVIDES", "org-huset", "offer-far"), edge("SERVES", "offer-far", "0607"))
     drawn = draw(town(*far))
     answer = drawn.judge("offer-far")
-    assert (answer["conditions"]["place"], answer["verdict"], answer["failed"][0]["condition"]) == ("fail", "unsuitable", "place")
+    assert (answer["conditions"]["place"], answer["verdict"], answer["failed"][0]["condition"]) == (
+        "fail",
+        "unsuitable",
+        "place",
+    )
     assert "offer-far" not in json.dumps(list(drawn.match("youth-1")))

@@ -70,7 +70,9 @@ def test_every_repair_makes_its_condition_pass(seed: int, draw: Draw) -> None:
 
 
 @pytest.mark.parametrize("seed", range(400, 406))
-def test_a_way_is_always_found_where_one_hand_over_is_allowed_and_the_youth_starts_somewhere(seed: int, draw: Draw) -> None:
+def test_a_way_is_always_found_where_one_hand_over_is_allowed_and_the_youth_starts_somewhere(
+    seed: int, draw: Draw
+) -> None:
     country = Country(seed, youths=8)
     for answer in draw(country.objects).match(*country.youths, **country.asked() | {"max_handovers": 3}):
         assert all(failure["repair"] for _, failure in failures_of(answer) if failure["condition"] == "chain")
@@ -105,11 +107,15 @@ class TestTime:
         assert repair["limits"] == {"horizon": 210}
 
     def test_a_day_to_ask_again_after_the_deadline_is_not_proposed(self, draw: Draw) -> None:
-        repair = the_repair(draw, "time", sure(offer={"intake": "dates", "intake_dates": [days(200)], "apply_by_days": 190}))
+        repair = the_repair(
+            draw, "time", sure(offer={"intake": "dates", "intake_dates": [days(200)], "apply_by_days": 190})
+        )
         assert repair["limits"] == {"horizon": 200}
 
     def test_a_deadline_that_has_passed_may_be_asked_about(self, draw: Draw) -> None:
-        repair = the_repair(draw, "time", sure(offer={"intake": "dates", "intake_dates": [days(10)], "apply_by_days": 14}))
+        repair = the_repair(
+            draw, "time", sure(offer={"intake": "dates", "intake_dates": [days(10)], "apply_by_days": 14})
+        )
         assert repair["changes"] == [{"node": "Offer", "id": "offer-mentor", "apply_by_days": 10}]
 
     def test_another_start_may_be_asked_for(self, draw: Draw) -> None:
@@ -130,7 +136,9 @@ class TestTime:
         repair = the_repair(draw, "time", sure(offer={"intake": None, "valid_to": days(-1)}))
         assert repair["text"] == "Spørg Ungehuset, om tilbuddet kommer igen, og hvornår man så kan begynde."
 
-    def test_a_start_too_far_away_in_an_offer_that_does_not_say_how_one_gets_in_has_no_single_repair(self, draw: Draw) -> None:
+    def test_a_start_too_far_away_in_an_offer_that_does_not_say_how_one_gets_in_has_no_single_repair(
+        self, draw: Draw
+    ) -> None:
         assert the_failure(draw, "time", sure(offer={"intake": None, "valid_from": days(200)}))["repair"] is None
 
 
@@ -145,7 +153,14 @@ class TestChain:
         ended = edge("REFERS_TO", "org-kui", "org-huset", valid_to=days(-30))
         failure = the_failure(draw, "chain", town(ended))
         assert failure["repair"]["changes"] == [
-            {"edge": "REFERS_TO", "from": "org-kui", "to": "org-huset", "state": "active", "valid_from": days(0), "valid_to": None}
+            {
+                "edge": "REFERS_TO",
+                "from": "org-kui",
+                "to": "org-huset",
+                "state": "active",
+                "valid_from": days(0),
+                "valid_to": None,
+            }
         ]
         assert [named["name"] for named in failure["who"]] == ["Ungehuset", "Ungeindsatsen"]
 
@@ -157,7 +172,10 @@ class TestChain:
 
     def test_where_the_mended_way_would_be_too_long_one_new_agreement_is_enough(self, draw: Draw) -> None:
         between = [node("Organisation", f"org-{number}") for number in (1, 2)]
-        line = [edge("REFERS_TO", *pair, state="missing") for pair in (("org-kui", "org-1"), ("org-1", "org-2"), ("org-2", "org-huset"))]
+        line = [
+            edge("REFERS_TO", *pair, state="missing")
+            for pair in (("org-kui", "org-1"), ("org-1", "org-2"), ("org-2", "org-huset"))
+        ]
         repair = the_repair(draw, "chain", town(*between, *line), max_handovers=1)
         assert repair["text"] == "Lav en aftale om, at Ungeindsatsen kan henvise direkte til Ungehuset."
 
@@ -179,25 +197,47 @@ class TestAuthority:
 
     def test_an_expired_grant_is_confirmed_where_it_is(self, draw: Draw) -> None:
         repair = the_repair(draw, "authority", self.held(grant={"state": "expired"}))
-        assert repair["changes"] == [{"edge": "GRANTS", "from": "role-jobkonsulent", "to": "permission-praktik", "state": "confirmed"}]
+        assert repair["changes"] == [
+            {"edge": "GRANTS", "from": "role-jobkonsulent", "to": "permission-praktik", "state": "confirmed"}
+        ]
 
     def test_a_role_that_has_ended_is_given_again(self, draw: Draw) -> None:
         repair = the_repair(draw, "authority", self.held(hold={"valid_to": days(-23)}))
-        assert repair["text"] == "Giv Bo Lund rollen »Jobkonsulent« i Ungeindsatsen igen (sluttede 31. oktober 2026), så »Virksomhedspraktik« kan gives."
+        assert (
+            repair["text"]
+            == "Giv Bo Lund rollen »Jobkonsulent« i Ungeindsatsen igen (sluttede 31. oktober 2026), så »Virksomhedspraktik« kan gives."
+        )
+
+    def test_a_role_recorded_with_an_end_before_its_beginning_gets_an_open_end(self, draw: Draw) -> None:
+        repair = the_repair(draw, "authority", self.held(hold={"valid_from": days(0), "valid_to": days(-1)}))
+        assert repair["changes"][0]["valid_to"] is None
 
     def test_where_the_person_has_left_another_one_who_is_there_takes_the_role(self, draw: Draw) -> None:
         objects = [thing for thing in self.held() if thing.get("id") != "actor-bo"]
-        people = [node("Actor", "actor-bo", status="closed"), node("Actor", "actor-eva", name="Eva Skov"), edge("WORKS_AT", "actor-eva", "org-kui")]
+        people = [
+            node("Actor", "actor-bo", status="closed"),
+            node("Actor", "actor-eva", name="Eva Skov"),
+            edge("WORKS_AT", "actor-eva", "org-kui"),
+        ]
         repair = the_repair(draw, "authority", nodes_first([*objects, *people]))
-        assert repair["text"] == "Giv rollen »Jobkonsulent« i Ungeindsatsen til en, der er der nu, for eksempel Eva Skov."
+        assert (
+            repair["text"] == "Giv rollen »Jobkonsulent« i Ungeindsatsen til en, der er der nu, for eksempel Eva Skov."
+        )
 
     def test_where_nobody_else_is_there_nothing_is_made_up(self, draw: Draw) -> None:
         objects = [thing for thing in self.held() if thing.get("id") != "actor-bo"]
         assert the_failure(draw, "authority", [node("Actor", "actor-bo", status="closed"), *objects])["repair"] is None
 
     def test_two_that_fail_at_once_have_no_single_repair(self, draw: Draw) -> None:
-        second = [node("Permission", "permission-2"), node("Role", "role-2"), edge("REQUIRES", "offer-mentor", "permission-2")]
-        held = [edge("GRANTS", "role-2", "permission-2", state="expired"), edge("HOLDS", "actor-bo", "role-2", at="org-kui")]
+        second = [
+            node("Permission", "permission-2"),
+            node("Role", "role-2"),
+            edge("REQUIRES", "offer-mentor", "permission-2"),
+        ]
+        held = [
+            edge("GRANTS", "role-2", "permission-2", state="expired"),
+            edge("HOLDS", "actor-bo", "role-2", at="org-kui"),
+        ]
         objects = nodes_first([*self.held(grant={"state": "expired"}), *second, *held])
         assert the_failure(draw, "authority", objects)["repair"] is None
 
@@ -208,15 +248,35 @@ class TestAuthority:
         assert the_repair(draw, "authority", objects)["changes"][0]["edge"] == "HOLDS"
 
     def test_only_what_fails_is_named(self, draw: Draw) -> None:
-        second = [node("Permission", "permission-2", name="Mentorstøtte"), node("Role", "role-2"), edge("REQUIRES", "offer-mentor", "permission-2")]
-        held = [edge("GRANTS", "role-2", "permission-2", state="expired"), edge("HOLDS", "actor-bo", "role-2", at="org-kui")]
+        second = [
+            node("Permission", "permission-2", name="Mentorstøtte"),
+            node("Role", "role-2"),
+            edge("REQUIRES", "offer-mentor", "permission-2"),
+        ]
+        held = [
+            edge("GRANTS", "role-2", "permission-2", state="expired"),
+            edge("HOLDS", "actor-bo", "role-2", at="org-kui"),
+        ]
         objects = nodes_first([*self.held(), *second, *held])
         assert the_failure(draw, "authority", objects)["reason"] == "ingen kan lige nu give »Mentorstøtte«"
+
+    def test_a_permission_whose_law_has_ended_is_in_doubt_and_not_among_what_fails(self, draw: Draw) -> None:
+        lapsed = [
+            node("Permission", "permission-2", name="Uddannelseshjælp", valid_to=days(-1)),
+            edge("REQUIRES", "offer-mentor", "permission-2"),
+            edge("GRANTS", "role-jobkonsulent", "permission-2", state="expired"),
+        ]
+        objects = nodes_first([*self.held(grant={"state": "expired"}), *lapsed])
+        failure = the_failure(draw, "authority", objects)
+        assert failure["reason"] == "ingen kan lige nu give »Virksomhedspraktik«"
 
 
 class TestTheRest:
     def test_the_youth_and_the_team_may_try_another_stage(self, draw: Draw) -> None:
-        contact = (node("Actor", "actor-mette", name="Mette Holm"), edge("CONTACT_PERSON_FOR", "actor-mette", "youth-1", at="org-kui"))
+        contact = (
+            node("Actor", "actor-mette", name="Mette Holm"),
+            edge("CONTACT_PERSON_FOR", "actor-mette", "youth-1", at="org-kui"),
+        )
         objects = [*less(sure(*contact), "SUITS"), edge("SUITS", "offer-mentor", "uddannelsesparat")]
         failure = the_failure(draw, "stage", objects)
         assert failure["repair"]["text"] == "Den unge og Mette Holm kan sammen beslutte at prøve det alligevel."
@@ -226,7 +286,11 @@ class TestTheRest:
         objects = [*less(sure(), "SUITS"), edge("SUITS", "offer-mentor", "uddannelsesparat")]
         answer = draw(objects).judge_for({"municipality": "0621", "age": 18, "stages": ["kontaktparat"]})
         (failure,) = answer["failed"]
-        assert failure["repair"] == {"text": "Den unge og teamet kan sammen beslutte at prøve det alligevel.", "changes": [], "limits": {}}
+        assert failure["repair"] == {
+            "text": "Den unge og teamet kan sammen beslutte at prøve det alligevel.",
+            "changes": [],
+            "limits": {},
+        }
         assert [named["name"] for named in failure["who"]] == ["Ungeindsatsen"]
 
     def test_a_consent_that_was_withdrawn_the_same_day_can_be_given_again(self, draw: Draw) -> None:
@@ -235,8 +299,13 @@ class TestTheRest:
         assert failure["repair"]["changes"][0]["withdrawn_on"] is None
 
     def test_a_need_that_cannot_be_met_is_asked_about_and_not_only_refused(self, draw: Draw) -> None:
-        repair = the_repair(draw, "needs", sure(offer={"cannot": ["koerestol"]}, youth={"requirements": ["koerestol", "tolk"]}))
-        assert repair["text"] == "Spørg Ungehuset, hvad der skal til for at imødekomme »kørestol« og »tolk«: tolk, ledsager, hjælpemidler eller kørsel."
+        repair = the_repair(
+            draw, "needs", sure(offer={"cannot": ["koerestol"]}, youth={"requirements": ["koerestol", "tolk"]})
+        )
+        assert (
+            repair["text"]
+            == "Spørg Ungehuset, hvad der skal til for at imødekomme »kørestol« og »tolk«: tolk, ledsager, hjælpemidler eller kørsel."
+        )
 
     def test_a_full_offer_asks_for_a_seat(self, draw: Draw) -> None:
         repair = the_repair(draw, "capacity", sure(offer={"seats_free": 0}))

@@ -74,11 +74,17 @@ def assert_same_reading(country: Country, drawn: Map, ways: int = 1, profiles: i
             assert told(answer) == told(match(country.objects, youth, **how)), (youth, how)
     for _ in range(profiles):
         how, profile = country.asked(), random_profile(country.chance, country.objects, country.base)
-        assert told(drawn.match_profile(profile, **how)) == told(match_profile(country.objects, profile, **how)), profile
+        assert told(drawn.match_profile(profile, **how)) == told(match_profile(country.objects, profile, **how)), (
+            profile
+        )
         offer = country.chance.choice(country.offers)
         assert_same_offer(drawn.judge_for(profile, offer, **how), judge_offer(country.objects, profile, offer, **how))
     for _ in range(offers):
-        how, youth, offer = country.asked(), country.chance.choice(country.youths), country.chance.choice(country.offers)
+        how, youth, offer = (
+            country.asked(),
+            country.chance.choice(country.youths),
+            country.chance.choice(country.offers),
+        )
         assert_same_offer(drawn.judge(offer, youth, **how), judge_offer(country.objects, youth, offer, **how))
 
 
@@ -103,7 +109,9 @@ def test_every_engine_reads_a_random_graph_as_the_design_says(seed: int, new_sto
 def test_every_engine_answers_the_same_bytes(seed: int, every_store: tuple[GraphStore, ...]) -> None:
     country = Country(seed, youths=25, offers=30)
     how = country.asked()
-    told_by = {json.dumps(list(Map(store, country.objects).match_all(**how)), ensure_ascii=False) for store in every_store}
+    told_by = {
+        json.dumps(list(Map(store, country.objects).match_all(**how)), ensure_ascii=False) for store in every_store
+    }
     assert len(told_by) == 1
 
 

@@ -33,8 +33,11 @@ SAID: list[tuple[str, list[Object], str]] = [
     (
         "a match, its way and whom to call",
         sure(*METTE),
-        f"{OF} Man kan begynde med det samme. Vejen dertil er én overlevering: Ungeindsatsen henviser til Ungehuset "
-        f"(ansvarlig: Mette Holm, bekræftet 1. oktober 2026). {CALL}",
+        (
+            f"{OF} Man kan begynde med det samme. Vejen dertil er én overlevering: Ungeindsatsen henviser til "
+            "Ungehuset "
+            f"(ansvarlig: Mette Holm, bekræftet 1. oktober 2026). {CALL}"
+        ),
     ),
     (
         "a wish, shared interests and several areas",
@@ -47,8 +50,12 @@ SAID: list[tuple[str, list[Object], str]] = [
             offer={**OPEN, "interests": ["haandvaerk", "mad", "sport"]},
             youth={"interests": ["mad", "haandvaerk"]},
         ),
-        "»Mentor« hos Ungehuset arbejder med døgnrytme og it, passer til fasen kontaktparat og rammer den unges interesse for "
-        f"håndværk og mad. Den unge har selv ønsket det. Man kan begynde med det samme. Man kan komme uden henvisning. {CALL}",
+        (
+            "»Mentor« hos Ungehuset arbejder med døgnrytme og it, passer til fasen kontaktparat og rammer den "
+            "unges interesse for "
+            "håndværk og mad. Den unge har selv ønsket det. Man kan begynde med det samme. Man kan komme uden "
+            f"henvisning. {CALL}"
+        ),
     ),
     (
         "dates with a deadline, where the youth already is",
@@ -57,8 +64,10 @@ SAID: list[tuple[str, list[Object], str]] = [
             edge("CONTACT_PERSON_FOR", "actor-mette", "youth-1", at="org-huset"),
             offer={"intake": "dates", "intake_dates": [days(49)], "apply_by_days": 14},
         ),
-        f"{OF} Man kan tidligst begynde 11. januar 2027, og der skal søges senest 28. december 2026. "
-        f"Ungehuset er allerede med omkring den unge. {CALL}",
+        (
+            f"{OF} Man kan tidligst begynde 11. januar 2027, og der skal søges senest 28. december 2026. "
+            f"Ungehuset er allerede med omkring den unge. {CALL}"
+        ),
     ),
     (
         "two hand-overs, and who can give the permission though nobody has confirmed it",
@@ -67,33 +76,50 @@ SAID: list[tuple[str, list[Object], str]] = [
             edge("REFERS_TO", "org-kui", "org-job", owner="actor-bo", confirmed_on="2026-10-01"),
             edge("DELIVERS_FOR", "org-huset", "org-job"),
         ],
-        f"{OF} Man kan begynde med det samme. Vejen dertil er 2 overleveringer: Ungeindsatsen henviser til Jobhuset (ansvarlig: Bo Lund, "
-        "bekræftet 1. oktober 2026); Jobhuset får udført af Ungehuset (ansvarlig: ingen aftalt, ikke bekræftet), og Bo Lund (Jobkonsulent) "
-        f"kan give »Virksomhedspraktik«. Bemærk: det er ikke bekræftet lokalt, hvem der kan give lov. {CALL}",
+        (
+            f"{OF} Man kan begynde med det samme. Vejen dertil er 2 overleveringer: Ungeindsatsen henviser til "
+            "Jobhuset (ansvarlig: Bo Lund, "
+            "bekræftet 1. oktober 2026); Jobhuset får udført af Ungehuset (ansvarlig: ingen aftalt, ikke "
+            "bekræftet), og Bo Lund (Jobkonsulent) "
+            f"kan give »Virksomhedspraktik«. Bemærk: det er ikke bekræftet lokalt, hvem der kan give lov. {CALL}"
+        ),
     ),
     (
         "doubts, each asked of the one who knows",
         [*less(sure(offer={"seats_free": None, "intake": None}, youth={"requirements": ["tolk"]}), "CONSENTS_TO")],
-        f"{OF} {WAY} Spørg Ungehuset, hvornår man kan begynde, om der er ledige pladser (sidst set 20. november 2026), og om tilbuddet kan "
-        f"imødekomme »tolk«. Spørg den unge, om Ungehuset må få noget at vide, før noget sendes. {CALL}",
+        (
+            f"{OF} {WAY} Spørg Ungehuset, hvornår man kan begynde, om der er ledige pladser (sidst set 20. "
+            "november 2026), og om "
+            "tilbuddet kan imødekomme »tolk«. Spørg den unge, om Ungehuset må få noget at vide, før noget "
+            f"sendes. {CALL}"
+        ),
     ),
     (
         "a way that nobody has drawn, and nobody recorded who may decide",
         less(sure(*PRACTICE), "REFERS_TO"),
-        f"{OF} Man kan begynde med det samme. Spørg Ungehuset, hvordan man kommer til Ungehuset, for vejen er ikke kortlagt, og hvem der kan "
-        f"give »Virksomhedspraktik«. {CALL}",
+        (
+            f"{OF} Man kan begynde med det samme. Spørg Ungehuset, hvordan man kommer til Ungehuset, for vejen er "
+            "ikke kortlagt, og hvem der "
+            f"kan give »Virksomhedspraktik«. {CALL}"
+        ),
     ),
     (
         "a law that ends before the start",
         sure(*PRACTICE, *HELD, {**GRANTED, "state": "confirmed"}, offer={"waiting_weeks": 8}),
-        f"{OF} Man kan tidligst begynde 18. januar 2027. {WAY} Spørg Ungehuset, hvad der gælder i stedet for »Virksomhedspraktik«, "
-        f"når man begynder 18. januar 2027. {CALL}",
+        (
+            f"{OF} Man kan tidligst begynde 18. januar 2027. {WAY} Spørg Ungehuset, hvad der gælder i stedet for "
+            "»Virksomhedspraktik«, "
+            f"når man begynder 18. januar 2027. {CALL}"
+        ),
     ),
     (
         "no seats",
         sure(offer={"seats_free": 0}),
-        f"{OF} {WAY} Det står i vejen: der var ingen ledige pladser 20. november 2026, og ventetiden er ikke oplyst. "
-        f"Spørg Ungehuset, hvornår der bliver en plads, eller om der kan gives én mere. {CALL}",
+        (
+            f"{OF} {WAY} Det står i vejen: der var ingen ledige pladser 20. november 2026, og ventetiden er ikke "
+            "oplyst. "
+            f"Spørg Ungehuset, hvornår der bliver en plads, eller om der kan gives én mere. {CALL}"
+        ),
     ),
     (
         "another stage and a late start",
@@ -101,45 +127,70 @@ SAID: list[tuple[str, list[Object], str]] = [
             *less(sure(*METTE, offer={**OPEN, "valid_from": days(200)}), "SUITS"),
             edge("SUITS", "offer-mentor", "uddannelsesparat"),
         ],
-        "»Mentor« hos Ungehuset arbejder med døgnrytme. Man kan komme uden henvisning. Det står i vejen: tilbuddet er tænkt til fasen "
-        "uddannelsesparat. Den unge og Mette Holm kan sammen beslutte at prøve det alligevel. Desuden: man kan tidligst begynde 11. juni "
-        f"2027, og det er mere end 180 dage ude i fremtiden. Se 200 dage frem, eller tag det op igen 13. december 2026. {CALL}",
+        (
+            "»Mentor« hos Ungehuset arbejder med døgnrytme. Man kan komme uden henvisning. Det står i vejen: "
+            "tilbuddet er tænkt til fasen "
+            "uddannelsesparat. Den unge og Mette Holm kan sammen beslutte at prøve det alligevel. Desuden: man "
+            "kan tidligst begynde 11. juni "
+            "2027, og det er mere end 180 dage ude i fremtiden. Se 200 dage frem, eller tag det op igen 13. "
+            f"december 2026. {CALL}"
+        ),
     ),
     (
         "too old for it when it begins",
         sure(offer={**OPEN, "max_age": 18, "waiting_weeks": 25}, youth={"birth_month": "2008-04"}),
-        f"{OF} Man kan tidligst begynde 17. maj 2027. Man kan komme uden henvisning. Det står i vejen: tilbuddet er for unge på 15-18 år, "
-        f"og det er den unge ikke længere 17. maj 2027, hvor man tidligst kan begynde. {CALL}",
+        (
+            f"{OF} Man kan tidligst begynde 17. maj 2027. Man kan komme uden henvisning. Det står i vejen: "
+            "tilbuddet er for unge på 15-18 år, "
+            f"og det er den unge ikke længere 17. maj 2027, hvor man tidligst kan begynde. {CALL}"
+        ),
     ),
     (
         "a no thanks, and another income",
-        sure(edge("DECLINES", "youth-1", "org-huset"), offer={**OPEN, "for_income": ["su", "ingen"]}, youth={"income_basis": "loen"}),
-        f"{OF} Man kan komme uden henvisning. Det står i vejen: den unge har sagt nej tak til Ungehuset. Desuden: tilbuddet er for unge med "
-        f"denne forsørgelse: ingen indtægt eller SU. {CALL}",
+        sure(
+            edge("DECLINES", "youth-1", "org-huset"),
+            offer={**OPEN, "for_income": ["su", "ingen"]},
+            youth={"income_basis": "loen"},
+        ),
+        (
+            f"{OF} Man kan komme uden henvisning. Det står i vejen: den unge har sagt nej tak til Ungehuset. "
+            "Desuden: tilbuddet er for unge "
+            f"med denne forsørgelse: ingen indtægt eller SU. {CALL}"
+        ),
     ),
     (
         "a consent that was refused",
         [*less(sure(), "CONSENTS_TO"), edge("CONSENTS_TO", "youth-1", "org-huset", state="refused")],
-        f"{OF} {WAY} Det står i vejen: den unge har sagt nej til, at Ungehuset får noget at vide. Spørg den unge igen, om Ungehuset må få "
-        f"noget at vide – og den, der har forældremyndigheden, hvis den unge er under 18 år. {CALL}",
+        (
+            f"{OF} {WAY} Det står i vejen: den unge har sagt nej til, at Ungehuset får noget at vide. Spørg den "
+            "unge igen, om Ungehuset må få "
+            f"noget at vide – og den, der har forældremyndigheden, hvis den unge er under 18 år. {CALL}"
+        ),
     ),
     (
         "a link that has run out",
         [*less(sure(), "REFERS_TO"), edge("REFERS_TO", "org-kui", "org-huset", valid_to="2026-06-30")],
-        f"{OF} Det står i vejen: et led på vejen til Ungehuset er planlagt, mangler eller er udløbet. "
-        f"Få det på plads, at Ungeindsatsen henviser til Ungehuset (udløb 30. juni 2026). {CALL}",
+        (
+            f"{OF} Det står i vejen: et led på vejen til Ungehuset er planlagt, mangler eller er udløbet. "
+            f"Få det på plads, at Ungeindsatsen henviser til Ungehuset (udløb 30. juni 2026). {CALL}"
+        ),
     ),
     (
         "a need that is not met",
         sure(offer={**OPEN, "cannot": ["koerestol"]}, youth={"requirements": ["koerestol"]}),
-        f"{OF} Man kan komme uden henvisning. Det står i vejen: tilbuddet kan ikke imødekomme »kørestol«. Spørg Ungehuset, hvad der skal til "
-        f"for at imødekomme »kørestol«: tolk, ledsager, hjælpemidler eller kørsel. {CALL}",
+        (
+            f"{OF} Man kan komme uden henvisning. Det står i vejen: tilbuddet kan ikke imødekomme »kørestol«. "
+            "Spørg Ungehuset, hvad der skal "
+            f"til for at imødekomme »kørestol«: tolk, ledsager, hjælpemidler eller kørsel. {CALL}"
+        ),
     ),
     (
         "a deadline that has passed",
         sure(offer={**OPEN, "intake": "dates", "intake_dates": [days(2)], "apply_by_days": 7}),
-        f"{OF} Man kan komme uden henvisning. Det står i vejen: der er ikke flere startdatoer, man kan nå. "
-        f"Spørg Ungehuset, om man kan nå at søge til starten 25. november 2026, selv om fristen er gået. {CALL}",
+        (
+            f"{OF} Man kan komme uden henvisning. Det står i vejen: der er ikke flere startdatoer, man kan nå. "
+            f"Spørg Ungehuset, om man kan nå at søge til starten 25. november 2026, selv om fristen er gået. {CALL}"
+        ),
     ),
     (
         "an offer for other places and other things",
@@ -148,34 +199,51 @@ SAID: list[tuple[str, list[Object], str]] = [
             edge("SERVES", "offer-mentor", "0607"),
             edge("DEVELOPS", "offer-mentor", "area-it"),
         ],
-        "»Mentor« hos Ungehuset handler om it og passer til fasen kontaktparat. Den unge kan selv melde sig. Det står i vejen: tilbuddet "
-        f"arbejder med it, og det er ikke blandt den unges åbne delmål. Desuden: tilbuddet er for unge i Fredericia. {CALL}",
+        (
+            "»Mentor« hos Ungehuset handler om it og passer til fasen kontaktparat. Den unge kan selv melde sig. "
+            "Det står i vejen: tilbuddet "
+            "arbejder med it, og det er ikke blandt den unges åbne delmål. Desuden: tilbuddet er for unge i "
+            f"Fredericia. {CALL}"
+        ),
     ),
     (
         "a role that ran out",
-        sure(*PRACTICE, HELD[0], HELD[1], {**HELD[2], "valid_to": "2026-10-31"}, GRANTED, offer={"route": "visitation"}),
-        f"{OF} {WAY} Det står i vejen: ingen kan lige nu give »Virksomhedspraktik«. Giv Bo Lund rollen "
-        f"»Jobkonsulent« i Ungeindsatsen igen (sluttede 31. oktober 2026), så »Virksomhedspraktik« kan gives. {CALL}",
+        sure(
+            *PRACTICE, HELD[0], HELD[1], {**HELD[2], "valid_to": "2026-10-31"}, GRANTED, offer={"route": "visitation"}
+        ),
+        (
+            f"{OF} {WAY} Det står i vejen: ingen kan lige nu give »Virksomhedspraktik«. Giv Bo Lund rollen "
+            "»Jobkonsulent« i Ungeindsatsen igen (sluttede 31. oktober 2026), så »Virksomhedspraktik« kan gives. "
+            f"{CALL}"
+        ),
     ),
     (
         "an offer without name or provider",
         less(sure(offer={"name": None}), "PROVIDES"),
-        "Et tilbud uden navn arbejder med døgnrytme og passer til fasen kontaktparat. Man kan begynde med det samme. Spørg Ungeindsatsen, "
-        "hvordan man kommer til udbyderen, for vejen er ikke kortlagt. Spørg den unge, om udbyderen må få noget at vide, før noget sendes. "
-        "Bemærk: ingen aktiv organisation udbyder det lige nu. Vi ved endnu ikke, hvem man kan ringe til.",
+        (
+            "Et tilbud uden navn arbejder med døgnrytme og passer til fasen kontaktparat. Man kan begynde med "
+            "det samme. Spørg Ungeindsatsen, "
+            "hvordan man kommer til udbyderen, for vejen er ikke kortlagt. Spørg den unge, om udbyderen må få "
+            "noget at vide, før noget sendes. "
+            "Bemærk: ingen aktiv organisation udbyder det lige nu. Vi ved endnu ikke, hvem man kan ringe til."
+        ),
     ),
 ]
 
 
-@pytest.mark.parametrize(("objects", "said"), [(objects, said) for _, objects, said in SAID], ids=[name for name, _, _ in SAID])
+@pytest.mark.parametrize(
+    ("objects", "said"), [(objects, said) for _, objects, said in SAID], ids=[name for name, _, _ in SAID]
+)
 def test_what_a_good_colleague_would_say(objects: list[Object], said: str, draw: Draw) -> None:
     assert draw(objects).judge()["explanation"] == said
 
 
 def test_for_a_profile_of_which_nothing_is_told(draw: Draw) -> None:
     assert draw(sure()).judge_for({})["explanation"] == (
-        "»Mentor« hos Ungehuset handler om døgnrytme. Man kan begynde med det samme. Vi ved ikke, hvad den unge selv vil arbejde med, hvilken "
-        "kommune den unge hører til, hvilken fase den unge er i, hvor gammel den unge er, og hvem der er om den unge nu, så man kan finde "
+        "»Mentor« hos Ungehuset handler om døgnrytme. Man kan begynde med det samme. Vi ved ikke, hvad den unge "
+        "selv vil arbejde med, "
+        "hvilken kommune den unge hører til, hvilken fase den unge er i, hvor gammel den unge er, og hvem der er "
+        "om den unge nu, så man kan finde "
         f"vejen til Ungehuset. Spørg den unge, om Ungehuset må få noget at vide, før noget sendes. {CALL}"
     )
 
@@ -190,9 +258,12 @@ def test_for_a_list_that_tells_hardly_anything(draw: Draw) -> None:
         edge("PROVIDES", "org-klub", "offer-1"),
     ]
     assert draw(objects).judge_for({"municipality": "0621", "age": 17}, "offer-1")["explanation"] == (
-        "Det gælder »Boksning« hos Klubben. Spørg Ungeindsatsen, hvad den unge selv vil arbejde med, og hvilken fase den unge er i. "
-        "Spørg Klubben, hvilke kommuner tilbuddet er for, hvornår man kan begynde, hvilken alder tilbuddet er for, om der er ledige pladser, "
-        "og hvordan man kommer til Klubben, for vejen er ikke kortlagt. Spørg den unge, om Klubben må få noget at vide, før noget sendes. "
+        "Det gælder »Boksning« hos Klubben. Spørg Ungeindsatsen, hvad den unge selv vil arbejde med, og hvilken "
+        "fase den unge er i. "
+        "Spørg Klubben, hvilke kommuner tilbuddet er for, hvornår man kan begynde, hvilken alder tilbuddet er "
+        "for, om der er ledige "
+        "pladser, og hvordan man kommer til Klubben, for vejen er ikke kortlagt. Spørg den unge, om Klubben må "
+        "få noget at vide, før noget sendes. "
         "Kontakt Klubben – vi har endnu hverken telefonnummer eller mail."
     )
 
@@ -213,7 +284,13 @@ def test_no_sentence_has_a_hole_or_the_id_of_a_sub_goal_or_a_youth(seed: int, dr
 def texts_of(found: Object) -> list[str]:
     mended = [failure["repair"]["text"] for failure in found.get("failed", []) if failure["repair"]]
     asked = [doubt["question"] for doubt in found["unknown"]]
-    return [found["explanation"], *found["caveats"], *mended, *asked, *(failure["reason"] for failure in found.get("failed", []))]
+    return [
+        found["explanation"],
+        *found["caveats"],
+        *mended,
+        *asked,
+        *(failure["reason"] for failure in found.get("failed", [])),
+    ]
 
 
 def test_a_stage_goes_before_a_later_one_whatever_their_ids(draw: Draw) -> None:

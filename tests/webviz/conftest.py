@@ -29,13 +29,17 @@ AppOf = Callable[[Objects], Flask]
 def make_app(store: GraphStore, *, demo: bool = False) -> Flask:
     """The application on the day of the tests."""
     catalogue = load_catalogue()
-    return create_app(store, catalogue, load_reference(), matcher_of(catalogue), today=lambda: date.fromisoformat(TODAY), demo=demo)
+    return create_app(
+        store, catalogue, load_reference(), matcher_of(catalogue), today=lambda: date.fromisoformat(TODAY), demo=demo
+    )
 
 
 def matcher_of(catalogue: Catalogue) -> Matcher:
     """The matcher with the catalogue's collaborations."""
     types = catalogue.collaboration
-    wording = Wording({id_: type_.name for id_, type_ in types.items()}, {id_: type_.reverse_name for id_, type_ in types.items()})
+    wording = Wording(
+        {id_: type_.name for id_, type_ in types.items()}, {id_: type_.reverse_name for id_, type_ in types.items()}
+    )
     return Matcher({id_: type_.carries_youth for id_, type_ in types.items()}, wording)
 
 

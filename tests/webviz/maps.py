@@ -6,9 +6,28 @@ Objects = list[dict[str, Any]]
 TODAY = "2026-11-23"
 
 PARTNER_LIST: Objects = [
-    {"node": "Organisation", "id": "org-rideklub", "name": "Tangmose Rideklub", "phone": "01 10 20 30", "procedure": "Ring efter kl. 16."},
-    {"node": "Offer", "id": "offer-stald", "name": "Staldvagt", "description": "Muge ud og strigle heste.", "interests": ["dyr"]},
-    {"node": "Offer", "id": "offer-kor", "name": "Kor", "min_age": 40, "phone": "01 10 20 31", "contact_name": "Sanne Sang"},
+    {
+        "node": "Organisation",
+        "id": "org-rideklub",
+        "name": "Tangmose Rideklub",
+        "phone": "01 10 20 30",
+        "procedure": "Ring efter kl. 16.",
+    },
+    {
+        "node": "Offer",
+        "id": "offer-stald",
+        "name": "Staldvagt",
+        "description": "Muge ud og strigle heste.",
+        "interests": ["dyr"],
+    },
+    {
+        "node": "Offer",
+        "id": "offer-kor",
+        "name": "Kor",
+        "min_age": 40,
+        "phone": "01 10 20 31",
+        "contact_name": "Sanne Sang",
+    },
     {"edge": "PROVIDES", "from": "org-rideklub", "to": "offer-stald"},
     {"edge": "PROVIDES", "from": "org-rideklub", "to": "offer-kor"},
 ]
@@ -18,7 +37,14 @@ PARTNER_LIST: Objects = [
 def offer(id_: str, provider: str, **fields: Any) -> Objects:
     """An offer of a provider for the youths of Birk, in the area of getting up and off."""
     return [
-        {"node": "Offer", "id": id_, "name": id_.removeprefix("offer-").capitalize(), "verified_on": TODAY, "intake": "rolling", **fields},
+        {
+            "node": "Offer",
+            "id": id_,
+            "name": id_.removeprefix("offer-").capitalize(),
+            "verified_on": TODAY,
+            "intake": "rolling",
+            **fields,
+        },
         {"edge": "PROVIDES", "from": provider, "to": id_},
         {"edge": "SERVES", "from": id_, "to": "0990"},
         {"edge": "DEVELOPS", "from": id_, "to": "area-moedestabilitet"},
@@ -55,7 +81,14 @@ GROUND: Objects = [
 OFFERS: Objects = [
     *offer("offer-morgenhold", "org-kui", route="self", interests=["dyr"], youth_text="Du går tur med en hund."),
     *offer("offer-skolehold", "org-skole", route="referral"),
-    *offer("offer-vaerksted", "org-vaerksted", route="referral", intake="dates", intake_dates=["2027-02-01"], apply_by_days=14),
+    *offer(
+        "offer-vaerksted",
+        "org-vaerksted",
+        route="referral",
+        intake="dates",
+        intake_dates=["2027-02-01"],
+        apply_by_days=14,
+    ),
     *offer("offer-klubaften", "org-klub", route="referral"),
     *offer("offer-ukendt-vej", "org-fjern", route="referral"),
     *offer("offer-fuldt", "org-skole", route="self", seats_free=0),
@@ -64,7 +97,15 @@ OFFERS: Objects = [
     {"node": "Offer", "id": "offer-hjort", "name": "Hjorteholdet", "route": "self"},
     {"edge": "PROVIDES", "from": "org-fjern", "to": "offer-hjort"},
     {"edge": "SERVES", "from": "offer-hjort", "to": "0991"},
-    {"node": "Offer", "id": "offer-linjen", "name": "Ungelinjen", "route": "open", "intake": "rolling", "reach": "national", "form": "online"},
+    {
+        "node": "Offer",
+        "id": "offer-linjen",
+        "name": "Ungelinjen",
+        "route": "open",
+        "intake": "rolling",
+        "reach": "national",
+        "form": "online",
+    },
     {"edge": "PROVIDES", "from": "org-fjern", "to": "offer-linjen"},
     {"edge": "DEVELOPS", "from": "offer-linjen", "to": "area-moedestabilitet"},
 ]
@@ -72,7 +113,13 @@ OFFERS: Objects = [
 YOUTH: Objects = [
     {"node": "Youth", "id": "youth-alk-1", "birth_month": "2009-04", "interests": ["dyr"], "income_basis": "foraeldre"},
     {"node": "Goal", "id": "goal-alk", "text": "Stabil hverdag", "own_words": "Jeg vil have noget at stå op til."},
-    {"node": "SubGoal", "id": "subgoal-alk-1", "text": "Møder tre gange om ugen", "own_words": "Komme afsted.", "youth_rank": 1},
+    {
+        "node": "SubGoal",
+        "id": "subgoal-alk-1",
+        "text": "Møder tre gange om ugen",
+        "own_words": "Komme afsted.",
+        "youth_rank": 1,
+    },
     {"edge": "LIVES_IN", "from": "youth-alk-1", "to": "0990"},
     {"edge": "AT_STAGE", "from": "youth-alk-1", "to": "kontaktparat", "main": True},
     {"edge": "AIMS_FOR", "from": "youth-alk-1", "to": "goal-alk"},
@@ -80,7 +127,13 @@ YOUTH: Objects = [
     {"edge": "IN_AREA", "from": "subgoal-alk-1", "to": "area-moedestabilitet"},
     {"edge": "CONTACT_PERSON_FOR", "from": "actor-peter", "to": "youth-alk-1", "main": True, "at": "org-kui"},
     {"edge": "WISHES_FOR", "from": "youth-alk-1", "to": "offer-morgenhold", "rank": 1, "own_words": "Hunde er nemme."},
-    {"edge": "DECLINES", "from": "youth-alk-1", "to": "offer-hyttetur", "reason": "for koldt", "valid_to": "2027-02-22"},
+    {
+        "edge": "DECLINES",
+        "from": "youth-alk-1",
+        "to": "offer-hyttetur",
+        "reason": "for koldt",
+        "valid_to": "2027-02-22",
+    },
 ]
 
 SMALL: Objects = [*GROUND, *OFFERS, *YOUTH]
@@ -91,5 +144,19 @@ MARKUP = "<script>alert(1)</script><b title='x'>&\""
 
 def with_markup(objects: Objects) -> Objects:
     """The same with markup in every text that people write."""
-    texts = {"name", "description", "youth_text", "own_words", "text", "reason", "procedure", "job_title", "contact_name", "phone", "email", "address", "town"}
+    texts = {
+        "name",
+        "description",
+        "youth_text",
+        "own_words",
+        "text",
+        "reason",
+        "procedure",
+        "job_title",
+        "contact_name",
+        "phone",
+        "email",
+        "address",
+        "town",
+    }
     return [{key: f"{value}{MARKUP}" if key in texts else value for key, value in each.items()} for each in objects]

@@ -50,7 +50,12 @@ def test_markup_in_the_map_stays_text_on_every_page(app_of: AppOf, address: str)
 
 @pytest.mark.parametrize(
     "address",
-    ["/?ord=<script>alert(1)</script>", "/forslag?navn=<script>alert(1)</script>", "/unge/<script>alert(1)<", "/unge/youth-alk-1?dag=<script>alert(1)<"],
+    [
+        "/?ord=<script>alert(1)</script>",
+        "/forslag?navn=<script>alert(1)</script>",
+        "/unge/<script>alert(1)<",
+        "/unge/youth-alk-1?dag=<script>alert(1)<",
+    ],
 )
 def test_markup_in_an_address_stays_text(client: FlaskClient, address: str) -> None:
     assert "<script>alert" not in client.get(address).text
@@ -81,7 +86,13 @@ def test_this_machine_is_answered(client: FlaskClient, host: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["/?ord=pige 311299-1234 vil ud", "/?ord=3112991234", "/forslag?navn=311299 1234", "/unge/311299-1234", "/unge/youth-alk-1?dag=311299-1234"],
+    [
+        "/?ord=pige 311299-1234 vil ud",
+        "/?ord=3112991234",
+        "/forslag?navn=311299 1234",
+        "/unge/311299-1234",
+        "/unge/youth-alk-1?dag=311299-1234",
+    ],
 )
 def test_a_cpr_number_is_refused_and_never_shown(client: FlaskClient, address: str) -> None:
     answer = client.get(address)
@@ -113,9 +124,13 @@ def _failing_with(error: Exception) -> object:
     return read
 
 
-def test_a_store_that_does_not_answer_is_said_in_a_sentence(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_store_that_does_not_answer_is_said_in_a_sentence(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
     store = client.application.extensions["kaedekort"].store
-    monkeypatch.setattr(type(store), "read", _failing_with(StoreUnavailable("Neo4j svarer ikke. Start den, og prøv igen.")))
+    monkeypatch.setattr(
+        type(store), "read", _failing_with(StoreUnavailable("Neo4j svarer ikke. Start den, og prøv igen."))
+    )
     answer = client.get("/unge")
 
     assert answer.status_code == 503

@@ -1,3 +1,7 @@
+import dataclasses
+from itertools import pairwise
+from typing import Any
+
 from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,7 +28,9 @@ def chains(draw: st.DrawFn) -> Chain:
     marks += [*organisations, *(mark(f"t{n}", MarkKind.OFFER) for n in range(offers))]
     keys = [each.key for each in marks]
     pairs = draw(st.lists(st.tuples(st.sampled_from(keys), st.sampled_from(keys)), max_size=15))
-    return Chain(tuple(marks), tuple(Link(first, second, "w", LinkState.CONFIRMED) for first, second in pairs if first != second))
+    return Chain(
+        tuple(marks), tuple(Link(first, second, "w", LinkState.CONFIRMED) for first, second in pairs if first != second)
+    )
 
 
 @given(chains())
@@ -38,7 +44,7 @@ def test_marks_stand_in_columns_and_never_on_each_other(chain: Chain) -> None:
     assert {point.key for point in layout.points if point.mark} == {each.key for each in chain.marks}
     for heights in columns.values():
         ordered = sorted(heights)
-        assert all(after - before >= MARK_HEIGHT for before, after in zip(ordered, ordered[1:], strict=False))
+        assert all(after - before >= MARK_HEIGHT for before, after in pairwise(ordered))
     assert all(0 <= point.x <= layout.width and 0 <= point.y <= layout.height for point in layout.points)
 
 
@@ -54,21 +60,29 @@ def test_people_stand_right_of_the_youth_and_offers_rightmost(chain: Chain) -> N
 
     assert all(x > x_of["youth"] for kind, places in by_kind.items() if kind is not MarkKind.YOUTH for x in places)
     assert min(by_kind[MarkKind.OFFER]) == max(by_kind[MarkKind.OFFER]) == max(x_of.values())
-    assert all(person < organisation for person in by_kind[MarkKind.PERSON] for organisation in by_kind[MarkKind.ORGANISATION])
+    assert all(
+        person < organisation for person in by_kind[MarkKind.PERSON] for organisation in by_kind[MarkKind.ORGANISATION]
+    )
 
 
 def test_merged_chains_keep_every_mark_once_and_no_arrow_points_back() -> None:
-    walk_in = Chain((mark("youth", MarkKind.YOUTH), Mark("o", MarkKind.ORGANISATION, "o", "", 0)), (Link("youth", "o", "", LinkState.CONFIRMED),))
-    handed = Chain((mark("youth", MarkKind.YOUTH), Mark("o", MarkKind.ORGANISATION, "o", "", 2)), (Link("youth", "o", "", LinkState.CONFIRMED),))
+    walk_in = Chain(
+        (mark("youth", MarkKind.YOUTH), Mark("o", MarkKind.ORGANISATION, "o", "", 0)),
+        (Link("youth", "o", "", LinkState.CONFIRMED),),
+    )
+    handed = Chain(
+        (mark("youth", MarkKind.YOUTH), Mark("o", MarkKind.ORGANISATION, "o", "", 2)),
+        (Link("youth", "o", "", LinkState.CONFIRMED),),
+    )
     whole = merged((walk_in, handed))
 
     assert [(each.key, each.depth) for each in whole.marks] == [("youth", 0), ("o", 2)]
     assert len(whole.links) == 1
 
 
-def link(**fields: str | None) -> CollaborationRow:
-    names = ("type", "giver_id", "taker_id", "key", "state", "agreement", "legal_basis", "purpose", "owner", "confirmed_on", "review_on", "procedure")
-    return CollaborationRow(**{**dict.fromkeys(names), "valid_from": None, "valid_to": None, "covers_units": None, **fields})  # type: ignore[arg-type]
+def link(**said: str) -> CollaborationRow:
+    fields: dict[str, Any] = {each.name: None for each in dataclasses.fields(CollaborationRow)}
+    return CollaborationRow(**(fields | said))
 
 
 def test_a_link_is_as_sure_as_it_is_recorded() -> None:
@@ -85,7 +99,9 @@ def test_a_link_is_as_sure_as_it_is_recorded() -> None:
 def test_the_picture_holds_the_chain_step_by_step(client: FlaskClient) -> None:
     data = client.get(PAGE + "/kaede.json?tilbud=offer-vaerksted").get_json()
     names = {node["id"]: node["label"] for node in data["nodes"] if node["group"] != "point"}
-    walked = list(dict.fromkeys((names[edge["ends"][0]], names[edge["ends"][1]], edge["state"]) for edge in data["edges"]))
+    walked = list(
+        dict.fromkeys((names[edge["ends"][0]], names[edge["ends"][1]], edge["state"]) for edge in data["edges"])
+    )
 
     assert walked == [
         ("Alk-1", "Peter Ravn", "fixed"),
@@ -100,8 +116,14 @@ def test_lines_tell_planned_and_unmapped_apart_without_colour(client: FlaskClien
     planned = client.get(PAGE + "/kaede.json?tilbud=offer-klubaften").get_json()
     unmapped = client.get(PAGE + "/kaede.json?tilbud=offer-ukendt-vej").get_json()
 
-    assert {(edge["state"], str(edge["dashes"])) for edge in planned["edges"]} == {("fixed", "False"), ("planned", "[10, 6]")}
-    assert {(edge["state"], str(edge["dashes"])) for edge in unmapped["edges"]} == {("fixed", "False"), ("unmapped", "[2, 6]")}
+    assert {(edge["state"], str(edge["dashes"])) for edge in planned["edges"]} == {
+        ("fixed", "False"),
+        ("planned", "[10, 6]"),
+    }
+    assert {(edge["state"], str(edge["dashes"])) for edge in unmapped["edges"]} == {
+        ("fixed", "False"),
+        ("unmapped", "[2, 6]"),
+    }
 
 
 def test_an_organisation_that_may_not_know_yet_has_a_lock(client: FlaskClient) -> None:

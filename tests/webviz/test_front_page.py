@@ -114,7 +114,9 @@ def test_an_empty_map_says_what_to_do(app_of: AppOf) -> None:
         ("/kaede.json?tilbud=findes-ikke", "intet tilbud"),
     ],
 )
-def test_a_question_that_makes_no_sense_is_answered_with_a_sentence(client: FlaskClient, address: str, sentence: str) -> None:
+def test_a_question_that_makes_no_sense_is_answered_with_a_sentence(
+    client: FlaskClient, address: str, sentence: str
+) -> None:
     answer = client.get(address)
 
     assert answer.status_code in {400, 404}
@@ -141,14 +143,29 @@ def test_every_offer_has_an_answer_to_why_not(client: FlaskClient) -> None:
 
 
 def test_the_distance_is_told_where_a_postcode_was_written(app_of: AppOf) -> None:
-    objects = [{**each, "address": "Havnen 1", "postcode": "7000", "town": "Fredericia", "form": "on_site"} if each.get("id") == "offer-stald" else each for each in PARTNER_LIST]
+    objects = [
+        {**each, "address": "Havnen 1", "postcode": "7000", "town": "Fredericia", "form": "on_site"}
+        if each.get("id") == "offer-stald"
+        else each
+        for each in PARTNER_LIST
+    ]
     text = client_of(app_of(objects)).get("/?ord=17 år, 6000 Kolding, noget med dyr").text
 
     assert re.search(r"ca\. 1\d km", text)
 
 
 def test_more_are_shown_where_all_are_asked_for(app_of: AppOf) -> None:
-    many = [{"node": "Offer", "id": f"offer-{n}", "name": f"Hold {n:02}", "reach": "national", "route": "open", "intake": "rolling"} for n in range(20)]
+    many = [
+        {
+            "node": "Offer",
+            "id": f"offer-{n}",
+            "name": f"Hold {n:02}",
+            "reach": "national",
+            "route": "open",
+            "intake": "rolling",
+        }
+        for n in range(20)
+    ]
     edges = [{"edge": "PROVIDES", "from": "org-fjern", "to": f"offer-{n}"} for n in range(20)]
     client = client_of(app_of([*SMALL, *many, *edges]))
 

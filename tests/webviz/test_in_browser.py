@@ -9,8 +9,20 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
 QUESTION = "/?ord=17 år, Birkesund, vil ud ad døren, noget med dyr"
 YOUTH = "/unge/youth-aborre-12"
-NOTE = f"{YOUTH}/seddel?tilbud=offer-hundehold-morgen&tilbud=offer-skovparken-unge-ansat&tilbud=offer-fgu-basis-tangmose"
-PAGES = ("/", QUESTION, "/?alder=17&kommune=0990&omraade=area-matematik", "/unge", YOUTH, f"{YOUTH}/tilbud?navn=fgu", f"{YOUTH}/tilbud/offer-bilen", "/unge/x")
+NOTE = (
+    f"{YOUTH}/seddel?tilbud=offer-hundehold-morgen&tilbud=offer-skovparken-unge-ansat&tilbud=offer-fgu-basis-tangmose"
+)
+FULL_NOTE = "/unge/youth-oerred-29/seddel?tilbud=offer-eud-gf2-smed&tilbud=offer-eud-gf1&tilbud=offer-brobygning-eud"
+PAGES = (
+    "/",
+    QUESTION,
+    "/?alder=17&kommune=0990&omraade=area-matematik",
+    "/unge",
+    YOUTH,
+    f"{YOUTH}/tilbud?navn=fgu",
+    f"{YOUTH}/tilbud/offer-bilen",
+    "/unge/x",
+)
 
 
 @dataclass
@@ -124,29 +136,34 @@ def test_three_ticks_make_a_note(page: Page, demo_address: str, watched: Watched
     assert page.locator(".note-offer").count() == 3
 
 
-def test_the_note_prints_on_one_page(page: Page, demo_address: str, watched: Watched) -> None:
-    page.goto(demo_address + NOTE)
+@pytest.mark.parametrize("address", [NOTE, FULL_NOTE])
+def test_the_note_prints_on_one_page(page: Page, demo_address: str, watched: Watched, address: str) -> None:
+    page.goto(demo_address + address)
     printed = page.pdf(prefer_css_page_size=True)
 
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) == 1
 
 
 @pytest.mark.parametrize("address", [*PAGES, NOTE])
-def test_everybody_can_use_every_page_in_both_themes_narrow_and_wide(page: Page, demo_address: str, axe_script: str, watched: Watched, address: str) -> None:
+def test_everybody_can_use_every_page_in_both_themes_narrow_and_wide(
+    page: Page, demo_address: str, axe_script: str, watched: Watched, address: str
+) -> None:
     found: dict[tuple[int, str], object] = {}
     for width in (1280, 320):
         page.set_viewport_size({"width": width, "height": 900})
         page.goto(demo_address + address)
         page.wait_for_load_state("networkidle")
         for theme in ("light", "dark"):
-            page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]  # one of the two it takes
+            page.emulate_media(color_scheme=theme, reduced_motion="reduce")
             found[width, theme] = (page.evaluate("document.documentElement.scrollWidth"), violations(page, axe_script))
 
     assert found == {(width, theme): (width, []) for width in (1280, 320) for theme in ("light", "dark")}
 
 
-@pytest.mark.parametrize("address", [QUESTION, YOUTH])
-def test_what_is_opened_can_be_used_by_everybody_too(page: Page, demo_address: str, axe_script: str, address: str) -> None:
+@pytest.mark.parametrize("address", [QUESTION, f"{YOUTH}/tilbud/offer-bilen"])
+def test_what_is_opened_can_be_used_by_everybody_too(
+    page: Page, demo_address: str, axe_script: str, address: str
+) -> None:
     page.goto(demo_address + address)
     page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
     page.wait_for_load_state("networkidle")
@@ -166,7 +183,9 @@ def test_targets_are_large_enough(page: Page, demo_address: str) -> None:
     assert small == []
 
 
-def test_focus_can_be_seen_and_the_first_stop_leads_to_the_content(page: Page, demo_address: str, watched: Watched) -> None:
+def test_focus_can_be_seen_and_the_first_stop_leads_to_the_content(
+    page: Page, demo_address: str, watched: Watched
+) -> None:
     page.goto(demo_address + QUESTION)
     page.keyboard.press("Tab")
     skip = page.locator(":focus")

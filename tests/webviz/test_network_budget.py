@@ -51,7 +51,7 @@ def link(giver: Node, taker: Node, type_: str = "KNOWS") -> Edge:
         to_id=taker.id,
         key=f"{type_}|{giver.id}|{taker.id}|",
         **_NO_FACTS,
-    )  # type: ignore[arg-type]
+    )
     return Edge(giver.key, taker.key, "active", "never", said)
 
 

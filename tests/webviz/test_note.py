@@ -50,7 +50,9 @@ def test_what_is_not_possible_yet_is_told_without_hard_words(client: FlaskClient
 
 def test_texts_with_words_that_are_kept_from_youths_are_left_out(app_of: AppOf) -> None:
     objects = [
-        {**each, "youth_text": "For udsatte borgere efter visitation.", "description": "Vi laver mad sammen."} if each.get("id") == "offer-morgenhold" else each
+        {**each, "youth_text": "For udsatte borgere efter visitation.", "description": "Vi laver mad sammen."}
+        if each.get("id") == "offer-morgenhold"
+        else each
         for each in SMALL
     ]
     words = sheet(client_of(app_of(objects)).get(NOTE + "?tilbud=offer-morgenhold").text)
@@ -59,12 +61,24 @@ def test_texts_with_words_that_are_kept_from_youths_are_left_out(app_of: AppOf) 
     assert "udsatte" not in words
 
 
-@pytest.mark.parametrize("text", ["For kontaktparate unge", "Den er for uddannelsesparat", "efter visitation", "der er krav om fremmøde", "en borger", "indsatsen"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For kontaktparate unge",
+        "Den er for uddannelsesparat",
+        "efter visitation",
+        "der er krav om fremmøde",
+        "en borger",
+        "indsatsen",
+    ],
+)
 def test_a_text_with_a_forbidden_word_is_not_fit(text: str) -> None:
     assert not is_fit_for_youth(load_catalogue(), text)
 
 
-@pytest.mark.parametrize("text", ["Vi laver mad sammen", "Et par timer om ugen", "Ring til Trine", "Du får din egen hund at gå tur med"])
+@pytest.mark.parametrize(
+    "text", ["Vi laver mad sammen", "Et par timer om ugen", "Ring til Trine", "Du får din egen hund at gå tur med"]
+)
 def test_plain_words_are_fit(text: str) -> None:
     assert first_fit_for_youth(load_catalogue(), None, text) == text
 
@@ -75,6 +89,8 @@ def test_no_note_of_the_demo_holds_a_forbidden_word_of_ours(demo_app: Flask) -> 
     for youth in re.findall(r'href="(/unge/[^"?]+)"', listing)[:15]:
         offers = re.findall(r'name="tilbud" value="([^"]+)"', client.get(youth).text)[:3]
         text = client.get(f"{youth}/seddel?" + "&".join(f"tilbud={offer}" for offer in offers)).text
-        ours = re.findall(r'<li><span class="tick"[^>]*></span>([^<]*)</li>', text) + re.findall(r'<p class="note-what">([^<]*)</p>', text)
+        ours = re.findall(r'<li><span class="tick"[^>]*></span>([^<]*)</li>', text) + re.findall(
+            r'<p class="note-what">([^<]*)</p>', text
+        )
         for line in ours:
             assert is_fit_for_youth(catalogue, f"De {line}"), line

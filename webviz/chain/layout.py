@@ -1,7 +1,7 @@
 """Where everything in a layered picture stands: columns from left to right, the same every time, no physics.
 
-After Sugiyama, Tagawa and Toda (1981): a link that passes a column gets a lane of its own there, each column is put in the order of its neighbours'
-middles, and then moved towards them. Marks are met in a fixed order and ties keep it, so no seed is needed.
+After Sugiyama, Tagawa and Toda (1981): a link that passes a column gets a lane of its own there, each column is put in the order of
+its neighbours' middles, and then moved towards them. Marks are met in a fixed order and ties keep it, so no seed is needed.
 """
 
 from collections.abc import Mapping, Sequence
@@ -97,7 +97,11 @@ def _sort(columns: list[list[str]], neighbours: Mapping[str, Sequence[str]]) -> 
         for before, column in pairwise(columns if forward else columns[::-1]):
             place = {key: number for number, key in enumerate(before)}
             own = {key: number for number, key in enumerate(column)}
-            column.sort(key=lambda key: (_mean([place[other] for other in neighbours.get(key, ()) if other in place], own[key]), own[key]))  # noqa: B023
+            wanted = {
+                key: _mean([place[other] for other in neighbours.get(key, ()) if other in place], own[key])
+                for key in column
+            }
+            column.sort(key=lambda key, wanted=wanted, own=own: (wanted[key], own[key]))  # type: ignore[misc]  # bound to this column
 
 
 def _mean(values: Sequence[float], otherwise: float) -> float:
@@ -108,7 +112,9 @@ def _height(key: str, marks: Mapping[str, Mark]) -> int:
     return MARK_HEIGHT if key in marks else _LANE_HEIGHT
 
 
-def _middles(columns: list[list[str]], neighbours: Mapping[str, Sequence[str]], marks: Mapping[str, Mark]) -> dict[str, float]:
+def _middles(
+    columns: list[list[str]], neighbours: Mapping[str, Sequence[str]], marks: Mapping[str, Mark]
+) -> dict[str, float]:
     """How far down each key stands: stacked at first, then drawn towards its neighbours without changing the order."""
     middles: dict[str, float] = {}
     for column in columns:
@@ -120,7 +126,9 @@ def _middles(columns: list[list[str]], neighbours: Mapping[str, Sequence[str]], 
     return middles
 
 
-def _stack(column: Sequence[str], wanted: Mapping[str, float], middles: dict[str, float], marks: Mapping[str, Mark]) -> None:
+def _stack(
+    column: Sequence[str], wanted: Mapping[str, float], middles: dict[str, float], marks: Mapping[str, Mark]
+) -> None:
     """Place a column's keys below each other, each no higher than wanted, and then the whole as near to what is wanted as can be."""
     edge = float("-inf")
     for key in column:

@@ -39,11 +39,17 @@ def _add_node(network: Any, key: str, x: int, y: int, **told: Any) -> None:
 
 
 def _told(mark: Mark) -> dict[str, Any]:
-    return {"group": mark.kind.value, "label": mark.name, "caption": mark.caption, "note": mark.note, "locked": mark.is_locked, "href": mark.href}
+    return {
+        "group": mark.kind.value,
+        "label": mark.name,
+        "caption": mark.caption,
+        "note": mark.note,
+        "locked": mark.is_locked,
+    }
 
 
 def _add_route(network: Any, number: int, route: Route) -> None:
-    """A line goes from the right side of a mark to the left side of another, level across the columns between; its last piece says the words."""
+    """A line goes from the right side of a mark to the left side of another, level across columns; its last piece says the words."""
     link = route.link
     sides = [f"{key}{side}" for key in route.keys for side in (_IN, _OUT)][1:-1]
     pieces = list(pairwise(sides))

@@ -34,12 +34,14 @@ def trace_chain(case: Case, row: int, found: Found, youth_name: str) -> Chain:
     offer = Mark(f"offer:{found.offer}", MarkKind.OFFER, found.name or found.offer, _("Tilbud"))
     provider = int(case.judgement.provider[row])
     if provider == NOT_REACHED:
-        link = Link(youth.key, offer.key, _("ingen udbyder"), LinkState.MISSING, sentence=_("Ingen aktiv organisation udbyder tilbuddet lige nu."))
+        sentence = _("Ingen aktiv organisation udbyder tilbuddet lige nu.")
+        link = Link(youth.key, offer.key, _("ingen udbyder"), LinkState.MISSING, sentence=sentence)
         return Chain((youth, offer), (link,))
     asks_first = found.conditions["consent"] != "pass"
     way = _Way((provider,)) if case.world.offers.walks_in[row] else _way_to(case, provider)
     organisations = [
-        _organisation_mark(case, number, depth, asks_first=asks_first and number == provider) for depth, number in enumerate(way.organisations)
+        _organisation_mark(case, number, depth, asks_first=asks_first and number == provider)
+        for depth, number in enumerate(way.organisations)
     ]
     people = tuple(_people(case, way, row))
     links = [
@@ -72,7 +74,16 @@ def _organisation_mark(case: Case, number: int, depth: int, *, asks_first: bool)
     id_ = case.world.network.ids[number]
     name = case.lexicon.names.of("Organisation", id_)
     note = _("spørg den unge først") if asks_first else None
-    return Mark(f"organisation:{id_}", MarkKind.ORGANISATION, name, _("Organisation"), depth, note, asks_first, organisation_link(id_))
+    return Mark(
+        f"organisation:{id_}",
+        MarkKind.ORGANISATION,
+        name,
+        _("Organisation"),
+        depth,
+        note,
+        asks_first,
+        organisation_link(id_),
+    )
 
 
 def _people(case: Case, way: _Way, row: int) -> Iterator[Mark]:
@@ -80,7 +91,11 @@ def _people(case: Case, way: _Way, row: int) -> Iterator[Mark]:
     names = case.lexicon.names
     contacts = sorted(case.youth.contacts, key=lambda each: (not each.is_main, each.actor_id))
     start = case.world.network.ids[way.organisations[0]]
-    there = contacts[:1] if case.world.offers.walks_in[row] else [contact for contact in contacts if start in contact.organisation_ids]
+    there = (
+        contacts[:1]
+        if case.world.offers.walks_in[row]
+        else [contact for contact in contacts if start in contact.organisation_ids]
+    )
     for actor_id in dict.fromkeys(contact.actor_id for contact in there):
         yield Mark(f"actor:{actor_id}", MarkKind.PERSON, names.of("Actor", actor_id), _("Kontaktperson"))
 
@@ -92,14 +107,22 @@ def _links_from_youth(case: Case, row: int, youth: Mark, people: Sequence[Mark],
     offer = case.offer(row)
     if case.world.offers.walks_in[row]:
         words = _("kan bare komme til") if offer.route == "open" else _("melder sig selv til")
-        sentence = _("Den unge kan komme uden henvisning.") if offer.route == "open" else _("Den unge kan selv melde sig.")
+        sentence = (
+            _("Den unge kan komme uden henvisning.") if offer.route == "open" else _("Den unge kan selv melde sig.")
+        )
         yield Link(youth.key, first.key, words, LinkState.CONFIRMED, confirmed_on=offer.verified_on, sentence=sentence)
     elif people:
         for person in people:
             sentence = _("%(name)s begynder i %(place)s.", name=person.name, place=first.name)
             yield Link(person.key, first.key, _("begynder i"), LinkState.FIXED, sentence=sentence)
     elif case.youth.starts:
-        yield Link(youth.key, first.key, _("begynder i"), LinkState.FIXED, sentence=_("Vejen begynder i %(place)s.", place=first.name))
+        yield Link(
+            youth.key,
+            first.key,
+            _("begynder i"),
+            LinkState.FIXED,
+            sentence=_("Vejen begynder i %(place)s.", place=first.name),
+        )
     else:
         yield _unmapped(youth, first)
 
@@ -107,8 +130,8 @@ def _links_from_youth(case: Case, row: int, youth: Mark, people: Sequence[Mark],
 def _steps(case: Case, way: _Way, organisations: Sequence[Mark], found: Found) -> Iterator[Link]:
     """The hand-overs of a way, in order."""
     if not way.is_mapped:
-        for giver, taker in pairwise(organisations):
-            yield _unmapped(giver, taker)
+        for before, after in pairwise(organisations):
+            yield _unmapped(before, after)
         return
     network = case.world.network
     told = {(step.giver, step.taker): step for step in found.chain}
@@ -126,7 +149,9 @@ def _steps(case: Case, way: _Way, organisations: Sequence[Mark], found: Found) -
             words,
             state,
             responsible=names.of("Actor", responsible) if responsible else None,
-            permission=f"{names.of('Actor', permission.actor)}: {names.of('Permission', permission.permission)}" if permission else None,
+            permission=f"{names.of('Actor', permission.actor)}: {names.of('Permission', permission.permission)}"
+            if permission
+            else None,
             confirmed_on=link.confirmed_on,
             procedure=link.procedure,
             sentence=f"{step.sentence}." if step else _broken_sentence(from_mark, words, to_mark, state, link),

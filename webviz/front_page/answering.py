@@ -17,6 +17,7 @@ from webviz.front_page.fields import build_fields
 from webviz.front_page.forms import Asked
 from webviz.front_page.understanding import Understood, understand
 from webviz.front_page.view import Answer, Example, FrontPage
+from webviz.links import address_of
 from webviz.services import Services
 from webviz.suggestions.building import Setting, build_brief, build_suggestion
 from webviz.suggestions.causes import causes_of
@@ -50,8 +51,8 @@ def setting_for(services: Services, understood: Understood) -> Setting:
         youth_name=_("Den unge"),
         age=_("%(age)s år", age=ages[0]) if ages else None,
         postcode=understood.own_words.postcode,
-        offer_href=lambda offer_id: url_for("front_page.show_offer", offer_id=offer_id, **arguments),  # type: ignore[arg-type]
-        picture_href=lambda offer_id: url_for("front_page.show_picture", tilbud=offer_id, **arguments),  # type: ignore[arg-type]
+        offer_href=lambda offer_id: address_of("front_page.show_offer", arguments, offer_id=offer_id),
+        picture_href=lambda offer_id: address_of("front_page.show_picture", arguments, tilbud=offer_id),
     )
 
 
@@ -60,7 +61,9 @@ def build_front_page(reader: Reader, services: Services, asked: Asked) -> FrontP
     understood = understand(reader, services, asked)
     is_empty = not understood.on_map.areas and stored.is_empty(reader)
     answer = _answer(reader, services, understood) if asked.is_question and not is_empty else None
-    return FrontPage(build_fields(asked, understood.on_map, services.catalogue), _examples(), answer, is_empty, asked.arguments())
+    return FrontPage(
+        build_fields(asked, understood.on_map, services.catalogue), _examples(), answer, is_empty, asked.arguments()
+    )
 
 
 def _examples() -> tuple[Example, ...]:
@@ -78,11 +81,15 @@ def _answer(reader: Reader, services: Services, understood: Understood) -> Answe
     setting = setting_for(services, understood)
     among = _open_from_anywhere(case) if understood.place_beyond_map else None
     grouped = group_rows(case, among)
-    all_href = url_for("front_page.show", **replace(understood.asked, shows_all=True).arguments())  # type: ignore[arg-type]
+    all_href = address_of("front_page.show", replace(understood.asked, shows_all=True).arguments())
     headings = {
         "now": (_("Passer nu"), _("Kan begynde inden for en måned."), grouped.now),
         "later": (_("Starter senere"), _("Passer, men begynder om mere end en måned."), grouped.later),
-        "possible": (_("Kan blive muligt"), _("Der mangler én eller to ting. Det står der, hvad der skal til."), grouped.possible),
+        "possible": (
+            _("Kan blive muligt"),
+            _("Der mangler én eller to ting. Det står der, hvad der skal til."),
+            grouped.possible,
+        ),
     }
     groups = []
     for key, (heading, hint, rows) in headings.items():
@@ -113,7 +120,8 @@ def _open_from_anywhere(case: Case) -> Mask:
 def _notes(understood: Understood) -> Iterable[str]:
     if beyond := understood.place_beyond_map:
         yield _(
-            "Kortet dækker ikke %(place)s endnu. Her er tilbud for hele landet. Ring også til ungeenheden i %(place)s; de kender det lokale.",
+            "Kortet dækker ikke %(place)s endnu. Her er tilbud for hele landet. "
+            "Ring også til ungeenheden i %(place)s; de kender det lokale.",
             place=beyond,
         )
     elif not understood.asked.ids("municipality", understood.own_words):

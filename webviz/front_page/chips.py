@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from flask import url_for
 from flask_babel import gettext as _
 
 from graphmodel.catalogue import Catalogue
 from queries.own_words import Subject
 from webviz.front_page.understanding import Understood
 from webviz.front_page.view import Chip
+from webviz.links import address_of
 
 
 def chips_of(understood: Understood, catalogue: Catalogue) -> Iterable[Chip]:
@@ -27,14 +27,17 @@ def chips_of(understood: Understood, catalogue: Catalogue) -> Iterable[Chip]:
     for subject, word in subjects.items():
         for id_ in asked.ids(subject, own_words):
             name = names.get((subject, id_)) or _name_of(understood, catalogue, subject, id_)
-            yield Chip(word, name, url_for("front_page.show", **asked.leaving_out(subject, id_).arguments()))  # type: ignore[arg-type]
+            yield Chip(word, name, address_of("front_page.show", asked.leaving_out(subject, id_).arguments()))
 
 
 def _name_of(understood: Understood, catalogue: Catalogue, subject: Subject, id_: str) -> str:
     if subject == "age":
         return _("%(age)s år", age=id_)
-    on_map = {"municipality": understood.on_map.municipalities, "area": understood.on_map.areas, "stage": understood.on_map.stages}.get(subject)
-    if on_map is not None:
-        return on_map.get(id_, id_)
-    entries = {"interest": catalogue.interests, "need": catalogue.needs, "income": catalogue.income_bases}[subject]
-    return entries[id_].name if id_ in entries else id_
+    if subject == "interest":
+        return catalogue.interests[id_].name if id_ in catalogue.interests else id_
+    if subject == "need":
+        return catalogue.needs[id_].name if id_ in catalogue.needs else id_
+    if subject == "income":
+        return catalogue.income_bases[id_].name if id_ in catalogue.income_bases else id_
+    on_map = understood.on_map
+    return {"municipality": on_map.municipalities, "area": on_map.areas, "stage": on_map.stages}[subject].get(id_, id_)

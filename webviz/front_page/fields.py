@@ -29,7 +29,10 @@ class OnMap:
 
 def read_map(reader: Reader) -> OnMap:
     """What of the map can be chosen."""
-    stages = sorted((row for row in STAGES.run(reader) if is_active(row.status)), key=lambda row: (row.rank is None, row.rank or 0, row.id))
+    stages = sorted(
+        (row for row in STAGES.run(reader) if is_active(row.status)),
+        key=lambda row: (row.rank is None, row.rank or 0, row.id),
+    )
     return OnMap(
         municipalities={row.id: row.name or row.id for row in MUNICIPALITIES.run(reader) if is_active(row.status)},
         areas={row.id: row.name or row.id for row in AREAS.run(reader) if is_active(row.status)},
@@ -46,7 +49,9 @@ def build_fields(asked: Asked, on_map: OnMap, catalogue: Catalogue) -> Fields:
 
     need_kinds = {"access": _("Hjælp og adgang"), "setting": _("Rammer"), "language": _("Sprog")}
     needs = tuple(
-        ChoiceGroup(heading, choices("need", ((need.id, need.name) for need in catalogue.needs.values() if need.kind == kind)))
+        ChoiceGroup(
+            heading, choices("need", ((need.id, need.name) for need in catalogue.needs.values() if need.kind == kind))
+        )
         for kind, heading in need_kinds.items()
     )
     return Fields(
@@ -54,7 +59,10 @@ def build_fields(asked: Asked, on_map: OnMap, catalogue: Catalogue) -> Fields:
         age=next((id_ for subject, id_ in asked.chosen if subject == "age"), ""),
         municipalities=choices("municipality", on_map.municipalities.items()),
         stages=choices("stage", on_map.stages.items()),
-        incomes=choices("income", ((income.id, income.name) for income in catalogue.income_bases.values() if income.valid_to is None)),
+        incomes=choices(
+            "income",
+            ((income.id, income.name) for income in catalogue.income_bases.values() if income.valid_to is None),
+        ),
         interests=choices("interest", ((interest.id, interest.name) for interest in catalogue.interests.values())),
         needs=needs,
         areas=_area_groups(asked, on_map, catalogue),
@@ -63,7 +71,12 @@ def build_fields(asked: Asked, on_map: OnMap, catalogue: Catalogue) -> Fields:
 
 
 def _area_groups(asked: Asked, on_map: OnMap, catalogue: Catalogue) -> tuple[ChoiceGroup, ...]:
-    headings = {"faglig": _("Det faglige"), "personlig": _("Det personlige"), "social": _("Det sociale"), "livsområde": _("Hverdagen")}
+    headings = {
+        "faglig": _("Det faglige"),
+        "personlig": _("Det personlige"),
+        "social": _("Det sociale"),
+        "livsområde": _("Hverdagen"),
+    }
     groups: dict[str, list[Choice]] = {heading: [] for heading in (*headings.values(), _("Andet"))}
     for id_, name in on_map.areas.items():
         area = catalogue.areas.get(id_)

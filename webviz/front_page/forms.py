@@ -82,5 +82,7 @@ def read_question(values: MultiDict[str, str]) -> Asked:
     for subject, name in FIELDS.items():
         if subject != "age":
             chosen.extend((subject, id_) for id_ in dict.fromkeys(values.getlist(name)) if id_)
-    without = tuple((subject, id_) for subject, _colon, id_ in (text.partition(":") for text in values.getlist("uden")) if id_)
+    without = tuple(
+        (subject, id_) for subject, _colon, id_ in (text.partition(":") for text in values.getlist("uden")) if id_
+    )
     return Asked(read_text(values, "ord"), tuple(chosen), without, values.get("vis") == "alle")

@@ -1,12 +1,13 @@
 """The addresses of the front page: the question, one offer of it, a search for offers by name, and the data of the picture."""
 
-from flask import Blueprint, jsonify, render_template, request, url_for
+from flask import Blueprint, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
 from webviz.chain.picture import picture_of
 from webviz.front_page.answering import build_front_page
 from webviz.front_page.forms import read_question
 from webviz.front_page.offers import find_by_name, judge_for_question
+from webviz.links import address_of
 from webviz.parsing import read_text
 from webviz.services import services
 
@@ -34,8 +35,10 @@ def find() -> ResponseReturnValue:
     """Look for an offer by name, to see why it was not suggested."""
     asked, words = read_question(request.args), read_text(request.args, "navn")
     found = services().store.read(lambda reader: find_by_name(reader, services(), asked, words))
-    back_href = url_for("front_page.show", **asked.arguments())  # type: ignore[arg-type]  # a list is an argument as well
-    return render_template("suggestions/find.html", words=words, found=found, back_href=back_href, kept=asked.arguments(), trail=[])
+    back_href = address_of("front_page.show", asked.arguments())
+    return render_template(
+        "suggestions/find.html", words=words, found=found, back_href=back_href, kept=asked.arguments(), trail=[]
+    )
 
 
 @front_page.get("/kaede.json")

@@ -13,6 +13,7 @@ from queries.neighbourhood import Edge, Neighbourhood, alphabetical
 
 FIRST_MARKS = 50
 MOST_MARKS = 100
+TOLD_TO_FOLDED = 20
 
 MarkId: TypeAlias = str
 
@@ -54,6 +55,16 @@ class Picture:
     def hidden(self) -> int:
         """How many nodes are folded away."""
         return sum(len(group.members) for group in self.groups)
+
+    def told(self, edges: Iterable[Edge]) -> tuple[list[Edge], int]:
+        """Which of some edges are told one by one (all between marks of their own, some to what is folded), and how many are not."""
+        drawn = {edge.said.key for edge in self.edges}
+        told, to_folded = [], 0
+        for edge in edges:
+            to_folded += edge.said.key not in drawn
+            if edge.said.key in drawn or to_folded <= TOLD_TO_FOLDED:
+                told.append(edge)
+        return told, max(0, to_folded - TOLD_TO_FOLDED)
 
     @property
     def marks(self) -> int:

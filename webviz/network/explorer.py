@@ -15,22 +15,11 @@ from queries.neighbourhood import STATES, Neighbourhood, NeighbourhoodCache, nar
 from webviz.network.address import INACTIVE, PICTURE, TABLE, Look
 from webviz.network.budget import FIRST_MARKS, MOST_MARKS, Group, Picture, mark_id, within_budget
 from webviz.network.facts import Fact, facts_of
+from webviz.network.legend import LegendItem
 from webviz.network.picture import PageOf, Painter, legend_name
 from webviz.network.words import Relation, Wording
 
 AddressOf = Callable[[Look], str]
-
-
-@dataclass(frozen=True, slots=True)
-class LegendItem:
-    """One line of the legend: `token` is what the address calls it, `count` how much of it there is, shown or not."""
-
-    token: str
-    name: str
-    count: int
-    is_shown: bool
-    sort: str
-    """label, type, state or inactive: which swatch stands beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +40,8 @@ class TableRow:
     page: str | None
     facts: tuple[Fact, ...]
     relations: tuple[Relation, ...]
+    untold: int
+    """How many more relations there are, to what is folded away."""
     folded: Group | None
 
 
@@ -159,6 +150,7 @@ class Explorer:
         """The table: one row for each node that has a mark."""
         folded_at = {group.host: group for group in self.picture.groups if group.host}
         at = self.around.edges_by_end()
+        told = {node.key: self.picture.told(at.get(node.key, ())) for node in self.picture.nodes}
         return [
             TableRow(
                 anchor=f"række-{mark_id(node.key)}",
@@ -166,7 +158,8 @@ class Explorer:
                 what=self.wording.what(node),
                 page=self.page_of(node.key),
                 facts=facts_of(node.label, self.properties.get(node.key, {}), self.catalogue),
-                relations=tuple(self.wording.relation(self.around, edge, node.key) for edge in at.get(node.key, ())),
+                relations=tuple(self.wording.relation(self.around, edge, node.key) for edge in told[node.key][0]),
+                untold=told[node.key][1],
                 folded=folded_at.get(mark_id(node.key)),
             )
             for node in self.picture.nodes
@@ -185,7 +178,7 @@ class Explorer:
     def sentences(self) -> list[tuple[str, list[Relation]]]:
         """The same in words: what leads from each node, the centre first."""
         told: dict[Key, list[Relation]] = {}
-        for edge in self.around.edges:
+        for edge in self.picture.told(self.around.edges)[0]:
             at = self.around.centre.key if self.around.centre.key in (edge.giver, edge.taker) else edge.giver
             told.setdefault(at, []).append(self.wording.relation(self.around, edge, at))
         centre = self.around.centre.key

@@ -17,9 +17,13 @@ from graphmodel.access import Reader
 from graphmodel.catalogue import Catalogue
 from graphmodel.errors import KaedekortError
 from graphmodel.records import NodeRecord, Properties
-from queries.facts.surroundings import Key
-from queries.neighbourhood import Neighbourhood
+from graphmodel.schema import NODE_TYPES
+from queries.danish import capitalised, day_in_words
+from queries.facts.surroundings import LABELS, TYPES, Key
+from queries.neighbourhood import STATES, Neighbourhood
+from webviz.network import marks
 from webviz.network.budget import MOST_MARKS, Picture, within_budget
+from webviz.network.legend import LegendItem
 from webviz.network.picture import Painter
 from webviz.network.words import Wording
 
@@ -58,6 +62,10 @@ def network_html(
         painter=painter,
         wording=Wording(catalogue),
         at=around.edges_by_end(),
+        legend=_legend(picture, Wording(catalogue)),
+        catalogue=catalogue,
+        looks=marks,
+        day=day_in_words(around.on),
         data=Markup(_json_in_html(data)),  # noqa: S704  no sign in it that HTML knows
         scripts=scripts,
         style=style,
@@ -71,6 +79,18 @@ def network_html(
             )
         ),
     )
+
+
+def _legend(picture: Picture, wording: Wording) -> list[LegendItem]:
+    """What the shapes and lines of the picture mean, as far as they are in it."""
+    labels = {node.label for node in picture.nodes}
+    types, states = {edge.type for edge in picture.edges}, {edge.state for edge in picture.edges}
+    parts = (
+        [(label, NODE_TYPES[label].plural_da, "label") for label in LABELS if label in labels],
+        [(type_, capitalised(wording.type_name(type_)), "type") for type_ in TYPES if type_ in types],
+        [(state, capitalised(wording.state_name(state)), "state") for state in STATES if state in states],
+    )
+    return [LegendItem(token, name, 0, is_shown=True, sort=sort) for part in parts for token, name, sort in part]
 
 
 def _static(name: str) -> str:

@@ -55,10 +55,10 @@ def _drawn_together(
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(marks)
     graph.add_edges_from(links)
-    found: Mapping[str, Sequence[float]] = nx.spring_layout(
+    found = nx.spring_layout(
         graph, pos=dict(start), fixed=[marks[0]], k=2.0 / len(marks) ** 0.5, iterations=30, seed=1, weight=None
     )
-    return found
+    return {mark: (float(x), float(y)) for mark, (x, y) in found.items()}
 
 
 def _evened_out(rings: Sequence[Sequence[str]], drawn: Mapping[str, Sequence[float]]) -> dict[str, tuple[float, float]]:

@@ -20,6 +20,9 @@ from webviz.network.words import Wording, counted_label
 PageOf = Callable[[Key], str | None]
 OpenAt = Callable[[MarkId], str | None]
 
+MEMBERS_TOLD = 20
+"""Of what is folded together, so many are named; the rest are counted."""
+
 _LINE_OF_NAME = 19
 _LINES_OF_NAME = 3
 _LONGEST_WORD = 23
@@ -177,13 +180,18 @@ class Painter:
     def _folded(self, group: Group, page_of: PageOf, open_at: OpenAt) -> dict[str, Any]:
         members = [
             {"name": node.name, "what": self._wording.what(node), "page": page_of(node.key)}
-            for node in group.members[:100]
+            for node in group.members[:MEMBERS_TOLD]
         ]
-        return {"text": self.group_text(group), "open": open_at(group.id), "members": members}
+        return {
+            "text": self.group_text(group),
+            "open": open_at(group.id),
+            "members": members,
+            "more": len(group.members) - len(members),
+        }
 
     def _relations(self, key: Key) -> list[dict[str, Any]]:
         told = []
-        for edge in self._at.get(key, ()):
+        for edge in self._picture.told(self._at.get(key, ()))[0]:
             relation = self._wording.relation(self._around, edge, key)
             told.append(
                 {

@@ -15,6 +15,7 @@ from queries.facts.surroundings import LABELS, Key
 from queries.neighbourhood import alphabetical
 from webviz.network import looking, marks
 from webviz.network.export import network_html
+from webviz.network.picture import MEMBERS_TOLD
 from webviz.services import services
 
 network_page = Blueprint("network_page", __name__, template_folder="templates")
@@ -30,6 +31,7 @@ class _Network:
     """The functions and looks that the explorer's template uses."""
 
     MARKS = marks.MARKS
+    MEMBERS_TOLD = MEMBERS_TOLD
     PLAIN_LINE, PLAIN_LINE_DARK = marks.PLAIN_LINE, marks.PLAIN_LINE_DARK
     EXPIRED_LINE, EXPIRED_LINE_DARK = marks.EXPIRED_LINE, marks.EXPIRED_LINE_DARK
     data_address = staticmethod(looking.data_address)

@@ -1,1 +1,1 @@
-""""Min seddel": up to three chosen offers in the youth's words, on one sheet of paper."""
+"""The note, "Min seddel": up to three chosen offers in the youth's words, on one sheet of paper."""

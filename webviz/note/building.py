@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
@@ -10,12 +9,13 @@ from graphmodel.access import Reader
 from graphmodel.catalogue import Catalogue
 from queries.answers import Found
 from queries.case import Case
-from queries.danish import listed
+from queries.danish import capitalised, listed
 from queries.day.network import is_active
 from queries.days import holds_on
 from queries.explaining import explain
 from queries.facts.fetch import YouthFacts
 from webviz.cases import with_offer
+from webviz.links import address_of
 from webviz.note.view import Note, NoteOffer, NotePerson
 from webviz.note.words import first_fit_for_youth
 from webviz.services import Services
@@ -38,15 +38,19 @@ def build_note(reader: Reader, services: Services, youth_id: str, offer_ids: Seq
         goal=_goal(facts, case.world.network.iso_day),
         offers=tuple(offers),
         people=people,
+        getting_there=tuple(_getting_there(_first_name(people))) if any(offer.has_address for offer in offers) else (),
         day=view.day,
-        back_href=url_for("youth_page.show", youth_id=youth_id, **view.arguments()),
+        back_href=address_of("youth_page.show", view.arguments(), youth_id=youth_id),
         left_out=max(0, len(chosen) - MOST_OFFERS),
     )
 
 
 def _goal(facts: YouthFacts, iso_day: str) -> str | None:
     """The goal in the youth's own words; the journal's words are not the youth's."""
-    return next((row.own_words for row in facts.goals if row.own_words and is_active(row.status) and holds_on(row, iso_day)), None)
+    return next(
+        (row.own_words for row in facts.goals if row.own_words and is_active(row.status) and holds_on(row, iso_day)),
+        None,
+    )
 
 
 def _people(case: Case) -> Iterable[NotePerson]:
@@ -55,13 +59,30 @@ def _people(case: Case) -> Iterable[NotePerson]:
         yield NotePerson(row.name or row.id, _("din kontaktperson"), row.phone, phone_link(row.phone), row.email)
 
 
+def _first_name(people: Sequence[NotePerson]) -> str | None:
+    return people[0].name.split(" ")[0] if people else None
+
+
 def _offer(case: Case, row: int, catalogue: Catalogue, people: Sequence[NotePerson]) -> NoteOffer:
     offer, found = case.offer(row), explain(case, row)
     organisation = case.world.network.organisations.get(found.provider) if found.provider else None
-    who = NotePerson(found.call.name or (offer.name or offer.id), None, found.call.phone, phone_link(found.call.phone), found.call.email)
+    who = NotePerson(
+        found.call.name or (offer.name or offer.id),
+        None,
+        found.call.phone,
+        phone_link(found.call.phone),
+        found.call.email,
+    )
     if not (who.phone or who.email) and organisation:
-        who = NotePerson(organisation.name or organisation.id, None, organisation.phone, phone_link(organisation.phone), organisation.email)
-    first_name = people[0].name.split(" ")[0] if people else None
+        who = NotePerson(
+            organisation.name or organisation.id,
+            None,
+            organisation.phone,
+            phone_link(organisation.phone),
+            organisation.email,
+        )
+    first_name = _first_name(people)
+    has_address, where = _where(case, row, found)
     return NoteOffer(
         name=offer.name or offer.id,
         provider=organisation.name if organisation else None,
@@ -69,8 +90,8 @@ def _offer(case: Case, row: int, catalogue: Catalogue, people: Sequence[NotePers
         helps=_helps(case, row, found, catalogue),
         who=who,
         when=tuple(_when(case, row, found, catalogue)),
-        where=tuple(_where(case, row, found)),
-        getting_there=tuple(_getting_there(case, row, first_name)),
+        where=tuple(where),
+        has_address=has_address,
         next_steps=tuple(_next_steps(case, row, found, who, first_name)),
     )
 
@@ -78,7 +99,11 @@ def _offer(case: Case, row: int, catalogue: Catalogue, people: Sequence[NotePers
 def _helps(case: Case, row: int, found: Found, catalogue: Catalogue) -> tuple[str, ...]:
     """What the youth said, else the areas in plain words."""
     served = [goal for goal in case.youth.sub_goals if goal.id in found.serves]
-    said = [goal.own_words for goal in sorted(served, key=lambda each: (each.youth_rank is None, each.youth_rank or 0, each.id)) if goal.own_words]
+    said = [
+        goal.own_words
+        for goal in sorted(served, key=lambda each: (each.youth_rank is None, each.youth_rank or 0, each.id))
+        if goal.own_words
+    ]
     if said:
         return tuple(said[:2])
     shared = sorted(case.youth.open_areas & set(case.world.offers.leads.get(row, ())))
@@ -87,7 +112,7 @@ def _helps(case: Case, row: int, found: Found, catalogue: Catalogue) -> tuple[st
 
 def _when(case: Case, row: int, found: Found, catalogue: Catalogue) -> Iterable[str]:
     offer = case.offer(row)
-    if found.earliest_start is None:
+    if found.earliest_start is None or found.failed:
         yield _("Vi finder ud af, hvornår du kan begynde.")
     elif case.world.offers.start[row] == case.world.offers.today and offer.intake == "rolling":
         yield _("Du kan begynde nu.")
@@ -95,37 +120,32 @@ def _when(case: Case, row: int, found: Found, catalogue: Catalogue) -> Iterable[
         yield _("Første gang er tidligst %(day)s.", day=weekday_text(found.earliest_start))
     if schedule := first_fit_for_youth(catalogue, offer.schedule):
         yield schedule
-    if offer.hours_per_week:
-        yield _("%(hours)g timer om ugen.", hours=offer.hours_per_week)
-    if offer.duration_weeks:
-        yield ngettext("Det varer %(num)d uge.", "Det varer %(num)d uger.", offer.duration_weeks)
+    hours = [_("%(hours)g timer om ugen", hours=offer.hours_per_week)] if offer.hours_per_week else []
+    weeks = [ngettext("i %(num)d uge", "i %(num)d uger", offer.duration_weeks)] if offer.duration_weeks else []
+    if hours or weeks:
+        yield capitalised(" ".join(hours + weeks)) + "."
 
 
-def _where(case: Case, row: int, found: Found) -> Iterable[str]:
+def _where(case: Case, row: int, found: Found) -> tuple[bool, list[str]]:
+    """Whether there is a place to go to, and where it is."""
     offer = case.offer(row)
+    companion = [_("Du må gerne tage en med.")] if offer.companion_allowed else []
     if offer.form == "online":
-        yield _("På nettet eller i telefonen.")
-        return
+        return False, [_("På nettet eller i telefonen.")]
     if offer.form == "outreach":
-        yield _("De kommer ud til dig.")
-        return
+        return False, [_("De kommer ud til dig."), *companion]
     organisation = case.world.network.organisations.get(found.provider) if found.provider else None
     at = offer if offer.address or offer.town or organisation is None else organisation
-    if at.address:
-        yield at.address
-    if town := " ".join(part for part in (at.postcode, at.town) if part):
-        yield town
-    if not (at.address or town):
-        yield _("Spørg, hvor det er.")
+    lines = [line for line in (at.address, " ".join(part for part in (at.postcode, at.town) if part)) if line]
+    return bool(lines), [*(lines or [_("Spørg, hvor det er.")]), *companion]
 
 
-def _getting_there(case: Case, row: int, first_name: str | None) -> Iterable[str]:
-    offer = case.offer(row)
-    if offer.form == "on_site" or offer.form is None:
-        yield _("Slå adressen op i telefonen, og se, om der går bus eller tog.")
-        yield _("Spørg %(name)s, om I skal følges ad den første gang.", name=first_name) if first_name else _("Spørg, om nogen kan følges med dig.")
-    if offer.companion_allowed:
-        yield _("Du må gerne tage en med.")
+def _getting_there(first_name: str | None) -> Iterable[str]:
+    yield _("Slå adressen op i telefonen, og se, om der går bus eller tog.")
+    if first_name:
+        yield _("Spørg %(name)s, om I skal følges ad den første gang.", name=first_name)
+    else:
+        yield _("Spørg, om nogen kan følges med dig den første gang.")
 
 
 def _next_steps(case: Case, row: int, found: Found, who: NotePerson, first_name: str | None) -> Iterable[str]:

@@ -13,6 +13,9 @@ note = Blueprint("note", __name__, template_folder="templates", url_prefix="/ung
 @note.get("/<youth_id>/seddel")
 def show(youth_id: str) -> ResponseReturnValue:
     """The note with the offers that were chosen."""
-    view, offer_ids = read_view(request.args, services().today()), [id_ for id_ in request.args.getlist("tilbud") if id_]
+    view, offer_ids = (
+        read_view(request.args, services().today()),
+        [id_ for id_ in request.args.getlist("tilbud") if id_],
+    )
     sheet = services().store.read(lambda reader: build_note(reader, services(), youth_id, offer_ids, view))
     return render_template("note/note.html", note=sheet)

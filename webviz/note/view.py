@@ -26,7 +26,8 @@ class NoteOffer:
     who: NotePerson
     when: tuple[str, ...]
     where: tuple[str, ...]
-    getting_there: tuple[str, ...]
+    has_address: bool
+    """Whether there is a place to go to."""
     next_steps: tuple[str, ...]
 
 
@@ -37,6 +38,8 @@ class Note:
     goal: str | None
     offers: tuple[NoteOffer, ...]
     people: tuple[NotePerson, ...]
+    getting_there: tuple[str, ...]
+    """Said once for the whole sheet: it is the same for every place that one goes to."""
     day: date
     back_href: str
     left_out: int

@@ -80,7 +80,7 @@ def build_list(reader: Reader, catalogue: Catalogue, arguments: "MultiDict[str, 
     choices = []
     for name, title in (("sektor", "Sektor"), ("type", "Type"), ("sted", "Sted")):
         counts = Counter(value_of[name](each) for each in organisations if fits(each, but=name))
-        ordered = sorted(counts, key=lambda value: (value == _NONE, alphabetical(names.get(value, value))))
+        ordered = sorted(counts, key=lambda value: (value == _NONE, alphabetical(names.get(value) or value)))
         here = chosen.get(name)
         choices.append(
             (

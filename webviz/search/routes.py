@@ -7,7 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from graphmodel.schema import NODE_TYPES
 from queries.facts.surroundings import LABELS
-from queries.search import PLACE, Hit, Searcher
+from queries.library import PLACE
+from queries.search import Hit, Searcher
 from webviz.network.looking import page_of
 from webviz.network.words import Wording
 from webviz.services import services

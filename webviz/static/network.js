@@ -147,8 +147,8 @@
         layout: { improvedLayout: false },
         interaction: { keyboard: false, hover: true, zoomView: false, navigationButtons: false, selectConnectedEdges: false, tooltipDelay: 1e9 },
       });
-      const drawing = this.canvas.querySelector("canvas");
-      if (drawing) drawing.setAttribute("aria-hidden", "true");
+      this.canvas.querySelector(".vis-network").removeAttribute("tabindex"); // the network is one tab stop
+      this.canvas.querySelector("canvas").setAttribute("aria-hidden", "true");
       this.network.on("click", ({ nodes }) => (nodes.length ? this.choose(nodes[0], true) : this.close()));
       this.network.once("afterDrawing", () => this.root.setAttribute("data-drawn", ""));
       this.network.fit({ animation: false });
@@ -372,6 +372,7 @@
       if (node.folded) {
         const members = node.folded.members.map(({ name, page }) => element("li", {}, link(name, page)));
         const opening = node.folded.open ? element("a", { href: node.folded.open, "data-network-link": true, id: "network-panel-open" }, "Vis dem i billedet") : null;
+        if (node.folded.more) members.push(element("li", {}, `… og ${node.folded.more} mere`));
         parts.push(element("p", {}, node.folded.text + " ", opening), element("ul", {}, ...members));
       }
       if (node.facts.length) {

@@ -66,7 +66,8 @@ def build_suggestion(case: Case, row: int, setting: Setting) -> Suggestion:
             for failure in found.failed
         ),
         questions=tuple(
-            Question(capitalised(doubt.question), tuple(person_of(case, named) for named in doubt.ask)) for doubt in found.unknown
+            Question(capitalised(doubt.question), tuple(person_of(case, named) for named in doubt.ask))
+            for doubt in found.unknown
         ),
         caveats=tuple(capitalised(caveat) for caveat in found.caveats),
         explanation=found.explanation,
@@ -91,11 +92,18 @@ def _why(case: Case, row: int, found: Found, catalogue: Catalogue) -> Iterable[s
     leads = set(offers.leads.get(row, ()))
     for goal in served:
         areas = listed([uncapitalised(names.of("Area", area_id)) for area_id in sorted(goal.areas & leads)])
-        yield _("»%(words)s« (%(areas)s)", words=goal.own_words.rstrip("."), areas=areas) if goal.own_words else capitalised(areas)
+        yield (
+            _("»%(words)s« (%(areas)s)", words=goal.own_words.rstrip("."), areas=areas)
+            if goal.own_words
+            else capitalised(areas)
+        )
     fits = [stage_id for stage_id in offers.stages.get(row, ()) if stage_id in case.youth.stages]
     main = [stage_id for stage_id in fits if stage_id in case.youth.main_stages]
     if fits:
-        yield _("Passer til fasen %(stages)s", stages=listed([uncapitalised(names.of("Stage", stage_id)) for stage_id in main or fits]))
+        yield _(
+            "Passer til fasen %(stages)s",
+            stages=listed([uncapitalised(names.of("Stage", stage_id)) for stage_id in main or fits]),
+        )
     shared = sorted(set(case.offer(row).interests or ()) & set(case.youth.interests))
     if shared:
         yield _("Interesse: %(interests)s", interests=listed([_interest(catalogue, interest) for interest in shared]))
@@ -154,7 +162,11 @@ def _way(case: Case, row: int, found: Found) -> str:
 def _seats(offer: OfferRow) -> str | None:
     if offer.seats_free is None:
         return None
-    text = ngettext("%(num)d ledig plads", "%(num)d ledige pladser", offer.seats_free) if offer.seats_free else _("Ingen ledige pladser")
+    text = (
+        ngettext("%(num)d ledig plads", "%(num)d ledige pladser", offer.seats_free)
+        if offer.seats_free
+        else _("Ingen ledige pladser")
+    )
     seen = offer.seats_on or offer.verified_on
     return _("%(seats)s (set %(day)s)", seats=text, day=day_text(seen)) if seen else text
 

@@ -18,7 +18,13 @@ def person_of(case: Case, named: Named) -> Person:
     """Somebody to ask with the number and address that the map holds."""
     network = case.world.network
     row = network.actors.get(named.id) if named.label == "Actor" else network.organisations.get(named.id)
-    href = {"Organisation": organisation_link, "Actor": person_link}.get(named.label, lambda _id: None)(named.id)
+    href = (
+        organisation_link(named.id)
+        if named.label == "Organisation"
+        else person_link(named.id)
+        if named.label == "Actor"
+        else None
+    )
     if row is None:
         return Person(named.name, href=href)
     return Person(named.name, row.phone, phone_link(row.phone), row.email, href)
@@ -33,12 +39,18 @@ def call_card(case: Case, row: int, found: Found, age: str | None) -> CallCard:
     call = found.call
     person = Person(call.name or _("Tilbuddet"), call.phone, phone_link(call.phone), call.email)
     if not call.phone and not call.email and organisation:
-        person = Person(organisation.name or organisation.id, organisation.phone, phone_link(organisation.phone), organisation.email)
+        person = Person(
+            organisation.name or organisation.id, organisation.phone, phone_link(organisation.phone), organisation.email
+        )
     questions = tuple(capitalised(doubt.question) for doubt in found.unknown if doubt.condition not in _ABOUT_THE_YOUTH)
     return CallCard(
         person=person,
         job_title=actor.job_title if actor else None,
-        organisation=_where_found(case, answerers[0]) if actor else organisation.name if organisation and organisation.name != person.name else None,
+        organisation=_where_found(case, answerers[0])
+        if actor
+        else organisation.name
+        if organisation and organisation.name != person.name
+        else None,
         procedure=organisation.procedure if organisation else None,
         ask_about=questions,
         have_ready=_have_ready(case, offer, found, age),
@@ -48,12 +60,17 @@ def call_card(case: Case, row: int, found: Found, age: str | None) -> CallCard:
 
 def _where_found(case: Case, actor_id: str) -> str | None:
     """Where somebody works, who may answer for an offer of another organisation."""
-    places = [case.lexicon.names.of("Organisation", id_) for id_ in sorted(case.world.network.workplaces.get(actor_id, ()))]
+    places = [
+        case.lexicon.names.of("Organisation", id_) for id_ in sorted(case.world.network.workplaces.get(actor_id, ()))
+    ]
     return ", ".join(places) or None
 
 
 def _have_ready(case: Case, offer: OfferRow, found: Found, age: str | None) -> tuple[str, ...]:
-    ready = [_("den unges alder (%(age)s)", age=age) if age else _("den unges alder"), _("hvad den unge selv gerne vil")]
+    ready = [
+        _("den unges alder (%(age)s)", age=age) if age else _("den unges alder"),
+        _("hvad den unge selv gerne vil"),
+    ]
     if case.youth.requirements:
         ready.append(_("hvad der skal være på plads for den unge"))
     if offer.how_to_apply:

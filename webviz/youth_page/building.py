@@ -16,6 +16,7 @@ from queries.facts.map_rows import OFFERS
 from webviz.cases import with_offer
 from webviz.chain.tracing import trace_chain
 from webviz.chain.view import Chain, merged
+from webviz.links import address_of
 from webviz.services import Services
 from webviz.suggestions.building import Setting, build_brief, build_suggestion
 from webviz.suggestions.causes import causes_of
@@ -28,22 +29,27 @@ from webviz.youth_page.forms import HANDOVERS, HORIZONS, View
 from webviz.youth_page.portrait import age_words, build_portrait, pseudonym_of, state_words
 from webviz.youth_page.view import DeclinedLine, OngoingLine, ViewChip, YouthPage
 
-_SHOWN = 8
+_SHOWN = {"now": 8, "later": 4, "possible": 5}
+_UNSUITED_SHOWN = 12
 _SHOWN_WHEN_OPENED = 60
 _IN_PICTURE = 8
 
 
 def setting_for(services: Services, facts: YouthFacts, view: View) -> Setting:
     """Whose suggestions these are."""
-    youth_id, arguments = facts.youth.id, View.arguments(view.opening(""))
+    youth_id, arguments = facts.youth.id, view.opening("").arguments()
     return Setting(
         catalogue=services.catalogue,
         reference=services.reference,
         youth_name=pseudonym_of(youth_id),
         age=age_words(facts.youth.birth_month, view.day),
         postcode=facts.youth.postcode,
-        offer_href=lambda offer_id: url_for("youth_page.show_offer", youth_id=youth_id, offer_id=offer_id, **arguments),
-        picture_href=lambda offer_id: url_for("youth_page.show_picture", youth_id=youth_id, tilbud=offer_id, **arguments),
+        offer_href=lambda offer_id: address_of(
+            "youth_page.show_offer", arguments, youth_id=youth_id, offer_id=offer_id
+        ),
+        picture_href=lambda offer_id: address_of(
+            "youth_page.show_picture", arguments, youth_id=youth_id, tilbud=offer_id
+        ),
     )
 
 
@@ -51,11 +57,15 @@ def build_youth_page(reader: Reader, services: Services, youth_id: str, view: Vi
     """The whole page. Raises NotFound."""
     _facts, case, facts = services.matcher.youth_case(reader, youth_id, view.question())
     setting, grouped = setting_for(services, facts, view), group_rows(case)
-    named = {row.offer_id for row in (*facts.wishes, *facts.activities, *facts.declined_offers)}
+    named = (
+        {row.offer_id for row in facts.wishes}
+        | {row.offer_id for row in facts.activities}
+        | {row.offer_id for row in facts.declined_offers}
+    )
     offer_names = {row.id: row.name or row.id for row in OFFERS.run(reader, offer_ids=sorted(named))} if named else {}
     plain = view.opening("")
     matches = len(grouped.now) + len(grouped.later)
-    unsuited_shown = grouped.unsuited if view.opened == "unsuited" else grouped.unsuited[: 2 * _SHOWN]
+    unsuited_shown = grouped.unsuited if view.opened == "unsuited" else grouped.unsuited[:_UNSUITED_SHOWN]
     return YouthPage(
         youth_id=youth_id,
         portrait=build_portrait(case, facts, setting, offer_names),
@@ -69,10 +79,12 @@ def build_youth_page(reader: Reader, services: Services, youth_id: str, view: Vi
         groups=tuple(_groups(case, grouped, setting, youth_id, view)),
         unsuited=tuple(build_brief(case, row, setting) for row in unsuited_shown),
         unsuited_total=len(grouped.unsuited),
-        unsuited_href=_page_href(youth_id, view.opening("unsuited")) if len(unsuited_shown) < len(grouped.unsuited) else None,
+        unsuited_href=_page_href(youth_id, view.opening("unsuited"))
+        if len(unsuited_shown) < len(grouped.unsuited)
+        else None,
         declined=tuple(_declined(case, facts, setting, offer_names)),
         chain=overview(case, grouped, setting),
-        picture_href=url_for("youth_page.show_picture", youth_id=youth_id, **plain.arguments()),
+        picture_href=address_of("youth_page.show_picture", plain.arguments(), youth_id=youth_id),
         causes=causes_of(case) if not matches else (),
         people=nearest_people(case) if not matches else (),
         note_href=url_for("note.show", youth_id=youth_id),
@@ -84,7 +96,9 @@ def build_youth_offer(reader: Reader, services: Services, youth_id: str, offer_i
     """How one offer stands for the youth. Raises NotFound."""
     world_facts, case, facts = services.matcher.youth_case(reader, youth_id, view.question())
     holding = with_offer(reader, world_facts, case, offer_id)
-    return build_offer_page(holding, offer_id, setting_for(services, facts, view), view.question(), _page_href(youth_id, view))
+    return build_offer_page(
+        holding, offer_id, setting_for(services, facts, view), view.question(), _page_href(youth_id, view)
+    )
 
 
 def find_for_youth(reader: Reader, services: Services, youth_id: str, words: str, view: View) -> tuple[OfferFound, ...]:
@@ -106,17 +120,21 @@ def overview(case: Case, grouped: Grouped, setting: Setting) -> Chain:
 
 
 def _page_href(youth_id: str, view: View) -> str:
-    return url_for("youth_page.show", youth_id=youth_id, **view.arguments())
+    return address_of("youth_page.show", view.arguments(), youth_id=youth_id)
 
 
 def _groups(case: Case, grouped: Grouped, setting: Setting, youth_id: str, view: View) -> Iterable[Group]:
     headings = {
         "now": (_("Passer nu"), _("Kan begynde inden for en måned."), grouped.now),
         "later": (_("Starter senere"), _("Passer, men begynder om mere end en måned."), grouped.later),
-        "possible": (_("Kan blive muligt"), _("Der mangler én eller to ting. Åbn for at se, hvad der skal til."), grouped.possible),
+        "possible": (
+            _("Kan blive muligt"),
+            _("Der mangler én eller to ting. Åbn for at se, hvad der skal til."),
+            grouped.possible,
+        ),
     }
     for key, (heading, hint, rows) in headings.items():
-        shown = rows[: _SHOWN_WHEN_OPENED if view.opened == key else _SHOWN]
+        shown = rows[: _SHOWN_WHEN_OPENED if view.opened == key else _SHOWN[key]]
         href = _page_href(youth_id, view.opening(key)) if len(shown) < len(rows) and view.opened != key else None
         yield Group(key, heading, hint, tuple(build_suggestion(case, row, setting) for row in shown), len(rows), href)
 
@@ -144,7 +162,9 @@ def _declined(case: Case, facts: YouthFacts, setting: Setting, offer_names: dict
     for organisation in facts.declined_organisations:
         if holds_on(organisation, iso_day):
             name = case.lexicon.names.of("Organisation", organisation.organisation_id)
-            yield DeclinedLine(_("Alt hos %(name)s", name=name), organisation.reason, _day_after(organisation.valid_to), None)
+            yield DeclinedLine(
+                _("Alt hos %(name)s", name=name), organisation.reason, _day_after(organisation.valid_to), None
+            )
 
 
 def _day_after(iso_day: str | None) -> str | None:
@@ -154,7 +174,11 @@ def _day_after(iso_day: str | None) -> str | None:
 def _horizon_chips(youth_id: str, view: View) -> Iterable[ViewChip]:
     for days in sorted({*HORIZONS, view.horizon_days}):
         other = View(view.day, view.today, days, view.max_handovers)
-        yield ViewChip(ngettext("%(num)d dag frem", "%(num)d dage frem", days), _page_href(youth_id, other), days == view.horizon_days)
+        yield ViewChip(
+            ngettext("%(num)d dag frem", "%(num)d dage frem", days),
+            _page_href(youth_id, other),
+            days == view.horizon_days,
+        )
 
 
 def _handover_chips(youth_id: str, view: View) -> Iterable[ViewChip]:

@@ -30,11 +30,23 @@ def list_youths(reader: Reader, iso_day: str, page: int) -> YouthList:
     )
 
 
-def _row(facts: YouthFacts, iso_day: str, stages: dict[str, str], areas: dict[str, str], actors: dict[str, str]) -> YouthRow:
-    open_goals = {row.sub_goal_id for row in facts.sub_goals if row.state in {None, "open"} and is_active(row.status) and holds_on(row, iso_day)}
-    open_areas = [row.area_id for row in facts.sub_goal_areas if row.sub_goal_id in open_goals and holds_on(row, iso_day)]
-    at_stages = sorted((row for row in facts.stages if holds_on(row, iso_day)), key=lambda row: (not row.main, row.stage_id))
-    contacts = sorted((row for row in facts.contacts if holds_on(row, iso_day)), key=lambda row: (not row.main, row.actor_id))
+def _row(
+    facts: YouthFacts, iso_day: str, stages: dict[str, str], areas: dict[str, str], actors: dict[str, str]
+) -> YouthRow:
+    open_goals = {
+        row.sub_goal_id
+        for row in facts.sub_goals
+        if row.state in {None, "open"} and is_active(row.status) and holds_on(row, iso_day)
+    }
+    open_areas = [
+        row.area_id for row in facts.sub_goal_areas if row.sub_goal_id in open_goals and holds_on(row, iso_day)
+    ]
+    at_stages = sorted(
+        (row for row in facts.stages if holds_on(row, iso_day)), key=lambda row: (not row.main, row.stage_id)
+    )
+    contacts = sorted(
+        (row for row in facts.contacts if holds_on(row, iso_day)), key=lambda row: (not row.main, row.actor_id)
+    )
     return YouthRow(
         pseudonym=pseudonym_of(facts.youth.id),
         href=url_for("youth_page.show", youth_id=facts.youth.id),

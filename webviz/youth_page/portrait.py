@@ -39,7 +39,9 @@ def age_words(birth_month: str | None, day: date) -> str | None:
         return None
     year, month = (int(part) for part in birth_month.split("-"))
     age = day.year - year - (day.month < month)
-    return f"{age - 1} eller {age} år" if day.month == month else f"{age} år"
+    if day.month == month:
+        return _("%(younger)d eller %(older)d år", younger=age - 1, older=age)
+    return _("%(age)d år", age=age)
 
 
 def build_portrait(case: Case, facts: YouthFacts, setting: Setting, offer_names: dict[str, str]) -> Portrait:
@@ -57,7 +59,9 @@ def build_portrait(case: Case, facts: YouthFacts, setting: Setting, offer_names:
         interests=tuple(_entry_name(catalogue.interests, id_) for id_ in youth.interests),
         needs=tuple(_entry_name(catalogue.needs, id_) for id_ in youth.requirements),
         income=_entry_name(catalogue.income_bases, youth.income_basis) if youth.income_basis else None,
-        goals=tuple((row.own_words, row.text) for row in facts.goals if is_active(row.status) and holds_on(row, iso_day)),
+        goals=tuple(
+            (row.own_words, row.text) for row in facts.goals if is_active(row.status) and holds_on(row, iso_day)
+        ),
         sub_goals=tuple(_sub_goals(case, facts)),
         contacts=tuple(_contacts(case)),
         wishes=tuple(_wishes(case, facts, setting, offer_names)),
@@ -111,4 +115,3 @@ def _wishes(case: Case, facts: YouthFacts, setting: Setting, offer_names: dict[s
 def state_words(state: str | None) -> str:
     """How a youth takes part."""
     return {"applied": _("søgt"), "waiting": _("venter på plads"), "started": _("i gang")}.get(state or "", _("i gang"))
-

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from webviz.chain.picture import picture_of
+from webviz.links import address_of
 from webviz.parsing import read_text, read_whole
 from webviz.services import services
 from webviz.youth_page.building import build_overview, build_youth_offer, build_youth_page, find_for_youth
@@ -39,9 +40,14 @@ def find(youth_id: str) -> ResponseReturnValue:
     """Look for an offer by name, to see why it is not suggested."""
     view, words = _view(), read_text(request.args, "navn")
     found = services().store.read(lambda reader: find_for_youth(reader, services(), youth_id, words, view))
-    back_href = url_for("youth_page.show", youth_id=youth_id, **view.arguments())
+    back_href = address_of("youth_page.show", view.arguments(), youth_id=youth_id)
     return render_template(
-        "suggestions/find.html", words=words, found=found, back_href=back_href, kept=view.arguments(), trail=_trail(youth_id, view)
+        "suggestions/find.html",
+        words=words,
+        found=found,
+        back_href=back_href,
+        kept=view.arguments(),
+        trail=_trail(youth_id, view),
     )
 
 
@@ -71,5 +77,5 @@ def _trail(youth_id: str, view: View) -> list[tuple[str, str]]:
     """Where the page lies, for the way back."""
     return [
         (_("Unge"), url_for("youth_page.list_all")),
-        (pseudonym_of(youth_id), url_for("youth_page.show", youth_id=youth_id, **view.arguments())),
+        (pseudonym_of(youth_id), address_of("youth_page.show", view.arguments(), youth_id=youth_id)),
     ]
