@@ -248,4 +248,7 @@ def test_the_file_is_had_without_a_server(tmp_path: Path) -> None:
 
     assert text.startswith("<!doctype html>")
     assert "<script>alert" not in text
+    inside = text.split('id="network-data">')[1].split("</script>")[0]
+    assert not set("<>&") & set(inside), "nothing in the data can end it, or begin anything"
+    assert EVIL in [mark["name"] for mark in json.loads(inside)["nodes"]]
     assert "&lt;script&gt;alert(1)" in text

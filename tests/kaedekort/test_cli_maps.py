@@ -1,0 +1,163 @@
+"""Maps in and out: `demo`, `load`, `export`, `import`, `changes`, `undo`, `check`, `network`, `cypher`."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from kaedekort.cli import demo as demo_command
+
+LIST = "Organisation;Tilbud;Telefon\nKlubben Æ;Mentor;12345678\nKlubben Æ;Lektiehjælp;12345678\n"
+
+
+def test_the_demo_is_built_once_and_used_again(kaedekort):
+    first = kaedekort("demo", "--no-serve")
+    assert (first.code, first.out) == (0, "")
+    assert first.err.startswith("Bygget: ")
+    text = Path("demo.jsonl").read_bytes()
+    second = kaedekort("demo", "--no-serve")
+    assert (second.code, second.out, second.err) == (0, "", "Kortet er her allerede: file:demo.kgl\n")
+    assert Path("demo.jsonl").read_bytes() == text
+    assert not Path("kaedekort.kgl").exists()
+
+
+def test_the_demo_goes_where_it_is_told_but_not_where_the_setting_says(kaedekort, monkeypatch):
+    monkeypatch.setenv("KAEDEKORT_STORE", "file:mit.kgl")
+    assert kaedekort("--store", "file:andet.kgl", "demo", "--no-serve").code == 0
+    assert Path("andet.kgl").exists()
+    assert not Path("mit.kgl").exists()
+
+
+def test_the_national_demo_is_built_over_the_98_municipalities(monkeypatch):
+    made: list[object] = []
+    monkeypatch.setattr("kaedekort.demo.national.build_national", lambda _catalogue, places: made.extend(places) or [])
+    list(demo_command._objects(demo_command.catalogue_of(demo_command.Settings()), national=True))
+    assert len(made) == 98
+    assert {"node": "Municipality", "id": "0621", "name": "Kolding", "region": "Region Syddanmark"} in made
+
+
+def test_what_was_loaded_is_exported_and_loads_again(demo):
+    text = Path("demo.jsonl").read_text(encoding="utf-8")
+    told = demo("export")
+    assert (told.code, told.err) == (0, "")
+    assert sorted(map(json.loads, told.out.splitlines()), key=str) == sorted(map(json.loads, text.splitlines()), key=str)
+    written = demo("export", "--out", "kopi.jsonl")
+    assert (written.code, written.out) == (0, "")
+    assert "3705 linjer" in written.err
+    assert Path("kopi.jsonl").read_text(encoding="utf-8") == told.out
+    loaded = demo("load", "kopi.jsonl", "--store", "file:mappe æ/../kopi nr. 2.kgl" if Path("mappe æ").mkdir() else "file:kopi nr. 2.kgl")
+    assert loaded.code == 0
+    assert demo("export", "--store", f"file:{Path.cwd()}/kopi nr. 2.kgl").out == told.out
+
+
+def test_load_tells_what_it_did_and_merges_or_replaces_only_when_told(demo):
+    nodes, edges = 783, 2922
+    again = demo("load", "demo.jsonl")
+    assert again.code == 2
+    assert "--merge" in again.err
+    merged = demo("load", "demo.jsonl", "--merge", "--format", "json").answer
+    assert merged == {"on": merged["on"], "graph_version": 1, "nodes": nodes, "edges": edges, "change": None, "warnings": []}
+    Path("lille.jsonl").write_text('{"node": "Area", "id": "a", "name": "A"}\n\n{"node": "Area", "id": "b"}\n')
+    replaced = demo("load", "lille.jsonl", "--replace", "--format", "json").answer
+    assert (replaced["nodes"], replaced["change"], replaced["graph_version"]) == (2, "change-2", 2)
+    assert len(demo("export").out.splitlines()) == 2
+    changes = demo("changes", "--format", "json").answer["changes"]
+    assert [(each["change"], each["action"], each["undone_by"]) for each in changes] == [
+        ("change-1", "demo", None), ("change-2", "load", None)
+    ] or [each["change"] for each in changes] == ["change-2", "change-1"]  # fmt: skip
+    undone = demo("undo", "change-2", "--format", "json").answer
+    assert (undone["undone"], undone["change"], undone["kept"]) == ("change-2", "change-3", [])
+    assert len(demo("export").out.splitlines()) == nodes + edges
+
+
+def test_a_warning_is_told_beside_the_answer(kaedekort):
+    Path("x.jsonl").write_text('{"node": "Permission", "id": "p", "name": "P", "valid_from": "2026-02-01", "valid_to": "2026-01-01"}\n')
+    told = kaedekort("load", "x.jsonl", "--format", "json")
+    assert len(told.answer["warnings"]) == 1
+    assert told.err.startswith("Advarsel: Linje 1: ")
+
+
+def test_a_list_is_shown_before_it_is_stored_and_can_be_undone(kaedekort):
+    Path("liste.csv").write_text(LIST, encoding="utf-8")
+    shown = kaedekort("import", "liste.csv", "--format", "json")
+    assert {"on", "graph_version", "files", "tables", "plan", "rows", "decisions", "issues", "applied", "change"} == set(shown.answer)
+    assert (shown.answer["applied"], shown.answer["change"], shown.answer["graph_version"]) == (False, None, 0)
+    assert [path.name for path in Path().iterdir()] == ["liste.csv"]
+    assert "Intet er gemt endnu" in kaedekort("import", "liste.csv").out
+    stored = kaedekort("import", "liste.csv", "--apply", "--yes", "--format", "json").answer
+    assert (stored["applied"], stored["graph_version"], stored["plan"]) == (True, 1, shown.answer["plan"])
+    read, planned, held_back = (stored["rows"][name] for name in ("read", "planned", "held_back"))
+    assert read == planned + held_back == 2
+    assert "Klubben Æ" in kaedekort("export").out
+    assert stored["change"] in kaedekort("changes").out
+    assert "er fortrudt (som change-2)" in kaedekort("undo", stored["change"]).out
+    assert kaedekort("export").out == ""
+
+
+def test_check_tells_where_what_and_how_much(demo):
+    answer = demo("check", "--format", "json").answer
+    assert list(answer) == ["on", "graph_version", "store", "model_version", "nodes", "edges", "problems"]
+    assert (answer["store"], answer["graph_version"], answer["nodes"]["Youth"]) == ("file:demo.kgl", 1, 80)
+    assert all(set(problem) == {"code", "message", "ids"} for problem in answer["problems"])
+    assert "Det ser forkert ud eller mangler" in demo("check").out
+
+
+def test_the_network_around_something_is_told_and_drawn(demo):
+    told = demo("network", "org-rideklubben", "--on", "2026-11-23", "--format", "json")
+    assert {"on", "graph_version"} <= set(told.answer)
+    assert told.answer["on"] == "2026-11-23"
+    assert "Tangmose Rideklub" in demo("network", "Organisation:org-rideklubben").out
+    assert demo("network", "org-rideklubben", "--format", "html").out.lstrip().lower().startswith("<!doctype html")
+    drawn = demo("network", "org-rideklubben", "--format", "html", "--out", "net.html")
+    assert (drawn.code, drawn.out) == (0, "")
+    assert Path("net.html").stat().st_size > 10_000
+    unknown = demo("network", "youth-aborre-12")
+    assert (unknown.code, unknown.out) == (2, "")
+
+
+def test_cypher_answers_and_takes_values(demo):
+    question = "MATCH (o:Offer {id: $id}) RETURN o.name AS name, 0.0 / 0.0 AS nothing"
+    answer = demo("cypher", question, "-p", "id=offer-soevnskolen", "--format", "json").answer
+    assert answer["rows"][0]["name"] == "Søvnskolen"
+    assert "Søvnskolen" in demo("cypher", question, "--parameter", 'id="offer-soevnskolen"').out
+    assert demo("cypher", "MATCH (n:Nothing) RETURN n").out == "Svar: ingen.\n"
+    assert demo("cypher", "RETURN $x AS x", "-p", "x=NaN", "--format", "json").answer["rows"] == [{"x": "NaN"}]
+
+
+@pytest.mark.parametrize(
+    "text", ["CREATE (n:Offer {id: 'x'})", "MATCH (n) DETACH DELETE n", "CREATE INDEX FOR (n:Offer) ON (n.x)", "MATCH (n) SET n.x = 1"]
+)
+def test_cypher_changes_nothing(demo, text):
+    before = demo("export").out
+    told = demo("cypher", text)
+    assert (told.code, told.out, told.err) == (1, "", "Forespørgslen vil ændre kortet. Her kan man kun læse.\n")
+    assert demo("export").out == before
+
+
+@pytest.mark.parametrize("text", ["", "MATCH (n", "RETURN $missing", "hej"])
+def test_bad_cypher_is_told_in_a_danish_sentence(demo, text):
+    told = demo("cypher", text)
+    assert (told.code, told.out) == (1, "")
+    assert told.err.startswith("Forespørgslen kan ikke køres: ")
+
+
+def test_a_file_is_written_whole_or_left_as_it_was(demo, monkeypatch):
+    Path("a.jsonl").write_text("som før")
+    Path("b.jsonl").symlink_to("a.jsonl")
+
+    def torn(path, text, **_kwargs):
+        path.write_bytes(text[:10].encode())
+        raise OSError(28, os.strerror(28))
+
+    with monkeypatch.context() as full:
+        full.setattr(Path, "write_text", torn)
+        told = demo("export", "--out", "b.jsonl")
+    assert (told.code, told.out) == (2, "")
+    assert told.err == "Der kan ikke skrives i »b.jsonl«: der er ikke plads på disken.\n"
+    assert Path("a.jsonl").read_text() == "som før"
+    assert not [path for path in Path().iterdir() if path.name.startswith(".")]
+    assert demo("export", "--out", "b.jsonl").code == 0
+    assert Path("b.jsonl").is_symlink()
+    assert Path("a.jsonl").stat().st_size > 100_000
+    assert "findes ikke" in demo("export", "--out", "nowhere/a.jsonl").err

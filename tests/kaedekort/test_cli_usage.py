@@ -1,0 +1,128 @@
+"""What the command line says about itself and about a call that is wrong is Danish, down to the library's own words."""
+
+import ast
+import errno
+import socket
+from pathlib import Path
+
+import click
+import pytest
+
+from kaedekort.cli import danish_usage, group
+from kaedekort.cli.system_errors import why
+
+COMMANDS = ("demo", "serve", "load", "export", "import", "undo", "changes", "match", "chain", "network", "cypher", "check")
+ENGLISH = ("Usage", "Options", "Show this", "Commands", "Error", "Missing", "Invalid", "No such", " the ", "INTEGER", "TEXT", "FILE", "default")
+NEVER_SAID = {
+    # we declare nothing deprecated, ask no questions and define our options rightly
+    "Aborted!", "deprecated", "Do you want to continue?", "Confirm the action without prompting.", "%(prog)s, version %(version)s",
+    "Show the version and exit.", "Error: {message}", "Try '{command} {option}' for help.", "Name '{name}' defined twice",
+    "DeprecationWarning: The command {name!r} is deprecated.{extra_message}", "(dynamic)",
+    "DeprecationWarning: The {param_type} {name!r} is deprecated.{extra_message}",
+    "Could not determine name for option with declarations {decls!r}", "Boolean option {decl!r} cannot use the same flag for true/false.",
+    "No options defined but a name was passed ({name}). Did you mean to declare an argument instead? Did you mean to pass '--{name}'?",
+    "Arguments take exactly one parameter declaration, got {length}: {decls}.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_is_danish(kaedekort, command):
+    told = kaedekort(*command.split(), "--help")
+    assert (told.code, told.err) == (0, "")
+    assert told.out.startswith("Brug: kaedekort")
+    assert "Vis denne hjælp." in told.out
+    assert not [word for word in ENGLISH if word in told.out]
+
+
+def test_no_command_shows_them_all(kaedekort):
+    told = kaedekort()
+    assert (told.code, told.out) == (2, "")
+    assert all(f"\n  {command} " in told.err for command in COMMANDS)
+    assert list(group.commands) == []
+    assert kaedekort("--version").out.startswith("kaedekort ")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("matchh", "Der er ingen kommando, der hedder 'matchh'."),
+        ("match --al", "Der er ikke noget valg, der hedder '--al'. Mente du en af '--all', '--help'?"),
+        ("--format json match", "Der er ikke noget valg, der hedder '--format'."),
+        ("match --horizon", "'--horizon' mangler sin værdi."),
+        ("match --all=ja", "'--all' skal stå alene, uden en værdi."),
+        ("match --all --horizon abc", "'--horizon': 'abc' er ikke et tal, der kan bruges her."),
+        ("match --all --horizon -1", "'--horizon': -1 er uden for det, der kan bruges (x>=0)."),
+        ("match --all --format yaml", "'--format': 'yaml' er ikke en af mulighederne: 'table', 'json', 'xlsx'."),
+        ("chain youth-1", "Der mangler 'TILBUD'."),
+        ("import", "Der mangler 'FIL...'."),
+        ("chain a b c", "Der er et ord for meget i kaldet: c"),
+        ("chain a b c d", "Der er for mange ord i kaldet: c d"),
+        ("export --out .", "'--out': '.' er en mappe, ikke en fil."),
+        ("serve --port 0", "'--port': 0 er uden for det, der kan bruges (1<=x<=65535)."),
+        ("network x --depth 9", "'--depth': 9 er uden for det, der kan bruges (1<=x<=3)."),
+    ],
+)
+def test_a_wrong_call_is_told_in_danish(kaedekort, typed, said):
+    told = kaedekort(*typed.split())
+    assert (told.code, told.out) == (2, "")
+    first, second = told.err.splitlines()
+    assert first.startswith(said)
+    assert second.startswith("Se »kaedekort")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("match", "Sig hvem"),
+        ("match --all youth-1", "Sig hvem"),
+        ("match youth-1 --offer o --format xlsx", "enkelt tilbud"),
+        ("match --all --on i-dag", "»i-dag« er ikke en dato. Skriv den som 2026-11-23."),
+        ("match --all --on 2026-02-30", "»2026-02-30« er ikke en dato i kalenderen."),
+        ("match --all --on 20261123", "er ikke en dato"),
+        ("match --all --on ٢٠٢٦-١١-٢٣", "er ikke en dato"),
+        ("load x --replace --merge", "enten --replace eller --merge"),
+        ("serve --host 0.0.0.0", "ingen indlogning"),
+        ("cypher RETURN$x -p x", "NAVN=VÆRDI"),
+        ("cypher RETURN$x -p x=9223372036854775808", "større tal, end kortet kan rumme"),
+        ("match youth-\udcff", "er ikke skrevet i UTF-8"),
+        ("check --store file:\udcff", "er ikke skrevet i UTF-8"),
+    ],
+)
+def test_what_makes_no_sense_is_told_before_anything_is_opened(kaedekort, typed, said):
+    told = kaedekort(*typed.split())
+    assert (told.code, told.out) == (2, "")
+    assert said in told.err
+    assert list(Path().iterdir()) == []
+
+
+def test_every_sentence_of_the_library_that_can_be_said_has_danish_words():
+    said: set[str] = set()
+    for module in ("core", "decorators", "exceptions", "formatting", "parser", "types"):
+        source = Path(str(click.__file__)).with_name(f"{module}.py").read_text(encoding="utf-8")
+        for call in ast.walk(ast.parse(source)):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in {"_", "ngettext"}:
+                said.update(argument.value for argument in call.args[:1] if isinstance(argument, ast.Constant))
+    known = {*danish_usage._WORDS, *danish_usage._COUNTED}
+    assert said - known - NEVER_SAID == set()
+
+
+def test_what_the_machine_refuses_has_a_danish_reason():
+    assert why(OSError(errno.ENOSPC, "No space left on device")) == "der er ikke plads på disken"
+    assert why(OSError(errno.EXDEV, "Invalid cross-device link")) == "Invalid cross-device link"
+    assert why(socket.gaierror(socket.EAI_NONAME, "Name or service not known")) == "Name or service not known"
+
+
+def test_an_empty_setting_counts_as_none_and_nonsense_is_told(kaedekort, monkeypatch):
+    monkeypatch.setenv("KAEDEKORT_STORE", "")
+    assert "kaedekort.kgl" in kaedekort("check").err
+    for nonsense in ("kort.kgl", "neo4j://", "neo4j://[::1", "http://localhost"):
+        monkeypatch.setenv("KAEDEKORT_STORE", nonsense)
+        told = kaedekort("check")
+        assert (told.code, told.out) == (3, "")
+        assert f"»{nonsense}« er ikke en adresse på et kort." in told.err
+    monkeypatch.delenv("KAEDEKORT_STORE")
+    monkeypatch.setenv("KAEDEKORT_CATALOGUE", "findes-ikke")
+    told = kaedekort("check")
+    assert told.code == 1
+    assert "findes-ikke" in told.err
+    assert list(Path().iterdir()) == []
