@@ -52,26 +52,119 @@ WITH *,
           }
      END AS starts
 
-// The hand-overs: how far every organisation is, over edges that hold, and which are mapped at all
-WITH *,
-     COLLECT {
-       UNWIND starts AS start
-       MATCH ANY SHORTEST (start)
-         ((giver:Organisation)-[links:REFERS_TO|HANDS_OVER_TO|CO_DELIVERS_WITH|DELIVERS_FOR]-(taker:Organisation)
-           WHERE coalesce(links.state, 'active') = 'active'
-             AND coalesce(links.valid_from, $on) <= $on AND coalesce(links.valid_to, $on) >= $on
-             AND (links:CO_DELIVERS_WITH OR (startNode(links) = giver) <> links:DELIVERS_FOR)){0,3}
-         (organisation:Organisation)
-       WITH organisation, min(size(links)) AS handovers
-       RETURN {to: organisation, handovers: handovers}
-     } AS reached,
-     COLLECT {
-       UNWIND starts AS start
-       MATCH ANY SHORTEST (start)
-         ((giver:Organisation)-[links:REFERS_TO|HANDS_OVER_TO|CO_DELIVERS_WITH|DELIVERS_FOR]-(taker:Organisation)
-           WHERE links:CO_DELIVERS_WITH OR (startNode(links) = giver) <> links:DELIVERS_FOR){0,}
-         (organisation:Organisation)
-       RETURN DISTINCT organisation
+// The hand-overs, a layer at a time: how far every organisation is over edges that hold. A youth goes against DELIVERS_FOR.
+WITH *, COLLECT {
+       UNWIND starts AS giver
+       MATCH (giver)-[link:REFERS_TO|HANDS_OVER_TO|CO_DELIVERS_WITH]->(taker:Organisation)
+       WHERE coalesce(link.state, 'active') = 'active' AND coalesce(link.valid_from, $on) <= $on AND coalesce(link.valid_to, $on) >= $on AND NOT taker IN starts
+       RETURN taker
+       UNION
+       UNWIND starts AS giver
+       MATCH (giver)<-[link:DELIVERS_FOR|CO_DELIVERS_WITH]-(taker:Organisation)
+       WHERE coalesce(link.state, 'active') = 'active' AND coalesce(link.valid_from, $on) <= $on AND coalesce(link.valid_to, $on) >= $on AND NOT taker IN starts
+       RETURN taker
+     } AS after_one
+WITH *, COLLECT {
+       UNWIND after_one AS giver
+       MATCH (giver)-[link:REFERS_TO|HANDS_OVER_TO|CO_DELIVERS_WITH]->(taker:Organisation)
+       WHERE coalesce(link.state, 'active') = 'active' AND coalesce(link.valid_from, $on) <= $on AND coalesce(link.valid_to, $on) >= $on AND NOT taker IN (starts + after_one)
+       RETURN taker
+       UNION
+       UNWIND after_one AS giver
+       MATCH (giver)<-[link:DELIVERS_FOR|CO_DELIVERS_WITH]-(taker:Organisation)
+       WHERE coalesce(link.state, 'active') = 'active' AND coalesce(link.valid_from, $on) <= $on AND coalesce(link.valid_to, $on) >= $on AND NOT taker IN (starts + after_one)
+       RETURN taker
+     } AS after_two
+WITH *, COLLECT {
+       UNWIND after_two AS giver
+       MATCH (giver)-[link:REFERS_TO|HANDS_OVER_TO|CO_DELIVERS_WITH]->(taker:Organisation)
+       WHERE coalesce(link.state, 'active') = 'active' AND coalesce(link.valid_from, $on) <= $on AND coalesce(link.valid_to, $on) >= $on AND NOT taker IN (starts + after_one + after_two)
+       RETURN taker
+       UNION
+       UNWIND after_two AS giver
+       MATCH (giver)<-[link:DELIVERS_FOR|CO_DELIVERS_WITH]-(taker:Organisation)
+       WHERE coalesce(link.state, 'active') = 'active' AND coalesce(link.valid_from, $on) <= $on AND coalesce(link.valid_to, $on) >= $on AND NOT taker IN (starts + after_one + after_two)
+       RETURN taker
+     } AS after_three
+WITH *, starts + after_one + after_two + after_three AS reached
+
+// The same over recorded edges of any state and any dates, six layers on from what is reached: in this graph nothing lies further
+WITH *, COLLECT {
+       WITH reached AS seen, reached AS frontier
+       WITH seen, COLLECT {
+         UNWIND frontier AS giver
+         MATCH (giver)-[:REFERS_TO|HANDS_OVER_TO|CO_DELIVERS_WITH]->(taker:Organisation)
+         WHERE NOT taker IN seen
+         RETURN taker
+         UNION
+         UNWIND frontier AS giver
+         MATCH (giver)<-[:DELIVERS_FOR|CO_DELIVERS_WITH]-(taker:Organisation)
+         WHERE NOT taker IN seen
+         RETURN taker
+       } AS frontier
+       WITH seen + frontier AS seen, frontier
+       WITH seen, COLLECT {
+         UNWIND frontier AS giver
+         MATCH (giver)-[:REFERS_TO|HANDS_OVER_TO|CO_DELIVERS_WITH]->(taker:Organisation)
+         WHERE NOT taker IN seen
+         RETURN taker
+         UNION
+         UNWIND frontier AS giver
+         MATCH (giver)<-[:DELIVERS_FOR|CO_DELIVERS_WITH]-(taker:Organisation)
+         WHERE NOT taker IN seen
+         RETURN taker
+       } AS frontier
+       WITH seen + frontier AS seen, frontier
+       WITH seen, COLLECT {
+         UNWIND frontier AS giver
+         MATCH (giver)-[:REFERS_TO|HANDS_OVER_TO|CO_DELIVERS_WITH]->(taker:Organisation)
+         WHERE NOT taker IN seen
+         RETURN taker
+         UNION
+         UNWIND frontier AS giver
+         MATCH (giver)<-[:DELIVERS_FOR|CO_DELIVERS_WITH]-(taker:Organisation)
+         WHERE NOT taker IN seen
+         RETURN taker
+       } AS frontier
+       WITH seen + frontier AS seen, frontier
+       WITH seen, COLLECT {
+         UNWIND frontier AS giver
+         MATCH (giver)-[:REFERS_TO|HANDS_OVER_TO|CO_DELIVERS_WITH]->(taker:Organisation)
+         WHERE NOT taker IN seen
+         RETURN taker
+         UNION
+         UNWIND frontier AS giver
+         MATCH (giver)<-[:DELIVERS_FOR|CO_DELIVERS_WITH]-(taker:Organisation)
+         WHERE NOT taker IN seen
+         RETURN taker
+       } AS frontier
+       WITH seen + frontier AS seen, frontier
+       WITH seen, COLLECT {
+         UNWIND frontier AS giver
+         MATCH (giver)-[:REFERS_TO|HANDS_OVER_TO|CO_DELIVERS_WITH]->(taker:Organisation)
+         WHERE NOT taker IN seen
+         RETURN taker
+         UNION
+         UNWIND frontier AS giver
+         MATCH (giver)<-[:DELIVERS_FOR|CO_DELIVERS_WITH]-(taker:Organisation)
+         WHERE NOT taker IN seen
+         RETURN taker
+       } AS frontier
+       WITH seen + frontier AS seen, frontier
+       WITH seen, COLLECT {
+         UNWIND frontier AS giver
+         MATCH (giver)-[:REFERS_TO|HANDS_OVER_TO|CO_DELIVERS_WITH]->(taker:Organisation)
+         WHERE NOT taker IN seen
+         RETURN taker
+         UNION
+         UNWIND frontier AS giver
+         MATCH (giver)<-[:DELIVERS_FOR|CO_DELIVERS_WITH]-(taker:Organisation)
+         WHERE NOT taker IN seen
+         RETURN taker
+       } AS frontier
+       WITH seen + frontier AS seen, frontier
+       UNWIND seen AS organisation
+       RETURN organisation
      } AS mapped,
      COLLECT {
        UNWIND starts AS start
@@ -82,7 +175,6 @@ WITH *,
      } AS shared
 
 // Who may decide what, where it counts for the youth: in a responsible municipality, or where they can be handed on to
-WITH *, [way IN reached | way.to] AS reached_organisations
 WITH *,
      COLLECT {
        MATCH (permission:Permission)<-[grant:GRANTS]-(:Role)<-[hold:HOLDS]-(actor:Actor)
@@ -96,7 +188,7 @@ WITH *,
          RETURN organisation
        }
        WITH permission, grant, organisation
-       WHERE organisation IN reached_organisations
+       WHERE organisation IN reached
          OR EXISTS { MATCH (organisation)-[:LOCATED_IN]->(municipality:Municipality) WHERE municipality IN responsible }
        WITH permission, max(CASE WHEN coalesce(grant.state, 'proposed') = 'expired' THEN 0 ELSE 1 END) AS now
        RETURN {of: permission, now: now}
@@ -110,7 +202,11 @@ MATCH (provider:Organisation)
 WHERE coalesce(provider.status, 'active') = 'active'
 WITH *,
      CASE WHEN provider IN declined THEN 2 ELSE 0 END AS provider_choice,
-     head([way IN reached WHERE way.to = provider | way.handovers]) AS provider_handovers,
+     CASE WHEN provider IN starts THEN 0
+          WHEN provider IN after_one THEN 1
+          WHEN provider IN after_two THEN 2
+          WHEN provider IN after_three THEN 3
+     END AS provider_handovers,
      CASE WHEN provider IN starts OR provider IN consented THEN 0
           WHEN provider IN refused THEN 2
           WHEN provider IN shared THEN 0

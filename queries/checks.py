@@ -98,9 +98,18 @@ def check_graph(reader: Reader, catalogue: Catalogue) -> Report:
     for row in reader.run(_LABELS_PRESENT):
         if row["label"] not in known:
             gathered.add("foreign", f"{row['label']} ({row['nodes']})")
-    problems = tuple(Problem(code, message, tuple(sorted(gathered.found[code]))) for code, message in _MESSAGES.items() if code in gathered.found)
+    problems = tuple(
+        Problem(code, message, tuple(sorted(gathered.found[code])))
+        for code, message in _MESSAGES.items()
+        if code in gathered.found
+    )
     return Report(
-        history.version(reader), history.model_version(reader), MODEL_VERSION, dict(sorted(nodes.items())), dict(sorted(edges.items())), problems
+        history.version(reader),
+        history.model_version(reader),
+        MODEL_VERSION,
+        dict(sorted(nodes.items())),
+        dict(sorted(edges.items())),
+        problems,
     )
 
 
@@ -108,7 +117,9 @@ def _look_at_node(gathered: _Gathered, node: NodeRecord, catalogue: Catalogue) -
     gathered.ids.setdefault(node.label, set()).add(node.id)
     _look_for_cpr(gathered, node, node.id)
     _look_at_span(gathered, node, node.id)
-    kinds: Mapping[str, Any] = {"Organisation": catalogue.organisation_kinds, "Offer": catalogue.offer_kinds}.get(node.label, {})
+    kinds: Mapping[str, Any] = {"Organisation": catalogue.organisation_kinds, "Offer": catalogue.offer_kinds}.get(
+        node.label, {}
+    )
     kind = node.properties.get("kind")
     if kinds and kind and kind not in kinds:
         gathered.add("kind_unknown", f"{node.id} ({kind})")
@@ -162,4 +173,3 @@ def _look_at_whole(gathered: _Gathered) -> None:
 def _lacking(gathered: _Gathered, label: str, code: str, having: Iterable[str]) -> None:
     for id_ in gathered.ids.get(label, set()) - set(having):
         gathered.add(code, id_)
-

@@ -98,9 +98,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run a command and answer its exit code; what went wrong is told on stderr."""
     speak_danish()
     try:
-        code = group.main(
-            args=None if arguments is None else list(arguments), prog_name="kaedekort", standalone_mode=False
-        )
+        code = _called(list(sys.argv[1:] if arguments is None else arguments))
         sys.stdout.flush()
     except UserError as error:
         tell(error.message)
@@ -120,6 +118,16 @@ def run(arguments: Sequence[str] | None = None) -> int:
         _drop_output()
         tell(f"Svaret kan ikke skrives: {why(error)}.")
         return 2
+    return code
+
+
+def _called(arguments: list[str]) -> int:
+    """What a command ends with, called without `group.main`, which would itself end the program where nobody reads the answer."""
+    try:
+        with group.make_context("kaedekort", arguments) as context:
+            code = group.invoke(context)
+    except click.exceptions.Exit as end:
+        return end.exit_code
     return code if isinstance(code, int) else 0
 
 

@@ -86,9 +86,12 @@ def _listen(host: str, port: int | None) -> socket.socket:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((host, candidate))
+        except (socket.gaierror, UnicodeError) as error:
+            listener.close()
+            raise WrongUse(f"Der er ingen maskine, der hedder »{host}«.") from error
         except OSError as error:
             listener.close()
-            reason = "navnet kendes ikke" if isinstance(error, socket.gaierror) else why(error)
+            reason = why(error)
             continue
         listener.listen()
         return listener

@@ -126,7 +126,6 @@ def test_a_store_that_is_none_or_damaged_is_told(demo):
     assert not Path("findes-ikke.kgl").exists()
 
 
-@pytest.mark.parametrize("cpr", CPRS)
 @pytest.mark.parametrize(
     "words",
     [
@@ -136,11 +135,12 @@ def test_a_store_that_is_none_or_damaged_is_told(demo):
         "network Offer:{}", "undo {}", "cypher {}", "cypher RETURN$x -p {}", "import {}", "import {}.csv", "import . --as {}=x",
         "import . --as x={}", "import . --decide {}", "import . --decide x={}", "import liste.csv --municipality {}",
         "import liste.csv --sheet {}", "import liste.csv --as {}=Offer.name", "export --out {}/x", "serve --host {}", "serve --port {}x",
-        "match --all --format xlsx --out {}/x.xlsx",
+        "match youth-aborre-12 --format xlsx --out {}/x.xlsx",
     ],
 )  # fmt: skip
-def test_a_cpr_number_that_is_typed_is_never_said_again(demo, words, cpr):
+def test_a_cpr_number_that_is_typed_is_never_said_again(demo, words):
     Path("liste.csv").write_text("Organisation;Tilbud\nKlubben;Mentor\n")
+    cpr = CPRS[len(words) % len(CPRS)]
     told = demo(*(word.format(cpr) for word in words.split()))
     assert told.code in {1, 2, 3}
     for written in {*CPRS, cpr, "101901234"}:
@@ -174,7 +174,9 @@ def test_a_cpr_number_in_a_file_is_refused_and_never_said_again(demo, cpr):
 
 def test_a_cpr_number_in_a_list_or_its_source_is_neither_stored_nor_said(kaedekort):
     cpr = CPRS[0]
-    Path("liste.csv").write_text(f"Organisation;Tilbud;Note {cpr}\nKlubben;Mentor;a\nKlub {cpr};Sport;b\n", encoding="utf-8")
+    Path("liste.csv").write_text(
+        f"Organisation;Tilbud;Note {cpr}\nKlubben;Mentor;a\nKlub {cpr};Sport;b\n", encoding="utf-8"
+    )
     told = kaedekort("import", "liste.csv", "--source", f"Hr. {cpr}", "--apply", "--yes", "--format", "json")
     assert told.code == 1
     assert told.answers[0]["rows"]["held_back"] > 0

@@ -41,14 +41,16 @@ def test_what_was_loaded_is_exported_and_loads_again(demo):
     text = Path("demo.jsonl").read_text(encoding="utf-8")
     told = demo("export")
     assert (told.code, told.err) == (0, "")
-    assert sorted(map(json.loads, told.out.splitlines()), key=str) == sorted(map(json.loads, text.splitlines()), key=str)
+    assert sorted(map(json.loads, told.out.splitlines()), key=str) == sorted(
+        map(json.loads, text.splitlines()), key=str
+    )
     written = demo("export", "--out", "kopi.jsonl")
     assert (written.code, written.out) == (0, "")
     assert "3705 linjer" in written.err
     assert Path("kopi.jsonl").read_text(encoding="utf-8") == told.out
-    loaded = demo("load", "kopi.jsonl", "--store", "file:mappe æ/../kopi nr. 2.kgl" if Path("mappe æ").mkdir() else "file:kopi nr. 2.kgl")
-    assert loaded.code == 0
-    assert demo("export", "--store", f"file:{Path.cwd()}/kopi nr. 2.kgl").out == told.out
+    Path("mappe æ").mkdir()
+    assert demo("load", "kopi.jsonl", "--store", "file:mappe æ/kopi nr. 2.kgl").code == 0
+    assert demo("export", "--store", f"file:{Path.cwd()}/mappe æ/kopi nr. 2.kgl").out == told.out
 
 
 def test_load_tells_what_it_did_and_merges_or_replaces_only_when_told(demo):
@@ -57,22 +59,32 @@ def test_load_tells_what_it_did_and_merges_or_replaces_only_when_told(demo):
     assert again.code == 2
     assert "--merge" in again.err
     merged = demo("load", "demo.jsonl", "--merge", "--format", "json").answer
-    assert merged == {"on": merged["on"], "graph_version": 1, "nodes": nodes, "edges": edges, "change": None, "warnings": []}
+    assert merged == {
+        "on": merged["on"],
+        "graph_version": 1,
+        "nodes": nodes,
+        "edges": edges,
+        "change": None,
+        "warnings": [],
+    }
     Path("lille.jsonl").write_text('{"node": "Area", "id": "a", "name": "A"}\n\n{"node": "Area", "id": "b"}\n')
     replaced = demo("load", "lille.jsonl", "--replace", "--format", "json").answer
     assert (replaced["nodes"], replaced["change"], replaced["graph_version"]) == (2, "change-2", 2)
     assert len(demo("export").out.splitlines()) == 2
     changes = demo("changes", "--format", "json").answer["changes"]
     assert [(each["change"], each["action"], each["undone_by"]) for each in changes] == [
-        ("change-1", "demo", None), ("change-2", "load", None)
-    ] or [each["change"] for each in changes] == ["change-2", "change-1"]  # fmt: skip
+        ("change-1", "demo", None),
+        ("change-2", "load", None),
+    ]
     undone = demo("undo", "change-2", "--format", "json").answer
     assert (undone["undone"], undone["change"], undone["kept"]) == ("change-2", "change-3", [])
     assert len(demo("export").out.splitlines()) == nodes + edges
 
 
 def test_a_warning_is_told_beside_the_answer(kaedekort):
-    Path("x.jsonl").write_text('{"node": "Permission", "id": "p", "name": "P", "valid_from": "2026-02-01", "valid_to": "2026-01-01"}\n')
+    Path("x.jsonl").write_text(
+        '{"node": "Permission", "id": "p", "name": "P", "valid_from": "2026-02-01", "valid_to": "2026-01-01"}\n'
+    )
     told = kaedekort("load", "x.jsonl", "--format", "json")
     assert len(told.answer["warnings"]) == 1
     assert told.err.startswith("Advarsel: Linje 1: ")
@@ -81,7 +93,18 @@ def test_a_warning_is_told_beside_the_answer(kaedekort):
 def test_a_list_is_shown_before_it_is_stored_and_can_be_undone(kaedekort):
     Path("liste.csv").write_text(LIST, encoding="utf-8")
     shown = kaedekort("import", "liste.csv", "--format", "json")
-    assert {"on", "graph_version", "files", "tables", "plan", "rows", "decisions", "issues", "applied", "change"} == set(shown.answer)
+    assert {
+        "on",
+        "graph_version",
+        "files",
+        "tables",
+        "plan",
+        "rows",
+        "decisions",
+        "issues",
+        "applied",
+        "change",
+    } == set(shown.answer)
     assert (shown.answer["applied"], shown.answer["change"], shown.answer["graph_version"]) == (False, None, 0)
     assert [path.name for path in Path().iterdir()] == ["liste.csv"]
     assert "Intet er gemt endnu" in kaedekort("import", "liste.csv").out
@@ -126,7 +149,13 @@ def test_cypher_answers_and_takes_values(demo):
 
 
 @pytest.mark.parametrize(
-    "text", ["CREATE (n:Offer {id: 'x'})", "MATCH (n) DETACH DELETE n", "CREATE INDEX FOR (n:Offer) ON (n.x)", "MATCH (n) SET n.x = 1"]
+    "text",
+    [
+        "CREATE (n:Offer {id: 'x'})",
+        "MATCH (n) DETACH DELETE n",
+        "CREATE INDEX FOR (n:Offer) ON (n.x)",
+        "MATCH (n) SET n.x = 1",
+    ],
 )
 def test_cypher_changes_nothing(demo, text):
     before = demo("export").out

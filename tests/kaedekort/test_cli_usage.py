@@ -11,8 +11,35 @@ import pytest
 from kaedekort.cli import danish_usage, group
 from kaedekort.cli.system_errors import why
 
-COMMANDS = ("demo", "serve", "load", "export", "import", "undo", "changes", "match", "chain", "network", "cypher", "check")
-ENGLISH = ("Usage", "Options", "Show this", "Commands", "Error", "Missing", "Invalid", "No such", " the ", "INTEGER", "TEXT", "FILE", "default")
+COMMANDS = (
+    "demo",
+    "serve",
+    "load",
+    "export",
+    "import",
+    "undo",
+    "changes",
+    "match",
+    "chain",
+    "network",
+    "cypher",
+    "check",
+)
+ENGLISH = (
+    "Usage",
+    "Options",
+    "Show this",
+    "Commands",
+    "Error",
+    "Missing",
+    "Invalid",
+    "No such",
+    " the ",
+    "INTEGER",
+    "TEXT",
+    "FILE",
+    "default",
+)
 NEVER_SAID = {
     # we declare nothing deprecated, ask no questions and define our options rightly
     "Aborted!", "deprecated", "Do you want to continue?", "Confirm the action without prompting.", "%(prog)s, version %(version)s",
