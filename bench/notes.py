@@ -1,0 +1,41 @@
+"""What a reader of the table has to know: what was asked of whom, and under which conditions."""
+
+import platform
+from importlib.metadata import version
+
+from bench.in_cypher import JAVA_OPTIONS, PAGE_CACHE
+from tests.services.neo4j_jars import neo4j_version
+
+AGREEMENT = """
+Before anything is timed, all sides tell all candidates of every youth: the same verdicts, the same twelve conditions, in the
+same order. Where they differ, there is no table.
+"""
+OURS = """
+Ours: the facts of the youth and the municipality are loaded; judging begins with what holds on the day. How far organisations
+are from each other is kept from youth to youth, as facts are. Neo4j and networkx look everything up anew, the youth included.
+"""
+CYPHER = """
+Cypher (bench/match_youth.cypher): one parameterised text, planned before, asked over Bolt for the first 20. It decides all
+twelve conditions and the order, and explains nothing. To its advantage it leaves out what this graph has none of: edges that
+cover units, alternatives among permissions, several providers of one offer, dates on other edges than collaborations and
+consents, the status of other nodes than offers and providers, and which of two equally long chains is told. It follows mapped
+ways over nine hand-overs.
+"""
+NETWORKX = """
+networkx (bench/in_networkx.py): the same conditions in loops over a MultiDiGraph with dicts; it leaves out what Cypher does.
+"""
+TURNS = """
+Sides are asked in turn, youth by youth. Garbage is collected before a series and, as always, within it.
+"""
+MEMORY = """
+Memory is the most that the process ever held (ru_maxrss), in MB of a million bytes.
+"""
+
+
+def notes() -> list[str]:
+    """The notes under the table."""
+    machine = (
+        f"Neo4j {neo4j_version()} community, {' '.join(JAVA_OPTIONS)}, page cache {PAGE_CACHE}, on this machine; "
+        f"Python {platform.python_version()}, KGLite {version('kglite')}, numpy {version('numpy')}."
+    )
+    return [" ".join(note.split()) for note in (AGREEMENT, OURS, CYPHER, NETWORKX, machine, TURNS, MEMORY)]
