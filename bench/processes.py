@@ -39,7 +39,7 @@ def run_kaedekort(
     ended = subprocess.run(
         [sys.executable, launcher.__file__, *asking, *KAEDEKORT, *arguments],
         cwd=folder,
-        env={**own, "PYTHONPATH": str(ROOT), **(environment or {})},
+        env={**own, **_as_installed(folder), **(environment or {})},
         capture_output=True,
         text=True,
         check=False,
@@ -50,3 +50,8 @@ def run_kaedekort(
     if finished.exit_code not in {0, -15}:
         raise CommandFailed(f"kaedekort {' '.join(arguments)} ended with {finished.exit_code}: {ended.stderr[-2000:]}")
     return finished
+
+
+def _as_installed(folder: Path) -> Mapping[str, str]:
+    """An installed program finds its modules compiled; here they are compiled by the first command, into the folder."""
+    return {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(folder / "compiled"), "PYTHONDONTWRITEBYTECODE": ""}

@@ -136,6 +136,8 @@ class Found:
     explanation: str
     failed: tuple[Failure, ...]
     unknown: tuple[Doubt, ...]
+    provider_name: str | None = None
+    """For people; machines have the provider's id."""
 
     def as_json(self) -> dict[str, Any]:
         """The keys of a match; an offer with failures has them as well."""

@@ -10,6 +10,7 @@ from queries.doubts import doubt, whom_to_ask
 from queries.reasons import reason
 from queries.repairs import repair
 from queries.sentences import UNCONFIRMED, explanation
+from queries.wording import provider_called
 
 _FITS = ("main", "partial", None)
 _FULL_WEEK_HOURS = 37
@@ -45,6 +46,7 @@ def explain(case: Case, row: int) -> Found:
         explanation=explanation(case, row, serves, start, chain, call, failed, unknown, caveats),
         failed=failed,
         unknown=unknown,
+        provider_name=provider_called(case, row) if case.provider_id(row) else None,
     )
 
 

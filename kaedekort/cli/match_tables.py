@@ -66,7 +66,8 @@ def sheet_rows(answer: MatchAnswer) -> Iterator[list[Value]]:
     for group, some in groups:
         for found in some:
             yield [
-                answer.youth, answer.on, group, found.offer, found.name, found.provider, found.earliest_start, found.latest_application,
+                answer.youth, answer.on, group, found.offer, found.name, found.provider_name,
+                found.earliest_start, found.latest_application,
                 found.handovers, found.call.name, found.call.phone, found.call.email, "; ".join(found.caveats), found.explanation,
                 _what_it_takes(found) if found.failed else None,
             ]  # fmt: skip
@@ -81,7 +82,7 @@ def _row(found: Found) -> tuple[object, ...]:
         else "direkte"
     )
     call = " ".join(part for part in (found.call.name, found.call.phone or found.call.email) if part)
-    return (found.name or found.offer, found.provider, found.earliest_start or "ukendt", way, call)
+    return (found.name or found.offer, found.provider_name, found.earliest_start or "ukendt", way, call)
 
 
 def _what_it_takes(found: Found) -> str:

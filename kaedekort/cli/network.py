@@ -12,6 +12,7 @@ from graphmodel.catalogue import Catalogue
 from graphmodel.derived_cypher import ids_present
 from graphmodel.engines import Purpose
 from graphmodel.errors import NotFound, WrongUse
+from graphmodel.schema import EDGE_TYPES
 from kaedekort.cli.options import with_day, with_format, with_store
 from kaedekort.cli.output import print_json, print_table, tell, write_whole
 from kaedekort.settings import Settings
@@ -87,7 +88,7 @@ def _print_table(around: Neighbourhood, catalogue: Catalogue) -> None:
     rows = [
         (
             around.name_of(edge.giver),
-            types[edge.type].name if edge.type in types else edge.type,
+            types[edge.type].name if edge.type in types else EDGE_TYPES[edge.type].label_da,
             around.name_of(edge.taker),
             _STATES.get(edge.state, edge.state),
             edge.said.confirmed_on,
