@@ -93,7 +93,7 @@ def _object_in(raw: bytes, number: int) -> dict[str, Any] | None:
     if not text:
         return None
     try:
-        said = json.loads(text, object_pairs_hook=_once_each, parse_constant=_no_constant)
+        said = _DECODER.decode(text)
     except (json.JSONDecodeError, RecursionError, ValueError) as error:
         raise _Refused(
             "er ikke et helt JSON-objekt. Er filen klippet over, eller er det en anden slags fil?"
@@ -114,6 +114,10 @@ def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_constant(name: str) -> NoReturn:
     raise ValueError(name)
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_once_each, parse_constant=_no_constant)
+"""One for all lines: the function of the library would make one for each."""
 
 
 def _node(said: dict[str, Any]) -> NodeRecord:

@@ -101,8 +101,8 @@ class TableRead:
     def as_json(self) -> dict[str, Any]:
         """The table as it is shown."""
         return {
-            "file": self.file,
-            "sheet": self.sheet,
+            "file": mask_cpr(self.file),
+            "sheet": mask_cpr(self.sheet),
             "title": mask_cpr(self.title),
             "header_row": self.header_row,
             "first_row": self.first_row,
@@ -169,7 +169,7 @@ class Result:
     def as_json(self) -> dict[str, Any]:
         """The result as the command line prints it; keys and their order are those of the design."""
         return {
-            "files": [{"file": file.file, "sha256": file.sha256} for file in self.files],
+            "files": [{"file": mask_cpr(file.file), "sha256": file.sha256} for file in self.files],
             "tables": [table.as_json() for table in self.tables],
             "plan": self.plan.as_json(),
             "rows": {"read": self.read, "planned": self.planned, "held_back": len(self.held_back)},

@@ -51,7 +51,7 @@ def open_store(address: str, credentials: Credentials, purpose: Purpose) -> Grap
     if address.startswith("file:"):
         from graphmodel.engines.kglite_store import KGLiteCopy, KGLiteStore
 
-        path = Path(address.removeprefix("file:")).expanduser()
+        path = _path_in(address)
         return KGLiteStore(path) if purpose is Purpose.WRITE else KGLiteCopy(path)
     parts = _server_address(address)
     if parts is not None:
@@ -70,5 +70,14 @@ def is_there(address: str) -> bool:
     """Whether a store in a file has been made already; servers are taken to be there."""
     if not address.startswith("file:"):
         return True
-    path = Path(address.removeprefix("file:")).expanduser()
+    path = _path_in(address)
     return path.exists() or path.with_name(path.name + "-wal").exists()
+
+
+def _path_in(address: str) -> Path:
+    """The file that an address names. Raises StoreError where it lies in the home of a user who does not exist."""
+    path = Path(address.removeprefix("file:"))
+    try:
+        return path.expanduser()
+    except RuntimeError as error:
+        raise StoreError(f"»{path}« ligger hos en bruger, som ikke findes på denne maskine.") from error

@@ -2,6 +2,7 @@
 
 import click
 
+from graphmodel.cpr import mask_cpr
 from importers.result import PlanCounts, Result
 from kaedekort.cli.output import print_table
 from queries.danish import counted
@@ -14,7 +15,8 @@ def print_result(result: Result) -> None:
     """What was understood, what would happen (or did), what is asked, what to look at."""
     for table in result.tables:
         columns = [(header, target) for header, target in table.columns.items()]
-        title = f"{table.file} · {table.sheet}: {counted(table.rows, 'række', 'rækker')}, række {table.first_row}-{table.last_row}"
+        where = f"{mask_cpr(table.file)} · {mask_cpr(table.sheet)}"
+        title = f"{where}: {counted(table.rows, 'række', 'rækker')}, række {table.first_row}-{table.last_row}"
         print_table(
             ("Kolonne", "Læses som"), [*columns, *((header, "(ikke forstået)") for header in table.unmapped)], title
         )
