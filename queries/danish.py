@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-_MONTHS = (
+MONTHS = (
     "januar",
     "februar",
     "marts",
@@ -17,6 +17,7 @@ _MONTHS = (
     "november",
     "december",
 )
+"""The months by name, January first."""
 
 
 def day_in_words(iso_day: str) -> str:
@@ -26,7 +27,7 @@ def day_in_words(iso_day: str) -> str:
     '3. november 2026'
     """
     day = date.fromisoformat(iso_day)
-    return f"{day.day}. {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
 def listed(words: Sequence[str], last: str = "og") -> str:

@@ -1,13 +1,11 @@
 """`kaedekort changes`: who changed what, when, from what, and how much."""
 
-from datetime import date
-
 import click
 
 from graphmodel import history
 from graphmodel.changes import Change
 from graphmodel.engines import Purpose
-from kaedekort.cli.options import with_format, with_store
+from kaedekort.cli.options import today, with_format, with_store
 from kaedekort.cli.output import print_json, print_table
 from kaedekort.settings import Settings
 from kaedekort.wiring import opened
@@ -21,7 +19,7 @@ def command(settings: Settings, format_: str) -> None:
     with opened(settings, Purpose.READ) as store:
         version, changes = store.read(lambda reader: (history.version(reader), history.changes(reader)))
     if format_ == "json":
-        on = date.today().isoformat()  # noqa: DTZ011 — the operator's own calendar day
+        on = today().isoformat()
         print_json({"on": on, "graph_version": version, "changes": [_as_json(change) for change in changes]})
         return
     print_table(

@@ -1,12 +1,10 @@
 """`kaedekort check`: where the store is, which model it follows, what is in it, and what looks wrong."""
 
-from datetime import date
-
 import click
 
 from graphmodel.cpr import mask_cpr
 from graphmodel.engines import Purpose
-from kaedekort.cli.options import with_format, with_store
+from kaedekort.cli.options import today, with_format, with_store
 from kaedekort.cli.output import print_json, print_table
 from kaedekort.settings import Settings
 from kaedekort.wiring import catalogue_of, opened
@@ -26,7 +24,7 @@ def command(settings: Settings, format_: str) -> None:
         report = store.read(lambda reader: check_graph(reader, catalogue))
         address = mask_cpr(store.address)
     if format_ == "json":
-        on = date.today().isoformat()  # noqa: DTZ011 — the operator's own calendar day
+        on = today().isoformat()
         print_json({"on": on, "graph_version": report.version, "store": address, **report.as_json()})
         return
     _print(report, address)

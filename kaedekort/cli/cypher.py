@@ -1,7 +1,6 @@
 """`kaedekort cypher`: the operator's own question to the graph; it can only read."""
 
 import json
-from datetime import date
 from typing import Any, NoReturn
 
 import click
@@ -9,7 +8,7 @@ import click
 from graphmodel import history
 from graphmodel.engines import Purpose
 from graphmodel.errors import WrongUse
-from kaedekort.cli.options import with_format, with_store
+from kaedekort.cli.options import today, with_format, with_store
 from kaedekort.cli.output import print_json, print_table
 from kaedekort.settings import Settings
 from kaedekort.wiring import opened
@@ -35,7 +34,7 @@ def command(settings: Settings, text: str, parameters: tuple[str, ...], format_:
     with opened(settings, Purpose.READ) as store:
         version, rows = store.read(lambda reader: (history.version(reader), reader.run(text, given)))
     if format_ == "json":
-        on = date.today().isoformat()  # noqa: DTZ011 — the operator's own calendar day
+        on = today().isoformat()
         print_json(
             {
                 "on": on,

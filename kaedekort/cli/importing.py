@@ -1,6 +1,5 @@
 """`kaedekort import`: a partner list, shown first, applied when the coordinator says so."""
 
-from datetime import date
 from pathlib import Path
 
 import click
@@ -13,7 +12,7 @@ from importers.linking.doubts import Answers, parse_answer
 from importers.result import Result
 from importers.understanding.overrides import parse_choice
 from kaedekort.cli.import_tables import print_result
-from kaedekort.cli.options import with_format, with_store
+from kaedekort.cli.options import today, with_format, with_store
 from kaedekort.cli.output import print_json
 from kaedekort.settings import Settings, operator
 from kaedekort.wiring import catalogue_of, now, opened, opened_for_preview
@@ -67,7 +66,7 @@ def command(
                 lambda reader: (preview(files, reader, catalogue, options).result, history.version(reader))
             )
     if format_ == "json":
-        on = date.today().isoformat()  # noqa: DTZ011 — the operator's own calendar day
+        on = today().isoformat()
         print_json({"on": on, "graph_version": version, **result.as_json()})
     else:
         print_result(result)

@@ -1,6 +1,5 @@
 """`kaedekort load`: a whole file of JSON Lines, or nothing of it."""
 
-from datetime import date
 from pathlib import Path
 
 import click
@@ -8,7 +7,7 @@ import click
 from graphmodel.engines import Purpose
 from graphmodel.errors import WrongUse
 from graphmodel.loading import Loaded, Onto, load
-from kaedekort.cli.options import with_format, with_store
+from kaedekort.cli.options import today, with_format, with_store
 from kaedekort.cli.output import print_json, tell
 from kaedekort.settings import Settings, operator
 from kaedekort.wiring import now, opened
@@ -40,7 +39,7 @@ def command(settings: Settings, file: Path, replace: bool, merge: bool, format_:
 def _as_json(loaded: Loaded) -> dict[str, object]:
     change = loaded.applied.change
     return {
-        "on": date.today().isoformat(),  # noqa: DTZ011 — the operator's own calendar day
+        "on": today().isoformat(),
         "graph_version": loaded.applied.version,
         "nodes": loaded.nodes,
         "edges": loaded.edges,

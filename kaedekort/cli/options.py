@@ -74,7 +74,7 @@ def with_day(command: Command) -> Command:
 
 def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date:
     if value is None:
-        return date.today()  # noqa: DTZ011 — the operator's own calendar day
+        return today()
     return read_day(value)
 
 
@@ -86,3 +86,8 @@ def read_day(text: str) -> date:
     except ValueError as error:
         raise WrongUse(f"»{text}« er ikke en dato i kalenderen.") from error
     raise WrongUse(f"»{text}« er ikke en dato. Skriv den som 2026-11-23.")
+
+
+def today() -> date:
+    """The operator's own calendar day, which answers are about where no other is said."""
+    return date.today()  # noqa: DTZ011 — the operator's own calendar day

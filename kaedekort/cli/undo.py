@@ -1,10 +1,8 @@
 """`kaedekort undo`: take a change back, as far as later changes allow."""
 
-from datetime import date
-
 import click
 
-from kaedekort.cli.options import with_format, with_store
+from kaedekort.cli.options import today, with_format, with_store
 from kaedekort.cli.output import print_json
 from kaedekort.settings import Settings, operator
 from kaedekort.wiring import now, opened_to_change
@@ -21,7 +19,7 @@ def command(settings: Settings, change: str, format_: str) -> None:
     if format_ == "json":
         print_json(
             {
-                "on": date.today().isoformat(),  # noqa: DTZ011 — the operator's own calendar day
+                "on": today().isoformat(),
                 "graph_version": undone.version,
                 "undone": undone.undone,
                 "change": undone.change.id if undone.change else None,

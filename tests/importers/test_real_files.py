@@ -65,7 +65,6 @@ def test_managers_in_windows_letters_come_in_with_each_their_unit(tmp_path: Path
         assert sum('"name": "Administration"' in line for line in contents(store)) == 6
 
 
-@pytest.mark.skipif(not DEMO_LIST.exists(), reason="demoens partnerliste er ikke bygget")
 def test_the_list_that_the_demo_ships_comes_in(tmp_path: Path) -> None:
     shown = look_alone(tmp_path, DEMO_LIST, options=Options(answers=YES))
     offers = nodes_of(shown, "Offer")

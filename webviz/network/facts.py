@@ -7,23 +7,9 @@ from graphmodel.catalogue import Catalogue
 from graphmodel.fields import FieldSpec, Kind, is_given
 from graphmodel.records import Properties
 from graphmodel.schema import NODE_TYPES
-from queries.danish import day_in_words, listed
+from queries.danish import MONTHS, day_in_words, listed
 from webviz.network.words import Wording
 
-_MONTHS = (
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 _NOT_TOLD = frozenset({"name"})
 
 
@@ -63,7 +49,7 @@ def _one(label: str, spec: FieldSpec, value: object, catalogue: Catalogue) -> st
         return (
             day_in_words(text)
             if len(text) == len("2026-11-23")
-            else f"{int(text[3:])}. {_MONTHS[int(text[:2]) - 1]} hvert år"
+            else f"{int(text[3:])}. {MONTHS[int(text[:2]) - 1]} hvert år"
         )
     if spec.name == "kind":
         return _ACTOR_KINDS.get(text, text) if label == "Actor" else Wording(catalogue).kind_name(label, text) or text
