@@ -37,7 +37,7 @@ def judge_youth(loaded: Loaded) -> Case:
     """Judge the youth against every offer, with nothing kept from an earlier judgement but the ways between organisations."""
     world = loaded.case.world
     youth = youth_on(loaded.facts, world.network_facts, world.network, world.offer_facts)
-    return case_of(world, youth, QUESTION.limits, loaded.case.lexicon)
+    return case_of(loaded.case.phrasebook, youth, QUESTION.limits)
 
 
 def explain_first(case: Case) -> tuple[Found, ...]:

@@ -10,7 +10,7 @@ from graphmodel.catalogue import Catalogue, load_catalogue
 from graphmodel.engines import Purpose, is_there, open_store
 from graphmodel.store import GraphStore
 from kaedekort.settings import Settings
-from queries.case import Wording
+from queries.lexicon import Wording
 from queries.match import Matcher
 
 

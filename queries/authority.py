@@ -1,16 +1,33 @@
 """The condition authority: whether somebody who counts for the youth may decide what an offer requires (design, section 4)."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from queries.conditions import is_within, possible_ages
 from queries.day.network import Network
-from queries.day.offers import FAIL, PASS, UNKNOWN, Mask, Statuses, firsts
+from queries.day.offers import FAIL, PASS, UNKNOWN, Mask, Statuses
 from queries.day.reach import NOT_REACHED
 from queries.day.world import Limits, World
 from queries.day.youth import Youth
 
 _OF_NO_CONCERN = np.int8(9)
 """Worse than every status, so that a permission that does not concern the youth is never the best of its alternatives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """The judgement of the condition, and what it rests on."""
+
+    statuses: Statuses
+    concerns: Mask
+    """Of every requirement of every offer: whether it concerns the youth at their age."""
+    in_force: Mask
+    """Of every requirement: whether the permission's own dates hold on the start."""
+    counted: Mask
+    """The organisations in which a permission counts for the youth."""
+    permissions: Statuses
+    """Of every permission: whether somebody holds it where it counts."""
 
 
 def reached_organisations(network: Network, youth: Youth, limits: Limits) -> Mask:
@@ -54,18 +71,17 @@ def judge_permissions(world: World, counted: Mask) -> Statuses:
     return statuses
 
 
-def judge_authority(world: World, youth: Youth, limits: Limits) -> Statuses:
+def judge_authority(world: World, youth: Youth, limits: Limits) -> Authority:
     """Whether somebody may decide what the offer requires."""
     offers, needed = world.offers, world.offers.requirements
-    result = np.where(offers.is_visitation & ~offers.requires_any, UNKNOWN, PASS).astype(np.int8)
-    if not len(needed.offer):
-        return result
-    permissions = judge_permissions(world, counted_organisations(world, youth, limits))
+    counted = counted_organisations(world, youth, limits)
+    permissions = judge_permissions(world, counted)
     concerns, in_force = required_now(world, youth)
-    judged = np.where(in_force, permissions[needed.permission], UNKNOWN)
-    by_group = np.where(concerns, judged, _OF_NO_CONCERN)
-    first_of_group = firsts(needed.group)
-    best = np.minimum.reduceat(by_group, first_of_group)
-    best[best == _OF_NO_CONCERN] = PASS
-    np.maximum.at(result, needed.offer[first_of_group], best.astype(np.int8))
-    return result
+    statuses = np.where(offers.is_visitation & ~offers.requires_any, UNKNOWN, PASS).astype(np.int8)
+    if len(needed.offer):
+        judged = np.where(in_force, permissions[needed.permission], UNKNOWN)
+        by_group = np.where(concerns, judged, _OF_NO_CONCERN)
+        best = np.minimum.reduceat(by_group, needed.first_of_group)
+        best[best == _OF_NO_CONCERN] = PASS
+        np.maximum.at(statuses, needed.offer[needed.first_of_group], best.astype(np.int8))
+    return Authority(statuses, concerns, in_force, counted, permissions)

@@ -22,7 +22,9 @@ def propose_authority(case: Case, row: int) -> Iterator[Proposal]:
     recorded = [
         mandates.holdings[number] for permission in wanted for number in mandates.by_permission.get(permission, ())
     ]
-    counted = [holding for holding in recorded if case.counted[case.world.network.number_of[holding.organisation_id]]]
+    counted = [
+        holding for holding in recorded if case.authority.counted[case.world.network.number_of[holding.organisation_id]]
+    ]
     near = sorted(counted, key=_order)
     trying = _Trying(case, tuple(recorded))
     for holding in near:

@@ -1,49 +1,15 @@
 """One youth's case: the world, the judgement, and what explanations look up again and again."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from queries.answers import Named
-from queries.day.offers import FAIL, Mask, Statuses
+from queries.day.offers import FAIL
 from queries.day.youth import Youth
 from queries.facts.map_rows import OfferRow
+from queries.lexicon import Lexicon
 from queries.names import Names
-from queries.rules import (
-    Judgement,
-    Limits,
-    World,
-    counted_organisations,
-    judge,
-    judge_permissions,
-    required_now,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """The catalogue's words: how each type of collaboration reads, along its arrow and against it, and what needs and the like are called.
-
-    What has no word goes by its id.
-    """
-
-    forward: Mapping[str, str]
-    backward: Mapping[str, str]
-    needs: Mapping[str, str] = field(default_factory=dict)
-    incomes: Mapping[str, str] = field(default_factory=dict)
-    interests: Mapping[str, str] = field(default_factory=dict)
-
-    def of(self, type_: str, *, with_arrow: bool) -> str:
-        """The words between two organisations."""
-        return (self.forward if with_arrow else self.backward).get(type_, type_)
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """The words of an answer: names, and how collaborations read; `carries` as in the catalogue, for repairs that draw an edge."""
-
-    names: Names
-    wording: Wording
-    carries: Mapping[str, str]
+from queries.phrasebook import Listing, Phrasebook
+from queries.rules import Authority, Judgement, Limits, World, judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +20,26 @@ class Case:
     youth: Youth
     limits: Limits
     lexicon: Lexicon
+    phrasebook: Phrasebook
+    """Of the same world and lexicon."""
     judgement: Judgement
-    concerns: Mask
-    """Of every requirement of every offer: whether it concerns the youth at their age."""
-    in_force: Mask
-    """Of every requirement: whether the permission's own dates hold on the start."""
-    counted: Mask
-    """The organisations in which a permission counts for the youth."""
-    permissions: Statuses
-    """Of every permission: whether somebody holds it where it counts."""
     team: tuple[Named, ...]
     """The youth and the contact persons, the main one first: those who decide what to try."""
     around: tuple[Named, ...]
     """Who knows the youth: the contact persons; without any, the places where the youth starts; without those, the youth."""
 
+    @property
+    def authority(self) -> Authority:
+        """What the judgement of `authority` rests on."""
+        return self.judgement.authority
+
     def offer(self, row: int) -> OfferRow:
         """The offer of a row."""
         return self.world.offers.rows[row]
+
+    def listing(self, row: int) -> Listing:
+        """The offer as the provider that it is judged by offers it."""
+        return self.phrasebook.listing(row, int(self.judgement.provider[row]))
 
     def requirements(self, row: int) -> range:
         """Which of the world's requirements are an offer's."""
@@ -81,12 +50,12 @@ class Case:
 
     def failing_requirements(self, row: int) -> list[int]:
         """Those of an offer's requirements of which neither they nor an alternative can be given, or may be."""
-        needed = self.world.offers.requirements
-        concerning = [number for number in self.requirements(row) if self.concerns[number]]
+        needed, authority = self.world.offers.requirements, self.authority
+        concerning = [number for number in self.requirements(row) if authority.concerns[number]]
         fine = {
             int(needed.group[number])
             for number in concerning
-            if not self.in_force[number] or self.permissions[needed.permission[number]] != FAIL
+            if not authority.in_force[number] or authority.permissions[needed.permission[number]] != FAIL
         }
         return [number for number in concerning if int(needed.group[number]) not in fine]
 
@@ -96,14 +65,11 @@ class Case:
         return self.world.network.ids[number] if number >= 0 else None
 
 
-def case_of(world: World, youth: Youth, limits: Limits, lexicon: Lexicon) -> Case:
-    """Judge a youth and keep what the judgement rests on."""
-    concerns, in_force = required_now(world, youth)
-    counted = counted_organisations(world, youth, limits)
-    permissions = judge_permissions(world, counted)
-    judgement = judge(world, youth, limits)
+def case_of(phrasebook: Phrasebook, youth: Youth, limits: Limits) -> Case:
+    """Judge a youth against the world that the phrasebook tells of."""
+    world, lexicon = phrasebook.world, phrasebook.lexicon
     team, around = _people(youth, world, lexicon.names)
-    return Case(world, youth, limits, lexicon, judgement, concerns, in_force, counted, permissions, team, around)
+    return Case(world, youth, limits, lexicon, phrasebook, judge(world, youth, limits), team, around)
 
 
 def _people(youth: Youth, world: World, names: Names) -> tuple[tuple[Named, ...], tuple[Named, ...]]:

@@ -15,30 +15,13 @@ def doubt(case: Case, row: int, condition: str) -> Doubt:
     return Doubt(condition, _QUESTIONS[condition](case, row), _asked(case, row, condition))
 
 
-def whom_to_ask(case: Case, row: int) -> tuple[Named, ...]:
-    """Who knows about the offer itself: who answers for it, else its provider."""
-    names = case.lexicon.names
-    answerers = case.world.offers.answerers.get(row, ())
-    if answerers:
-        return tuple(names.named("Actor", actor_id) for actor_id in answerers[:1])
-    provider = case.provider_id(row)
-    return (names.named("Organisation", provider),) if provider else ()
-
-
 def _asked(case: Case, row: int, condition: str) -> tuple[Named, ...]:
     """The youth about what only the youth decides, the youth's people about the youth, the offer's about the offer."""
     if condition == "consent" or (condition == "area" and not case.youth.open_areas):
         return case.team or case.around
-    about_youth = {
-        "place": not case.youth.municipalities,
-        "stage": not case.youth.stages,
-        "age": case.youth.age is None and case.youth.birth_month is None,
-        "income": True,
-        "chain": not case.youth.starts,
-    }
-    if about_youth.get(condition):
+    if condition == "income" or (condition in _YOUTH_IS_UNKNOWN and _YOUTH_IS_UNKNOWN[condition](case)):
         return case.around
-    return whom_to_ask(case, row) or case.around
+    return case.listing(row).asked or case.around
 
 
 def _area(case: Case, _: int) -> str:
@@ -89,19 +72,19 @@ def _chain(case: Case, row: int) -> str:
 
 def _authority(case: Case, row: int) -> str:
     """What nobody is recorded to give, or what the law no longer gives on the start."""
-    offers = case.world.offers
-    concerning = [number for number in case.requirements(row) if case.concerns[number]]
-    permissions = {number: case.permissions[offers.requirements.permission[number]] for number in concerning}
+    offers, authority = case.world.offers, case.authority
+    concerning = [number for number in case.requirements(row) if authority.concerns[number]]
+    permissions = {number: authority.permissions[offers.requirements.permission[number]] for number in concerning}
     settled = {
         int(offers.requirements.group[number])
         for number in concerning
-        if case.in_force[number] and permissions[number] == PASS
+        if authority.in_force[number] and permissions[number] == PASS
     }
     doubtful = [number for number in concerning if int(offers.requirements.group[number]) not in settled]
-    if open_ := [number for number in doubtful if case.in_force[number] and permissions[number] == UNKNOWN]:
+    if open_ := [number for number in doubtful if authority.in_force[number] and permissions[number] == UNKNOWN]:
         return f"hvem der kan give {permissions_called(case, open_)}"
     begins = iso(int(offers.starts_on[row]))
-    if lapsed := [number for number in doubtful if not case.in_force[number]]:
+    if lapsed := [number for number in doubtful if not authority.in_force[number]]:
         return f"hvad der gælder i stedet for {permissions_called(case, lapsed)}, når man begynder {day_in_words(begins or '9999-12-31')}"
     return "hvem der visiterer"
 
@@ -113,6 +96,14 @@ def _consent(case: Case, row: int) -> str:
 def _choice(_: Case, __: int) -> str:
     return "hvad den unge selv vil"
 
+
+_YOUTH_IS_UNKNOWN: Mapping[str, Callable[[Case], bool]] = {
+    "place": lambda case: not case.youth.municipalities,
+    "stage": lambda case: not case.youth.stages,
+    "age": lambda case: case.youth.age is None and case.youth.birth_month is None,
+    "chain": lambda case: not case.youth.starts,
+}
+"""Whether it is the youth about whom something is not known, rather than the offer."""
 
 _QUESTIONS: Mapping[str, Callable[[Case, int], str]] = {
     "area": _area,

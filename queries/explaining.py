@@ -1,75 +1,60 @@
 """Explaining how an offer stands for a youth: the facts of a match, whom to call, what to be aware of, and all of it in Danish."""
 
-from queries.answers import Call, Failure, Found, Named
+from queries.answers import Failure, Found, Named
 from queries.case import Case
 from queries.chain import chain_to, is_only_proposed
-from queries.danish import day_in_words, decimal
+from queries.danish import decimal
+from queries.day.offers import UNKNOWN
 from queries.day.reach import NOT_REACHED
-from queries.days import iso, ordinal
-from queries.doubts import doubt, whom_to_ask
+from queries.doubts import doubt
+from queries.phrasebook import Listing
 from queries.reasons import reason
 from queries.repairs import repair
+from queries.rules import CONDITIONS, STATUS_NAMES
 from queries.sentences import UNCONFIRMED, explanation
-from queries.wording import provider_called
 
 _FITS = ("main", "partial", None)
 _FULL_WEEK_HOURS = 37
-_STALE_DAYS = 365
 NOT_IN_USE = "tilbuddet er ikke i brug lige nu"
 NO_PROVIDER = "ingen aktiv organisation udbyder det lige nu"
 
 
 def explain(case: Case, row: int) -> Found:
     """Everything that is told about one offer."""
-    judgement, offer = case.judgement, case.offer(row)
+    judgement, listing = case.judgement, case.listing(row)
+    statuses = judgement.of_offer(row)
     handovers = int(judgement.handovers[row])
     chain = chain_to(case, row)
-    serves = serves_of(case, row)
-    caveats = _caveats(case, row)
-    call = call_about(case, row)
-    unknown = tuple(doubt(case, row, condition) for condition in judgement.unknown(row))
+    serves = _serves(case, row)
+    caveats = _caveats(case, row, listing)
+    unknown = tuple(
+        doubt(case, row, condition) for condition, status in zip(CONDITIONS, statuses, strict=True) if status == UNKNOWN
+    )
     failed = tuple(_failure(case, row, condition) for condition in judgement.failed(row))
-    start = iso(int(case.world.offers.start[row]))
     return Found(
-        offer=offer.id,
-        name=offer.name,
-        provider=case.provider_id(row),
+        offer=listing.offer.id,
+        name=listing.offer.name,
+        provider=listing.provider.id if listing.provider else None,
         serves=serves,
-        conditions=judgement.told(row),
+        conditions=dict(zip(CONDITIONS, map(STATUS_NAMES.__getitem__, statuses), strict=True)),
         stage_fit=_FITS[judgement.fit[row]],
-        earliest_start=start,
-        latest_application=iso(int(case.world.offers.apply_by[row])),
+        earliest_start=listing.start,
+        latest_application=listing.latest_application,
         handovers=None if handovers == NOT_REACHED else handovers,
         chain=chain,
-        call=call,
+        call=listing.call,
         caveats=caveats,
-        explanation=explanation(case, row, serves, start, chain, call, failed, unknown, caveats),
+        explanation=explanation(case, row, listing, serves, chain, failed, unknown, caveats),
         failed=failed,
         unknown=unknown,
-        provider_name=provider_called(case, row) if case.provider_id(row) else None,
+        provider_name=listing.provider.name if listing.provider else None,
     )
 
 
-def serves_of(case: Case, row: int) -> tuple[str, ...]:
+def _serves(case: Case, row: int) -> tuple[str, ...]:
     """The open sub-goals that an offer serves, sorted."""
-    leads = set(case.world.offers.leads.get(row, ()))
-    return tuple(sorted(goal.id for goal in case.youth.sub_goals if goal.areas & leads))
-
-
-def call_about(case: Case, row: int) -> Call:
-    """Who answers for the offer, else the offer's own phone, else the provider's."""
-    offer, network = case.offer(row), case.world.network
-    answerers = case.world.offers.answerers.get(row, ())
-    if answerers:
-        actor = network.actors[answerers[0]]
-        return Call(actor.name, actor.phone, actor.email)
-    if offer.phone:
-        return Call(offer.contact_name or offer.name, offer.phone, offer.email)
-    provider = case.provider_id(row)
-    if provider is None:
-        return Call(offer.contact_name or offer.name, None, offer.email)
-    organisation = network.organisations[provider]
-    return Call(organisation.name, organisation.phone, organisation.email)
+    leads = case.world.offers.leads.get(row, ())
+    return tuple(sorted(goal.id for goal in case.youth.sub_goals if not goal.areas.isdisjoint(leads)))
 
 
 def _failure(case: Case, row: int, condition: str) -> Failure:
@@ -80,25 +65,24 @@ def _failure(case: Case, row: int, condition: str) -> Failure:
 
 def _who_can_tell(case: Case, row: int, condition: str) -> tuple[Named, ...]:
     """Who knows more where there is no repair: the youth's people about the youth, the offer's about the offer."""
-    return case.around if condition in {"choice", "consent", "stage", "area"} else whom_to_ask(case, row)
+    return case.around if condition in {"choice", "consent", "stage", "area"} else case.listing(row).asked
 
 
-def _caveats(case: Case, row: int) -> tuple[str, ...]:
-    offer = case.offer(row)
+def _caveats(case: Case, row: int, listing: Listing) -> tuple[str, ...]:
     caveats = []
     if not case.world.offers.is_active[row]:
         caveats.append(NOT_IN_USE)
-    elif case.judgement.provider[row] == NOT_REACHED:
+    elif listing.provider is None:
         caveats.append(NO_PROVIDER)
     if is_only_proposed(case, row):
         caveats.append(UNCONFIRMED)
-    busy = _hours_already(case, row)
-    if offer.hours_per_week and busy and busy + offer.hours_per_week > _FULL_WEEK_HOURS:
+    hours = listing.offer.hours_per_week
+    if hours and (busy := _hours_already(case, row)) and busy + hours > _FULL_WEEK_HOURS:
         caveats.append(
-            f"timerne kan støde sammen: {decimal(busy)} timer om ugen er allerede optaget, og her er det {decimal(offer.hours_per_week)}"
+            f"timerne kan støde sammen: {decimal(busy)} timer om ugen er allerede optaget, og her er det {decimal(hours)}"
         )
-    if offer.verified_on and case.world.offers.today - ordinal(offer.verified_on) > _STALE_DAYS:
-        caveats.append(f"oplysningerne er mere end et år gamle (bekræftet {day_in_words(offer.verified_on)})")
+    if listing.stale:
+        caveats.append(listing.stale)
     return tuple(caveats)
 
 

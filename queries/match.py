@@ -7,12 +7,13 @@ from datetime import date
 from graphmodel.access import Reader
 from graphmodel.errors import NotFound
 from queries.answers import Found, MatchAnswer, OfferAnswer
-from queries.case import Case, Lexicon, Wording, case_of
+from queries.case import Case, case_of
 from queries.day.network import Network
 from queries.day.offers import Rows
 from queries.day.youth import homes_on, youth_on
 from queries.explaining import explain
 from queries.facts.fetch import Scope, YouthFacts, fetch_youth_ids, fetch_youths
+from queries.lexicon import Wording
 from queries.profile import Profile, check_profile, youth_from
 from queries.rules import UNSUITABLE, Limits
 from queries.world import FactCache, Facts
@@ -33,9 +34,7 @@ class Matcher:
     """Asks the rule book, with facts that are kept from one question to the next while the graph stands still."""
 
     def __init__(self, carries: Mapping[str, str], wording: Wording) -> None:
-        self._cache = FactCache(carries)
-        self._carries = dict(carries)
-        self._wording = wording
+        self._cache = FactCache(carries, wording)
 
     def match_youths(self, reader: Reader, youth_ids: Sequence[str], question: Question) -> Iterator[MatchAnswer]:
         """One answer for each youth, in the order asked. Raises NotFound, before the first answer, where one is unknown."""
@@ -91,9 +90,9 @@ class Matcher:
             else frozenset[str]()
         )
         scope = Scope(home or None, offer_ids)
-        world = facts.world(reader, iso_day, scope)
-        youth = youth_from(profile, network_facts, world.network)
-        return facts, case_of(world, youth, question.limits, self._lexicon(facts, reader))
+        phrasebook = facts.phrasebook(reader, iso_day, scope)
+        youth = youth_from(profile, network_facts, phrasebook.world.network)
+        return facts, case_of(phrasebook, youth, question.limits)
 
     def _youths(self, reader: Reader, youth_ids: Iterable[str]) -> dict[str, YouthFacts]:
         wanted = list(youth_ids)
@@ -107,15 +106,12 @@ class Matcher:
     ) -> Iterator[tuple[Facts, Case]]:
         facts = self._cache.at(reader)
         iso_day = question.on.isoformat()
-        lexicon = self._lexicon(facts, reader)
         for youth_facts in youths:
             scope = _scope(youth_facts, facts.network(reader, iso_day), offer_ids)
-            world = facts.world(reader, iso_day, scope)
+            phrasebook = facts.phrasebook(reader, iso_day, scope)
+            world = phrasebook.world
             youth = youth_on(youth_facts, world.network_facts, world.network, facts.offer_facts(reader, scope))
-            yield facts, case_of(world, youth, question.limits, lexicon)
-
-    def _lexicon(self, facts: Facts, reader: Reader) -> Lexicon:
-        return Lexicon(facts.names(reader), self._wording, self._carries)
+            yield facts, case_of(phrasebook, youth, question.limits)
 
 
 def _scope(youth: YouthFacts, network: Network, offer_ids: frozenset[str]) -> Scope:

@@ -25,8 +25,8 @@ class Proposal:
 
 def provider_of(case: Case, row: int) -> tuple[Named, ...]:
     """The provider that can change an offer."""
-    provider = case.provider_id(row)
-    return (case.lexicon.names.named("Organisation", provider),) if provider else ()
+    provider = case.listing(row).provider
+    return (provider,) if provider else ()
 
 
 def called(who: tuple[Named, ...], otherwise: str) -> str:

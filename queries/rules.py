@@ -9,14 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from queries.authority import (
-    counted_organisations,
-    judge_authority,
-    judge_permissions,
-    reached_organisations,
-    required_now,
-)
+from queries.authority import Authority, judge_authority, reached_organisations
 from queries.conditions import (
     judge_age,
     judge_area,
@@ -25,7 +20,6 @@ from queries.conditions import (
     judge_place,
     judge_stage,
     judge_time,
-    mask_of,
     possible_ages,
     reached_by,
     stage_fit,
@@ -45,12 +39,12 @@ __all__ = [
     "REPAIRABLE",
     "STATUS_NAMES",
     "UNSUITABLE",
+    "Authority",
     "ByProvider",
     "Judgement",
     "Limits",
     "Statuses",
     "World",
-    "counted_organisations",
     "judge",
     "judge_age",
     "judge_area",
@@ -58,14 +52,12 @@ __all__ = [
     "judge_condition",
     "judge_income",
     "judge_needs",
-    "judge_permissions",
     "judge_place",
     "judge_providers",
     "judge_stage",
     "judge_time",
     "possible_ages",
     "reached_organisations",
-    "required_now",
 ]
 
 CONDITIONS = (
@@ -108,7 +100,8 @@ MATCH, NEAR_MISS, UNSUITABLE = "match", "near_miss", "unsuitable"
 
 _LAST = ALWAYS
 _MAX_FAILURES_OF_A_NEAR_MISS = 2
-_IS_BEYOND_REPAIR = np.array([name not in REPAIRABLE for name in CONDITIONS])
+_BEYOND_REPAIR = [place for place, name in enumerate(CONDITIONS) if name not in REPAIRABLE]
+_MAKE_NO_CANDIDATE = [CONDITIONS.index("area"), CONDITIONS.index("place")]
 
 _JUDGES: Mapping[str, Callable[[World, Youth, Limits], Statuses]] = {
     "area": lambda world, youth, _: judge_area(world.offers, youth),
@@ -119,12 +112,11 @@ _JUDGES: Mapping[str, Callable[[World, Youth, Limits], Statuses]] = {
     "capacity": lambda world, _, __: world.offers.capacity,
     "needs": lambda world, youth, _: judge_needs(world.offers, youth),
     "income": lambda world, youth, _: judge_income(world.offers, youth),
-    "authority": judge_authority,
+    "authority": lambda world, youth, limits: judge_authority(world, youth, limits).statuses,
     "choice": lambda world, youth, limits: judge_providers(world, youth, limits).choice,
     "chain": lambda world, youth, limits: judge_providers(world, youth, limits).chain,
     "consent": lambda world, youth, limits: judge_providers(world, youth, limits).consent,
 }
-_OF_PROVIDERS = ("choice", "chain", "consent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +126,8 @@ class Judgement:
     statuses: Mapping[str, Statuses]
     table: Statuses
     """The same, a row a condition."""
+    authority: Authority
+    """What one of them rests on."""
     is_candidate: Mask
     provider: Rows
     """The number of the provider that the offer is judged by; NOT_REACHED where it has none."""
@@ -163,11 +157,10 @@ class Judgement:
         """What comes of one offer."""
         return MATCH if self.is_match[row] else NEAR_MISS if self.is_near_miss[row] else UNSUITABLE
 
-    def told(self, row: int) -> dict[str, str]:
-        """What each condition is for one offer: pass, unknown or fail."""
-        return {
-            name: STATUS_NAMES[status] for name, status in zip(CONDITIONS, self.table[:, row].tolist(), strict=True)
-        }
+    def of_offer(self, row: int) -> list[int]:
+        """What each condition is for one offer, in the order of the conditions."""
+        found: list[int] = self.table[:, row].tolist()
+        return found
 
     def failed(self, row: int) -> list[str]:
         """The conditions that fail for one offer, in the order in which they are told."""
@@ -175,40 +168,34 @@ class Judgement:
             return []
         return [name for name in FAILURE_ORDER if self.statuses[name][row] == FAIL]
 
-    def unknown(self, row: int) -> list[str]:
-        """The conditions that are unknown for one offer, in the order of the conditions."""
-        return [CONDITIONS[place] for place in np.flatnonzero(self.table[:, row] == UNKNOWN).tolist()]
-
 
 def judge(world: World, youth: Youth, limits: Limits) -> Judgement:
     """Judge one youth against every offer of the world."""
     offers = world.offers
-    by_provider = judge_providers(world, youth, limits)
-    statuses = {name: _JUDGES[name](world, youth, limits) for name in CONDITIONS if name not in _OF_PROVIDERS}
-    statuses |= {"choice": by_provider.choice, "chain": by_provider.chain, "consent": by_provider.consent}
-    table = np.stack([statuses[name] for name in CONDITIONS])
+    by_provider, authority = judge_providers(world, youth, limits), judge_authority(world, youth, limits)
+    together = {
+        "choice": by_provider.choice,
+        "chain": by_provider.chain,
+        "consent": by_provider.consent,
+        "authority": authority.statuses,
+    }
+    table = np.empty((len(CONDITIONS), len(offers.rows)), dtype=np.int8)
+    for place, name in enumerate(CONDITIONS):
+        table[place] = together[name] if name in together else _JUDGES[name](world, youth, limits)
+    statuses = dict(zip(CONDITIONS, table, strict=True))
     fails = table == FAIL
-    failures = fails.sum(axis=0)
+    failures = _count(fails)
     is_match = failures == 0
-    is_near_miss = ~is_match & (failures <= _MAX_FAILURES_OF_A_NEAR_MISS) & ~fails[_IS_BEYOND_REPAIR].any(axis=0)
-    ongoing = mask_of(
-        len(offers.rows), [offers.row_of[offer_id] for offer_id, _ in youth.ongoing if offer_id in offers.row_of]
-    )
-    has_provider = by_provider.provider != NOT_REACHED
-    is_candidate = offers.is_active & has_provider & ~ongoing & (statuses["area"] != FAIL) & (statuses["place"] != FAIL)
+    is_near_miss = ~is_match & (failures <= _MAX_FAILURES_OF_A_NEAR_MISS) & ~fails[_BEYOND_REPAIR].any(axis=0)
+    is_candidate = offers.is_active & (by_provider.provider != NOT_REACHED) & ~fails[_MAKE_NO_CANDIDATE].any(axis=0)
+    is_candidate[[offers.row_of[offer_id] for offer_id, _ in youth.ongoing if offer_id in offers.row_of]] = False
     fit = stage_fit(offers, youth)
-    order = _order(
-        offers,
-        youth,
-        np.flatnonzero(is_candidate),
-        failures,
-        fit,
-        by_provider.handovers,
-        (table == UNKNOWN).sum(axis=0),
-    )
+    rows = np.flatnonzero(is_candidate)
+    order = _order(offers, youth, rows, failures, fit, by_provider.handovers, _count(table[:, rows] == UNKNOWN))
     return Judgement(
         statuses,
         table,
+        authority,
         is_candidate,
         by_provider.provider,
         by_provider.handovers,
@@ -225,10 +212,19 @@ def judge_condition(condition: str, world: World, youth: Youth, limits: Limits) 
     return _JUDGES[condition](world, youth, limits)
 
 
+def _count(each: NDArray[np.bool_]) -> Numbers:
+    """How many conditions are so, for each offer."""
+    counts: Numbers = each.view(np.int8).sum(axis=0, dtype=np.int8).astype(np.int64)
+    return counts
+
+
 def _order(
     offers: Offers, youth: Youth, rows: Rows, failures: Numbers, fit: Numbers, handovers: Numbers, unknowns: Numbers
 ) -> Rows:
-    """Some offers, fewest failures first, then in the match order (design, section 4, "Order"), at last by their ids."""
+    """Some offers, fewest failures first, then in the match order (design, section 4, "Order"), at last by their ids.
+
+    All arrays but `unknowns` are of all offers.
+    """
     count = len(offers.rows)
     wish, best_rank = np.full(count, _LAST, dtype=np.int64), np.full(count, _LAST, dtype=np.int64)
     served, shared = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
@@ -244,8 +240,7 @@ def _order(
         found = offers.interests.get(interest)
         if found is not None:
             shared[found] += 1
-    keys: Sequence[Numbers] = (
-        unknowns,
+    of_all: Sequence[Numbers] = (
         missing_last(handovers),
         offers.start,
         fit,
@@ -255,4 +250,4 @@ def _order(
         wish,
         failures,
     )
-    return rows[np.lexsort([key[rows] for key in keys])]
+    return rows[np.lexsort([unknowns, *(key[rows] for key in of_all)])]

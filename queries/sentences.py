@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from queries.answers import Call, ChainStep, Doubt, Failure
+from queries.answers import ChainStep, Doubt, Failure
 from queries.case import Case
-from queries.danish import capitalised, clauses, day_in_words, listed
-from queries.days import iso
-from queries.wording import areas_called, interests_called, offer_called, provider_called, stages_called
+from queries.danish import capitalised, clauses, listed
+from queries.phrasebook import Listing
+from queries.wording import provider_called
 
 UNCONFIRMED = "ikke bekræftet lokalt"
 _UNCONFIRMED_IN_A_SENTENCE = "det er ikke bekræftet lokalt, hvem der kan give lov"
@@ -15,61 +15,55 @@ _UNCONFIRMED_IN_A_SENTENCE = "det er ikke bekræftet lokalt, hvem der kan give l
 def explanation(
     case: Case,
     row: int,
+    listing: Listing,
     serves: Sequence[str],
-    start: str | None,
     chain: Sequence[ChainStep],
-    call: Call,
     failed: Sequence[Failure],
     unknown: Sequence[Doubt],
     caveats: Sequence[str],
 ) -> str:
     """What for, when, by which way; what stands in the way and what mends it; what to ask whom, what to mind, whom to call."""
-    told = {failure.condition for failure in failed}
-    parts = [
-        _purpose(case, row, serves),
-        ""
-        if "time" in told
-        else _when(case, row, start, is_ready=not told and all(each.condition != "time" for each in unknown)),
-        _way(case, row, chain),
-        *_obstacles(failed),
-        *_asking(unknown),
-        _minding(caveats),
-        _calling(call),
+    told = [
+        _purpose(case, row, listing, serves),
+        _when(listing, failed, unknown),
+        _finished(_way(case, row, chain)),
+        *(_finished(obstacle) for obstacle in _obstacles(failed)),
+        *(_finished(question) for question in _asking(unknown)),
+        _finished(_minding(caveats)),
+        listing.calling,
     ]
-    return " ".join(f"{capitalised(part.rstrip('.'))}." for part in parts if part)
+    return " ".join(filter(None, told))
 
 
-def _purpose(case: Case, row: int, serves: Sequence[str]) -> str:
-    offers, youth, offer = case.world.offers, case.youth, case.offer(row)
-    leads, open_areas = offers.leads.get(row, ()), youth.open_areas
+def _finished(text: str) -> str:
+    """A sentence with its capital and its full stop; nothing where there is none."""
+    return f"{capitalised(text.rstrip('.'))}." if text else ""
+
+
+def _purpose(case: Case, row: int, listing: Listing, serves: Sequence[str]) -> str:
+    offers, youth, phrases = case.world.offers, case.youth, case.phrasebook
+    leads = offers.leads.get(row, ())
     said = []
     if serves:
-        said.append(f"arbejder med {areas_called(case, [area_id for area_id in leads if area_id in open_areas])}")
+        said.append(f"arbejder med {phrases.areas(tuple(filter(youth.open_areas.__contains__, leads)))}")
     elif leads:
-        said.append(f"handler om {areas_called(case, leads)}")
-    fits = [stage_id for stage_id in offers.stages.get(row, ()) if stage_id in youth.stages]
-    if fits:
-        main = [stage_id for stage_id in fits if stage_id in youth.main_stages]
-        said.append(f"passer til fasen {stages_called(case, main or fits)}")
-    if shared := set(offer.interests or ()) & set(youth.interests):
-        said.append(f"rammer den unges interesse for {interests_called(case, shared)}")
-    where = f" hos {provider_called(case, row)}" if case.provider_id(row) else ""
-    text = (
-        f"{offer_called(case, row)}{where} {listed(said)}" if said else f"det gælder {offer_called(case, row)}{where}"
-    )
-    return f"{text}. Den unge har selv ønsket det" if offer.id in youth.wishes else text
+        said.append(f"handler om {phrases.areas(leads)}")
+    if fits := tuple(filter(youth.stages.__contains__, offers.stages.get(row, ()))):
+        main = tuple(filter(youth.main_stages.__contains__, fits))
+        said.append(f"passer til fasen {phrases.stages(main or fits)}")
+    interests = listing.offer.interests
+    if interests and (shared := set(interests).intersection(youth.interests)):
+        said.append(f"rammer den unges interesse for {phrases.interests(tuple(sorted(shared)))}")
+    text = _finished(f"{listing.subject} {listed(said)}" if said else f"det gælder {listing.subject}")
+    return f"{text} Den unge har selv ønsket det." if listing.offer.id in youth.wishes else text
 
 
-def _when(case: Case, row: int, start: str | None, *, is_ready: bool) -> str:
+def _when(listing: Listing, failed: Sequence[Failure], unknown: Sequence[Doubt]) -> str:
     """When one can begin; "today" is said only where nothing stands in the way of it."""
-    offers = case.world.offers
-    if start is None:
-        return ""
-    if offers.start[row] == offers.today:
-        return "Man kan begynde med det samme" if is_ready else ""
-    deadline = iso(int(offers.apply_by[row]))
-    apply = f", og der skal søges senest {day_in_words(deadline)}" if deadline and deadline != start else ""
-    return f"Man kan tidligst begynde {day_in_words(start)}{apply}"
+    if not listing.begins_today:
+        return "" if any(failure.condition == "time" for failure in failed) else listing.begins
+    is_ready = not failed and all(each.condition != "time" for each in unknown)
+    return "Man kan begynde med det samme." if is_ready else ""
 
 
 def _way(case: Case, row: int, chain: Sequence[ChainStep]) -> str:
@@ -108,16 +102,3 @@ def _asking(unknown: Sequence[Doubt]) -> list[str]:
 def _minding(caveats: Sequence[str]) -> str:
     said = [_UNCONFIRMED_IN_A_SENTENCE if caveat == UNCONFIRMED else caveat for caveat in caveats]
     return f"Bemærk: {'; '.join(said)}" if said else ""
-
-
-def _calling(call: Call) -> str:
-    ways = listed([text for text in (call.phone, call.email) if text], last="eller")
-    if not ways:
-        return (
-            f"Kontakt {call.name} – vi har endnu hverken telefonnummer eller mail"
-            if call.name
-            else "Vi ved endnu ikke, hvem man kan ringe til"
-        )
-    if not call.name:
-        return f"Ring til {ways}" if call.phone else f"Skriv til {ways}"
-    return f"Ring til {call.name}: {ways}" if call.phone else f"Skriv til {call.name}: {ways}"

@@ -6,16 +6,10 @@ from queries.case import Case
 from queries.danish import in_a_sentence, listed
 
 
-def offer_called(case: Case, row: int) -> str:
-    """The offer by its name."""
-    name = case.offer(row).name
-    return f"»{name}«" if name else "et tilbud uden navn"
-
-
 def provider_called(case: Case, row: int) -> str:
     """The organisation that the offer is judged by."""
-    provider = case.provider_id(row)
-    return case.lexicon.names.of("Organisation", provider) if provider else "udbyderen"
+    provider = case.listing(row).provider
+    return provider.name if provider else "udbyderen"
 
 
 def areas_called(case: Case, area_ids: Iterable[str]) -> str:

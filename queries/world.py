@@ -17,7 +17,9 @@ from queries.day.network import Network, network_on
 from queries.day.offers import offers_on
 from queries.day.world import World
 from queries.facts.fetch import NetworkFacts, OfferFacts, Scope, fetch_network, fetch_offers, fetch_offers_around
+from queries.lexicon import Lexicon, Wording
 from queries.names import Names, names_in
+from queries.phrasebook import Phrasebook
 
 _SHARING = "SHARES_INFORMATION_WITH"
 _KEPT = 64
@@ -53,6 +55,7 @@ class Facts:
     version: int
     carries: Mapping[str, str]
     """Which way a youth goes along each type of collaboration: forward, backward, both or none."""
+    wording: Wording
     _kept: _Kept = field(default_factory=_Kept)
 
     def network_facts(self, reader: Reader) -> NetworkFacts:
@@ -104,6 +107,16 @@ class Facts:
         narrowed = self._narrowed(reader, scope)
         return self._kept.get(("world", iso_day, narrowed), lambda: self._build(reader, iso_day, narrowed))
 
+    def phrasebook(self, reader: Reader, iso_day: str, scope: Scope) -> Phrasebook:
+        """The same world, with the words to tell of it."""
+        narrowed = self._narrowed(reader, scope)
+
+        def write() -> Phrasebook:
+            lexicon = Lexicon(self.names(reader), self.wording, self.carries)
+            return Phrasebook(self.world(reader, iso_day, narrowed), lexicon)
+
+        return self._kept.get(("phrasebook", iso_day, narrowed), write)
+
     def _build(self, reader: Reader, iso_day: str, scope: Scope) -> World:
         network, mandates = self.network(reader, iso_day), self.mandates(reader, iso_day)
         network_facts, offer_facts = self.network_facts(reader), self.offer_facts(reader, scope)
@@ -114,8 +127,9 @@ class Facts:
 class FactCache:
     """The facts of the graph's present version."""
 
-    def __init__(self, carries: Mapping[str, str]) -> None:
+    def __init__(self, carries: Mapping[str, str], wording: Wording) -> None:
         self._carries = dict(carries)
+        self._wording = wording
         self._facts: Facts | None = None
 
     def at(self, reader: Reader) -> Facts:
@@ -123,5 +137,5 @@ class FactCache:
         version = history.version(reader)
         facts = self._facts
         if facts is None or facts.version != version:
-            facts = self._facts = Facts(version, self._carries)
+            facts = self._facts = Facts(version, self._carries, self._wording)
         return facts

@@ -12,7 +12,7 @@ def with_offer(reader: Reader, facts: Facts, case: Case, offer_id: str) -> Case:
     if offer_id in case.world.offers.row_of:
         return case
     scope = Scope(frozenset(), frozenset({offer_id, *(ongoing for ongoing, _ in case.youth.ongoing)}))
-    world = facts.world(reader, case.world.network.iso_day, scope)
-    if offer_id not in world.offers.row_of:
+    phrasebook = facts.phrasebook(reader, case.world.network.iso_day, scope)
+    if offer_id not in phrasebook.world.offers.row_of:
         raise NotFound(f"Der er intet tilbud i kortet med id'et »{offer_id}«.")
-    return case_of(world, case.youth, case.limits, case.lexicon)
+    return case_of(phrasebook, case.youth, case.limits)

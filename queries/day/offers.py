@@ -40,6 +40,10 @@ class Pairs:
 
     offer: Rows
     organisation: Rows
+    first_of_offer: Rows
+    """Where each offer's providers begin."""
+    walks_in: Mask
+    """Whether the offer's route is open or self."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,8 @@ class Requirements:
     offer: Rows
     group: Rows
     permission: Rows
+    first_of_group: Rows
+    """Where each group begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,8 @@ class Offers:
     is_national: Mask
     walks_in: Mask
     """The route is open or self."""
+    way_in: Statuses
+    """What chain and consent are where nobody provides the offer: PASS where one walks in, else UNKNOWN."""
     is_visitation: Mask
     start: Numbers
     """The earliest start S; NO_START where there is none."""
@@ -110,7 +118,8 @@ def offers_on(facts: OfferFacts, network_facts: NetworkFacts, network: Network, 
     rows = facts.offers
     count = len(rows)
     row_of = {row.id: number for number, row in enumerate(rows)}
-    pairs = _pairs(facts, row_of, network)
+    walks_in = _mask(rows, lambda row: row.route in _WALK_IN_ROUTES)
+    pairs = _pairs(facts, row_of, network, walks_in)
     requirements = _requirements(facts, row_of, mandates, iso_day)
     decision_days = np.zeros(count, dtype=np.int64)
     np.maximum.at(decision_days, requirements.offer, mandates.decision_days[requirements.permission])
@@ -141,7 +150,8 @@ def offers_on(facts: OfferFacts, network_facts: NetworkFacts, network: Network, 
         row_of=row_of,
         is_active=_mask(rows, lambda row: is_active(row.status)),
         is_national=_mask(rows, lambda row: row.reach == "national"),
-        walks_in=_mask(rows, lambda row: row.route in _WALK_IN_ROUTES),
+        walks_in=walks_in,
+        way_in=np.where(walks_in, PASS, UNKNOWN).astype(np.int8),
         is_visitation=_mask(rows, lambda row: row.route == "visitation"),
         start=start,
         start_year=start_year,
@@ -181,7 +191,7 @@ def offers_on(facts: OfferFacts, network_facts: NetworkFacts, network: Network, 
     )
 
 
-def firsts(groups: Rows) -> Rows:
+def _firsts(groups: Rows) -> Rows:
     """Where each run of equal numbers begins."""
     return np.flatnonzero(np.append(True, groups[1:] != groups[:-1])) if len(groups) else groups
 
@@ -224,7 +234,7 @@ def _stages_by_row(suits: Mapping[str, Rows], network_facts: NetworkFacts) -> di
     return {row: tuple(stage_ids) for row, stage_ids in found.items()}
 
 
-def _pairs(facts: OfferFacts, row_of: Mapping[str, int], network: Network) -> Pairs:
+def _pairs(facts: OfferFacts, row_of: Mapping[str, int], network: Network, walks_in: Mask) -> Pairs:
     found = sorted(
         {
             (row_of[edge.offer_id], network.number_of[edge.organisation_id])
@@ -233,7 +243,8 @@ def _pairs(facts: OfferFacts, row_of: Mapping[str, int], network: Network) -> Pa
         }
     )
     columns = np.array(found, dtype=np.int64).reshape(-1, 2)
-    return Pairs(columns[:, 0], columns[:, 1])
+    offer, organisation = np.ascontiguousarray(columns[:, 0]), np.ascontiguousarray(columns[:, 1])
+    return Pairs(offer, organisation, _firsts(offer), walks_in[offer])
 
 
 def _requirements(facts: OfferFacts, row_of: Mapping[str, int], mandates: Mandates, iso_day: str) -> Requirements:
@@ -248,7 +259,8 @@ def _requirements(facts: OfferFacts, row_of: Mapping[str, int], mandates: Mandat
         group = groups.setdefault((row, edge.any_of or "", alone), len(groups))
         found.add((row, group, mandates.number_of[edge.permission_id]))
     columns = np.array(sorted(found), dtype=np.int64).reshape(-1, 3)
-    return Requirements(columns[:, 0], columns[:, 1], columns[:, 2])
+    of_offer, of_group, of_permission = (np.ascontiguousarray(columns[:, place]) for place in range(3))
+    return Requirements(of_offer, of_group, of_permission, _firsts(of_group))
 
 
 def _start(row: OfferRow, today: int, decision_days: int) -> tuple[int, int]:

@@ -57,11 +57,11 @@ class Youth:
     consented: frozenset[str] = frozenset()
     refused: frozenset[str] = frozenset()
     contacts: tuple[Contact, ...] = ()
+    open_areas: frozenset[str] = field(init=False)
+    """The areas of the open sub-goals."""
 
-    @property
-    def open_areas(self) -> frozenset[str]:
-        """The areas of the open sub-goals."""
-        return frozenset[str]().union(*(goal.areas for goal in self.sub_goals))
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "open_areas", frozenset[str]().union(*(goal.areas for goal in self.sub_goals)))
 
 
 def youth_on(facts: YouthFacts, network_facts: NetworkFacts, network: Network, offers: OfferFacts) -> Youth:

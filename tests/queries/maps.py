@@ -11,7 +11,7 @@ from graphmodel.jsonl import Parsed, parse
 from graphmodel.loading import replacing
 from graphmodel.records import EdgeRecord, NodeRecord
 from graphmodel.store import GraphStore
-from queries.case import Wording
+from queries.lexicon import Wording
 from queries.match import Matcher, Question
 from queries.profile import profile_from
 from queries.rules import Limits

@@ -18,7 +18,7 @@ from graphmodel.loading import load
 from graphmodel.reference import load_reference
 from graphmodel.store import GraphStore
 from kaedekort.demo.municipality import build_demo
-from queries.case import Wording
+from queries.lexicon import Wording
 from queries.match import Matcher
 from tests.webviz.maps import SMALL, TODAY, Objects
 from webviz.app import create_app
