@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from graphmodel.catalogue.reading import Identified
-
-if TYPE_CHECKING:
-    from graphmodel.catalogue.loading import Catalogue
+from graphmodel.catalogue.work_entries import Role
 
 # Which attributes become which fields of a node (design, section 3); the rest is the catalogue's own.
 _FIELDS: Mapping[str, Mapping[str, str]] = {
@@ -24,25 +22,20 @@ _FIELDS: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 
 
-def catalogue_objects(catalogue: "Catalogue") -> Iterator[dict[str, Any]]:
-    """Stages, areas, sectors, permissions and roles, then what each role grants; only keys that hold something.
+def catalogue_objects(
+    subjects: Mapping[str, Mapping[str, Identified]], roles: Mapping[str, Role]
+) -> Iterator[dict[str, Any]]:
+    """The entries of each label, by id, then the roles with what each grants; only keys that hold something.
 
     No grant has a state: the law's template is proposed until the municipality confirms it.
     """
-    subjects: Mapping[str, Mapping[str, Identified]] = {
-        "Stage": catalogue.stages,
-        "Area": catalogue.areas,
-        "Sector": catalogue.sectors,
-        "Permission": catalogue.permissions,
-        "Role": catalogue.roles,
-    }
-    for label, entries in subjects.items():
+    for label, entries in {**subjects, "Role": roles}.items():
         for id_, entry in entries.items():
             fields = {key: _as_json(getattr(entry, name)) for key, name in _FIELDS[label].items()}
             yield {"node": label, "id": id_} | {
                 key: value for key, value in fields.items() if value not in (None, "", [])
             }
-    for role in catalogue.roles.values():
+    for role in roles.values():
         for permission in role.grants:
             yield {"edge": "GRANTS", "from": role.id, "to": permission}
 

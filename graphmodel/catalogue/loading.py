@@ -182,7 +182,13 @@ class Catalogue:
 
     def as_objects(self) -> list[dict[str, Any]]:
         """Stages, areas, sectors, permissions, roles and proposed grants in the exchange form, nodes first."""
-        return list(catalogue_objects(self))
+        subjects: Mapping[str, Mapping[str, Identified]] = {
+            "Stage": self.stages,
+            "Area": self.areas,
+            "Sector": self.sectors,
+            "Permission": self.permissions,
+        }
+        return list(catalogue_objects(subjects, self.roles))
 
     @cached_property
     def _files(self) -> dict[str, dict[str, tuple[Entry, ...]]]:
