@@ -5,7 +5,7 @@ for every offer. `conditions`, `authority` and `providers` judge the twelve cond
 order. A repair is judged by the same functions, on changed facts.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -223,31 +223,31 @@ def _order(
 ) -> Rows:
     """Some offers, fewest failures first, then in the match order (design, section 4, "Order"), at last by their ids.
 
-    All arrays but `unknowns` are of all offers.
+    `unknowns` are of these offers, the other arrays of all.
     """
-    count = len(offers.rows)
-    wish, best_rank = np.full(count, _LAST, dtype=np.int64), np.full(count, _LAST, dtype=np.int64)
-    served, shared = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
-    for offer_id, rank in youth.wishes.items():
-        if offer_id in offers.row_of:
-            wish[offers.row_of[offer_id]] = _LAST - 1 if rank is None else rank
+    wish, best_rank = np.full((2, len(rows)), _LAST, dtype=np.int64)
+    served = np.zeros(len(rows), dtype=np.int64)
     for goal in youth.sub_goals:
-        serving = reached_by(offers, offers.develops, goal.areas)
+        serving = reached_by(offers, offers.develops, goal.areas)[rows]
         served += serving
         if goal.youth_rank is not None:
-            best_rank[serving] = np.minimum(best_rank[serving], goal.youth_rank)
+            best_rank[serving & (best_rank > goal.youth_rank)] = goal.youth_rank
+    shared = np.zeros(len(offers.rows), dtype=np.int64)
     for interest in youth.interests:
-        found = offers.interests.get(interest)
-        if found is not None:
-            shared[found] += 1
-    of_all: Sequence[Numbers] = (
-        missing_last(handovers),
-        offers.start,
-        fit,
-        -shared,
+        if interest in offers.interests:
+            shared[offers.interests[interest]] += 1
+    for offer_id, rank in youth.wishes.items():
+        if offer_id in offers.row_of:
+            wish[rows == offers.row_of[offer_id]] = _LAST - 1 if rank is None else rank
+    last_first = (
+        unknowns,
+        missing_last(handovers[rows]),
+        offers.start[rows],
+        fit[rows],
+        -shared[rows],
         -served,
         best_rank,
         wish,
-        failures,
+        failures[rows],
     )
-    return rows[np.lexsort([unknowns, *(key[rows] for key in of_all)])]
+    return rows[np.lexsort(last_first)]
