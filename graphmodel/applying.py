@@ -1,6 +1,7 @@
 """Applying a change set inside one transaction: compare with what is there, write the difference, note it, raise the version."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from graphmodel import history, stored
@@ -136,7 +137,7 @@ def _as_written(entry: Entry, edge: EdgeRecord) -> EdgeRecord:
     properties = dict(entry.after or {})
     if is_given(edge.properties.get("valid_from")):
         properties["valid_from"] = edge.properties["valid_from"]
-    return EdgeRecord(edge.type, edge.from_label, edge.from_id, edge.to_label, edge.to_id, properties)
+    return replace(edge, properties=properties)
 
 
 def _refuse_to_strand_edges(writer: Writer, gone: Sequence[NodeRecord]) -> None:

@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from graphmodel.derived_cypher import edge_fields, end_labels
+from graphmodel.errors import KaedekortError
 from graphmodel.records import Cells, EdgeRecord, NodeRecord, Properties
+from graphmodel.schema import EDGE_TYPES, NODE_TYPES
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +113,24 @@ def count_entries(entries: Iterable[Entry]) -> tuple[int, int, int]:
         else:
             updated += 1
     return created, updated, removed
+
+
+def check_against_model(change_set: ChangeSet) -> None:
+    """Raise KaedekortError where a change set speaks of what is not declared: no question could read it, and no export would write it."""
+    unknown: set[str] = set()
+    for node in (*change_set.nodes, *change_set.gone_nodes):
+        if node.label not in NODE_TYPES:
+            unknown.add(node.label)
+        else:
+            unknown.update(f"{node.label}.{name}" for name in node.properties.keys() - NODE_TYPES[node.label].fields)
+    for edge in (*change_set.edges, *change_set.gone_edges):
+        if (edge.type, edge.from_label, edge.to_label) not in _ENDS:
+            unknown.add(f"({edge.from_label})-[{edge.type}]->({edge.to_label})")
+        else:
+            unknown.update(f"{edge.type}.{name}" for name in edge.properties.keys() - _EDGE_FIELDS[edge.type])
+    if unknown:
+        raise KaedekortError(f"a change set speaks of what the model has not got: {', '.join(sorted(unknown))}")
+
+
+_ENDS = frozenset(end_labels())
+_EDGE_FIELDS = {type_: frozenset(edge_fields(type_)) for type_ in EDGE_TYPES}

@@ -8,7 +8,11 @@ unless the field says that it holds a P-number.
 import re
 from datetime import date
 
-_CANDIDATE = re.compile(r"(?<![\d])(\d{2})([ .]?)(\d{2})\2(\d{2})(\s?[-‐‑‒–—−]\s?|\s|)(\d{4})(?!\d)")
+# It begins with a digit, not with a look at what stands before it: so the search skips a text without digits at once.
+_CANDIDATE = re.compile(
+    r"(\d{2})(?<!\d{3})(?P<in_day>[\s./]?)(\d{2})(?:(?P=in_day)|(?<=/\d\d)-)(\d{2})"
+    r"(?P<after_day>\s?[-‐‑‒–—−]\s?|\s|)(?:\d{4}|(?<=\d{6}\s)\d{2}\s\d{2})(?!\d)"
+)
 _MASK = "xxxxxx-xxxx"
 _FIRST_DAY_OF_TEMPORARY_NUMBERS = 61
 """Temporary numbers add 60 to the day."""
@@ -16,7 +20,10 @@ _FIRST_DAY_OF_TEMPORARY_NUMBERS = 61
 
 def _is_plausible(candidate: re.Match[str]) -> bool:
     day, month, year = int(candidate[1]), int(candidate[3]), int(candidate[4])
-    if candidate[2] and not candidate[5].strip():
+    is_date_alone = candidate["in_day"] in {".", "/"}  # what stands after "01.02.26 " is a postcode or an hour
+    if is_date_alone and not candidate["after_day"].strip():
+        return False
+    if candidate["in_day"].isspace() and not candidate["after_day"]:
         return False
     if day >= _FIRST_DAY_OF_TEMPORARY_NUMBERS:
         day -= _FIRST_DAY_OF_TEMPORARY_NUMBERS - 1
@@ -33,7 +40,10 @@ def contains_cpr(text: str) -> bool:
     >>> contains_cpr("ring om 311299-1234"), contains_cpr("P-nr. 1003456789"), contains_cpr("tlf. 45123456")
     (True, True, False)
     """
-    return any(_is_plausible(candidate) for candidate in _CANDIDATE.finditer(text))
+    candidate = _CANDIDATE.search(text)  # most texts have none, and this is asked of every text that is loaded
+    while candidate is not None and not _is_plausible(candidate):
+        candidate = _CANDIDATE.search(text, candidate.end())
+    return candidate is not None
 
 
 def mask_cpr(text: str) -> str:
@@ -57,11 +67,16 @@ def mask_cpr_in_json(text: str) -> str:
     return mask_cpr(_NINE_DIGITS.sub(lambda found: _MASK if contains_cpr("0" + found[0]) else found[0], text))
 
 
-def _digits_of(value: str | float) -> str:
-    """A value as text; a number with the zero that it has lost where the day is before the tenth."""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return f"{abs(value):010d}" if isinstance(value, int) else str(value)
+_SMALLEST_WITH_A_DAY = 10**8
+"""A whole number below it would have the 00th as its day."""
+
+
+def _digits_of(number: float) -> str:
+    """A number as text; a whole one with the zero that it has lost where the day is before the tenth."""
+    if not isinstance(number, int) and not number.is_integer():
+        return str(number)
+    whole = abs(int(number))
+    return f"{whole:010d}" if whole >= _SMALLEST_WITH_A_DAY else ""
 
 
 def cpr_in_field(field_name: str, value: object) -> bool:
@@ -70,7 +85,5 @@ def cpr_in_field(field_name: str, value: object) -> bool:
         return any(cpr_in_field(field_name, item) for item in value)
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return False
-    text = _digits_of(value)
-    if field_name == "p_number" and text.isdigit():
-        return False
-    return contains_cpr(text)
+    text = value if isinstance(value, str) else _digits_of(value)
+    return contains_cpr(text) and not (field_name == "p_number" and text.isdigit())

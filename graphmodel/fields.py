@@ -12,8 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
-from functools import cache
-from typing import Any, TypeAlias
+from functools import lru_cache
+from typing import Any, TypeAlias, TypeGuard
 
 from graphmodel.errors import KaedekortError
 
@@ -77,7 +77,7 @@ def _one_of(choices: tuple[str, ...]) -> str:
 _LARGEST_WHOLE = 2**63 - 1
 
 
-def is_text(value: object) -> bool:
+def is_text(value: object) -> TypeGuard[str]:
     """Whether a value is a text that is not empty and can be written as UTF-8."""
     return isinstance(value, str) and value != "" and (value.isascii() or not _LONE_SURROGATE.search(value))
 
@@ -86,9 +86,11 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
 _MONTH_DAY = re.compile(r"\d{2}-\d{2}", re.ASCII)
+_DAYS_REMEMBERED = 10_000
+"""A graph says the same days again and again; what strangers type into an address must not pile up."""
 
 
-@cache
+@lru_cache(maxsize=_DAYS_REMEMBERED)
 def is_iso_day(text: str) -> bool:
     """Whether a text is a day of the calendar, written YYYY-MM-DD.
 
@@ -104,7 +106,7 @@ def is_iso_day(text: str) -> bool:
     return True
 
 
-@cache
+@lru_cache(maxsize=_DAYS_REMEMBERED)
 def is_month_day(text: str) -> bool:
     """Whether a text is a day of every year, written MM-DD; 29 February is not.
 

@@ -1,4 +1,4 @@
-"""Loading a JSON Lines file into a store, and writing a store as one."""
+"""Loading a JSON Lines file into a store, read and checked before anything is stored, and writing a store as one."""
 
 import hashlib
 import json
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from graphmodel.errors import InputError, KaedekortError, WrongUse
 from graphmodel.records import EdgeRecord, NodeRecord, Properties
 from graphmodel.schema import EDGE_TYPES
 from graphmodel.store import GraphStore
+from graphmodel.system_errors import why
 
 _SHOWN_ERRORS = 20
 
@@ -41,34 +43,82 @@ class Loaded:
     warnings: tuple[str, ...]
 
 
-def load(store: GraphStore, path: Path, made_by: str, made_on: datetime, onto: Onto = Onto.EMPTY) -> Loaded:
-    """Load a file: all of it or nothing.
+class Document:
+    """A file that has been read line by line; no store was needed for that."""
 
-    Raises InputError with one sentence a line that is wrong (the first twenty, and how many there are), WrongUse
-    where the store holds nodes and neither replacing nor merging was asked for, StoreError.
+    def __init__(self, name: str, content: bytes) -> None:
+        self.name = name
+        self.sha256 = hashlib.sha256(content).hexdigest()
+        self._draft = jsonl.read_lines(content.splitlines())
+
+    @cached_property
+    def alone(self) -> jsonl.Parsed:
+        """What it says where every edge must find its ends in the file itself. Raises InputError."""
+        return self._without_errors(self._draft.tied())
+
+    def beside(self, find_ids: jsonl.FindIds) -> jsonl.Parsed:
+        """What it says where an edge may find its ends in a store as well. Raises InputError."""
+        return self._without_errors(self._draft.tied(find_ids))
+
+    def _without_errors(self, parsed: jsonl.Parsed) -> jsonl.Parsed:
+        if not parsed.errors:
+            return parsed
+        told = [f"»{self.name}« kan ikke indlæses. Intet er ændret."]
+        told += [issue.message for issue in parsed.errors[:_SHOWN_ERRORS]]
+        if len(parsed.errors) > _SHOWN_ERRORS:
+            told.append(f"… og {len(parsed.errors) - _SHOWN_ERRORS} fejl mere.")
+        raise InputError("\n".join(told))
+
+
+def read_document(path: Path, *, alone: bool = False) -> Document:
+    """Read a file; `alone` checks it to the end, so that nothing but the store itself can stop the load of it.
+
+    Raises WrongUse where there is no such file or it may not be read, and with `alone` InputError with one sentence a
+    line that is wrong (the first twenty, and how many there are).
     """
-    content = _bytes_of(path)
+    try:
+        content = path.read_bytes()
+    except IsADirectoryError as error:
+        raise WrongUse(f"»{path.name}« er en mappe, ikke en fil.") from error
+    except FileNotFoundError as error:
+        raise WrongUse(f"Filen »{path}« findes ikke.") from error
+    except OSError as error:
+        raise WrongUse(f"Filen »{path}« kan ikke læses: {why(error)}.") from error
+    document = Document(mask_cpr(path.name), content)
+    if alone:
+        _ = document.alone
+    return document
+
+
+def load(store: GraphStore, path: Path, made_by: str, made_on: datetime, onto: Onto = Onto.EMPTY) -> Loaded:
+    """Read a file and load it, as `read_document` and `load_document` do one after the other."""
+    return load_document(store, read_document(path), made_by, made_on, onto)
+
+
+def load_document(
+    store: GraphStore, document: Document, made_by: str, made_on: datetime, onto: Onto = Onto.EMPTY
+) -> Loaded:
+    """Load what was read: all of it or nothing.
+
+    Raises InputError with one sentence a line that is wrong, WrongUse where the store holds nodes and neither
+    replacing nor merging was asked for, StoreError.
+    """
     empty = store.read(stored.is_empty)
     if not empty and onto is Onto.EMPTY:
         raise WrongUse(NOT_EMPTY)
-    find_ids = (
-        None
-        if empty or onto is Onto.REPLACE
-        else lambda label, ids: store.read(lambda reader: stored.ids_present(reader, label, sorted(ids)))
-    )
-    parsed = jsonl.parse(content.splitlines(), find_ids)
-    if parsed.errors:
-        raise InputError(_all_errors(path, [issue.message for issue in parsed.errors]))
-    origin = Origin(made_by, mask_cpr(path.name), "load", hashlib.sha256(content).hexdigest())
-    warnings = tuple(issue.message for issue in parsed.warnings)
+    origin = Origin(made_by, document.name, "load", document.sha256)
     if empty:
-        return fill(store, parsed, origin, made_on)
+        return fill(store, document.alone, origin, made_on)
     store.prepare()
-    change_set = ChangeSet(tuple(parsed.nodes), tuple(parsed.edges))
     if onto is Onto.REPLACE:
+        parsed = document.alone
         change_set = store.read(lambda reader: replacing(reader, parsed.nodes, parsed.edges))
-    applied = store.apply(change_set, origin, made_on)
-    return Loaded(len(parsed.nodes), len(parsed.edges), applied, warnings)
+    else:
+        parsed = document.beside(
+            lambda label, ids: store.read(lambda reader: stored.ids_present(reader, label, sorted(ids)))
+        )
+        change_set = ChangeSet(tuple(parsed.nodes), tuple(parsed.edges))
+    return _loaded(parsed, store.apply(change_set, origin, made_on))
 
 
 def read_objects(objects: Iterable[Mapping[str, Any]]) -> jsonl.Parsed:
@@ -82,49 +132,23 @@ def read_objects(objects: Iterable[Mapping[str, Any]]) -> jsonl.Parsed:
 def fill(store: GraphStore, parsed: jsonl.Parsed, origin: Origin, made_on: datetime) -> Loaded:
     """Store what was read in a store that is empty. Raises WrongUse where it is not, StoreError."""
     store.prepare()
-    applied = store.fill(parsed.nodes, parsed.edges, origin, made_on)
-    return Loaded(len(parsed.nodes), len(parsed.edges), applied, tuple(issue.message for issue in parsed.warnings))
+    return _loaded(parsed, store.fill(parsed.nodes, parsed.edges, origin, made_on))
 
 
-def _bytes_of(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except IsADirectoryError as error:
-        raise WrongUse(f"»{path.name}« er en mappe, ikke en fil.") from error
-    except FileNotFoundError as error:
-        raise WrongUse(f"Filen »{path}« findes ikke.") from error
-    except PermissionError as error:
-        raise WrongUse(f"Du har ikke lov til at læse »{path}«.") from error
-
-
-def _all_errors(path: Path, messages: Sequence[str]) -> str:
-    shown = [f"»{mask_cpr(path.name)}« kan ikke indlæses. Intet er ændret.", *messages[:_SHOWN_ERRORS]]
-    if len(messages) > _SHOWN_ERRORS:
-        shown.append(f"… og {len(messages) - _SHOWN_ERRORS} fejl mere.")
-    return "\n".join(shown)
+def _loaded(parsed: jsonl.Parsed, applied: Applied) -> Loaded:
+    warnings = tuple(issue.message for issue in parsed.warnings)
+    return Loaded(len(parsed.nodes), len(parsed.edges), applied, warnings)
 
 
 def replacing(reader: Reader, nodes: Sequence[NodeRecord], edges: Sequence[EdgeRecord]) -> ChangeSet:
     """The change that makes the store hold exactly these nodes and edges; fields that they do not give are taken away."""
-    wanted_nodes = {node.identity: node for node in nodes}
-    wanted_edges = {edge.key: edge for edge in edges}
+    wanted_nodes = {node.identity for node in nodes}
+    wanted_edges = {edge.identity for edge in edges}
     return ChangeSet(
-        nodes=tuple(
-            NodeRecord(node.label, node.id, _whole(node.properties, node_fields(node.label))) for node in nodes
-        ),
-        edges=tuple(
-            EdgeRecord(
-                edge.type,
-                edge.from_label,
-                edge.from_id,
-                edge.to_label,
-                edge.to_id,
-                _whole(edge.properties, edge_fields(edge.type)),
-            )
-            for edge in edges
-        ),
+        nodes=tuple(replace(node, properties=_whole(node.properties, node_fields(node.label))) for node in nodes),
+        edges=tuple(replace(edge, properties=_whole(edge.properties, edge_fields(edge.type))) for edge in edges),
         gone_nodes=tuple(node for node in stored.all_nodes(reader) if node.identity not in wanted_nodes),
-        gone_edges=tuple(edge for edge in stored.all_edges(reader) if edge.key not in wanted_edges),
+        gone_edges=tuple(edge for edge in stored.all_edges(reader) if edge.identity not in wanted_edges),
         based_on=history.version(reader),
     )
 

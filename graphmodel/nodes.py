@@ -4,7 +4,6 @@ The class name is the label in the graph. Fields are listed in the order in whic
 "active" unless said otherwise; a node that is not active takes no part in any answer.
 """
 
-import dataclasses
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -354,13 +353,3 @@ NODE_CLASSES: tuple[type[Node], ...] = (
     Youth, Goal, SubGoal, Handover, Assessment, Evaluation, Approach, Term, Forum,
 )  # fmt: skip
 """Every kind of node, in the order of export."""
-
-
-def properties_of(node: Node) -> dict[str, object]:
-    """The fields of a node as the graph names them, what is not given left out, its id apart."""
-    named = {
-        field.name: field.metadata["spec"].name or field.name
-        for field in dataclasses.fields(node)
-        if "spec" in field.metadata
-    }
-    return {key: value for name, key in named.items() if (value := getattr(node, name)) not in (None, "", [])}

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from graphmodel.fields import Value
-from graphmodel.nodes import Node, properties_of
 from graphmodel.schema import EDGE_TYPES
 
 Properties: TypeAlias = Mapping[str, Value | None]
@@ -46,10 +45,15 @@ class EdgeRecord:
     cells: Cells = field(default_factory=dict)
 
     @property
+    def identity(self) -> tuple[str, ...]:
+        """What makes it this edge and no other."""
+        valid_from = self.properties.get("valid_from")
+        return (self.type, self.from_label, self.from_id, self.to_label, self.to_id, str(valid_from or ""))
+
+    @property
     def key(self) -> str:
         """The edge's identity as one text, unique in the graph."""
-        valid_from = self.properties.get("valid_from")
-        return edge_key(self.type, self.from_label, self.from_id, self.to_label, self.to_id, str(valid_from or ""))
+        return edge_key(*self.identity)
 
 
 Record: TypeAlias = NodeRecord | EdgeRecord
@@ -75,6 +79,20 @@ def _escape(text: str) -> str:
     return text.replace("%", "%25").replace("|", "%7C") if "|" in text or "%" in text else text
 
 
-def record_of(node: Node) -> NodeRecord:
-    """Turn a typed node into the record that is stored."""
-    return NodeRecord(type(node).__name__, node.id, properties_of(node))  # type: ignore[arg-type]  # checked by the declarations' specs
+def ends_in(key: str) -> tuple[str, str]:
+    """The ids of the ends that a key was derived from.
+
+    >>> ends_in("DECLINES|youth-1|Offer:a%7Cb|")
+    ('youth-1', 'a|b')
+    """
+    type_, giver, taker, _ = key.split("|")
+    kind = EDGE_TYPES[type_]
+    from_id, to_id = (
+        end if len(labels) == 1 else end.partition(":")[2]
+        for end, labels in ((giver, kind.from_labels), (taker, kind.to_labels))
+    )
+    return _unescape(from_id), _unescape(to_id)
+
+
+def _unescape(text: str) -> str:
+    return text.replace("%7C", "|").replace("%25", "%")

@@ -1,14 +1,16 @@
 """The port to a graph store: everything the program asks of an engine. The engines are in `graphmodel/engines/`."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TypeVar
 
 from graphmodel import history
 from graphmodel.access import Reader, Writer
+from graphmodel.answering import Answered, as_plain
 from graphmodel.applying import apply_change_set, fill_empty_store
-from graphmodel.changes import Applied, Change, ChangeSet, Origin, Undone
+from graphmodel.asking import asks_for_all_columns, check_question
+from graphmodel.changes import Applied, Change, ChangeSet, Origin, Undone, check_against_model
 from graphmodel.records import EdgeRecord, NodeRecord
 from graphmodel.undoing import undo_change
 
@@ -36,6 +38,10 @@ class GraphStore(ABC):
         """
 
     @abstractmethod
+    def unwrap(self, value: object) -> object:
+        """A value of this engine's own, such as a whole node, as dictionaries and texts; any other value as it is."""
+
+    @abstractmethod
     def prepare(self) -> None:
         """Make sure that the constraints of the model are there; a store that has them is left as it is."""
 
@@ -52,11 +58,25 @@ class GraphStore(ABC):
         """The graph's version: 0 before the first change, one more with every change."""
         return self.read(history.version)
 
+    def ask(self, cypher: str, parameters: Mapping[str, object]) -> Answered:
+        """Answer a question that a person wrote; two stores that hold the same graph answer the same.
+
+        Raises QueryRefused where the text would do more than read the graph, or asks for what engines tell differently.
+        """
+        check_question(cypher)
+        version, rows = self.read(lambda reader: (history.version(reader), reader.run(cypher, parameters)))
+        if asks_for_all_columns(cypher):
+            rows = [dict(sorted(row.items())) for row in rows]
+        plain = ({column: as_plain(value, self.unwrap) for column, value in row.items()} for row in rows)
+        return Answered(version, tuple(plain))
+
     def apply(self, change_set: ChangeSet, origin: Origin, made_on: datetime) -> Applied:
         """Store a change set whole or not at all, and note who, when, from what, with the previous values.
 
-        A change set that asks for what already is so changes nothing and notes nothing. Raises ConflictingChange, MissingEnd, StoreError.
+        A change set that asks for what already is so changes nothing and notes nothing. Raises ConflictingChange, MissingEnd, StoreError,
+        and KaedekortError where it speaks of what the model has not got.
         """
+        check_against_model(change_set)
         return self.write(lambda writer: apply_change_set(writer, change_set, origin, made_on))
 
     def fill(

@@ -54,7 +54,7 @@ def _entries(writer: Writer, change: Change) -> tuple[list[Entry], list[Kept]]:
     entries, kept = [], []
     records: list[Record] = [*stored.all_nodes(writer), *stored.all_edges(writer)]
     for record in records:
-        at_first = touched.get(_identity(record), _UNTOUCHED)
+        at_first = touched.get(record.identity, _UNTOUCHED)
         if at_first is not None and _stands(
             {**({} if at_first.is_whole else record.properties), **at_first.fields}, record.properties
         ):
@@ -75,11 +75,11 @@ class _AtFirst:
 _UNTOUCHED = _AtFirst({})
 
 
-def _at_first(later: Iterable[Entry]) -> dict[tuple[str, str], _AtFirst | None]:
+def _at_first(later: Iterable[Entry]) -> dict[tuple[str, ...], _AtFirst | None]:
     """How the things that later changes touched were before; None for what was not there."""
-    touched: dict[tuple[str, str], _AtFirst | None] = {}
+    touched: dict[tuple[str, ...], _AtFirst | None] = {}
     for entry in later:
-        at_first = touched.setdefault(_identity(entry.record), None if entry.before is None else _AtFirst({}))
+        at_first = touched.setdefault(entry.record.identity, None if entry.before is None else _AtFirst({}))
         if at_first is None or entry.before is None or at_first.is_whole:
             continue
         at_first.fields = {**entry.before, **at_first.fields}
@@ -91,22 +91,18 @@ def _name(record: Record) -> tuple[str, str]:
     return record.identity if isinstance(record, NodeRecord) else (record.type, f"{record.from_id} → {record.to_id}")
 
 
-def _identity(record: Record) -> tuple[str, str]:
-    return record.identity if isinstance(record, NodeRecord) else (record.type, record.key)
-
-
 def _invert(writer: Writer, entries: list[Entry]) -> tuple[ChangeSet, list[Kept]]:
     kept: list[Kept] = []
     nodes_now = stored.nodes_now(writer, [entry.record for entry in entries if isinstance(entry.record, NodeRecord)])
     edges_now = stored.edges_now(writer, [entry.record for entry in entries if isinstance(entry.record, EdgeRecord)])
     stands: list[Record] = [*nodes_now.values(), *edges_now.values()]
-    now = {_identity(record): record for record in stands}
+    now: dict[tuple[str, ...], Record] = {record.identity: record for record in stands}
     gone: list[Record] = []
     nodes: list[NodeRecord] = []
     edges: list[EdgeRecord] = []
 
     for entry in entries:
-        record, current = entry.record, now.get(_identity(entry.record))
+        record, current = entry.record, now.get(entry.record.identity)
         if entry.before is None:
             if current is not None and _stands(entry.after, current.properties):
                 gone.append(record)

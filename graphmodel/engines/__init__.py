@@ -9,6 +9,7 @@ from enum import Enum
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
+from graphmodel.engines.kglite_files import has_store
 from graphmodel.errors import StoreError
 from graphmodel.store import GraphStore
 
@@ -46,13 +47,21 @@ def _server_address(address: str) -> SplitResult | None:
 def open_store(address: str, credentials: Credentials, purpose: Purpose) -> GraphStore:
     """Open the store at an address.
 
-    Raises StoreInUse where another process writes to it (for writing alone), StoreUnavailable, StoreDamaged.
+    For writing, a file that is not there is made; for reading it is StoreUnavailable. Nothing is written by opening
+    itself: the model's constraints are made by whoever puts the first things in (`GraphStore.prepare`), since to look
+    at a store must not change it, and since twenty questions to a server before every command would be felt.
+
+    Raises StoreInUse where another process writes to it (for writing alone), StoreUnavailable, StoreDamaged, StoreFull.
     """
     if address.startswith("file:"):
-        from graphmodel.engines.kglite_store import KGLiteCopy, KGLiteStore
-
         path = _path_in(address)
-        return KGLiteStore(path) if purpose is Purpose.WRITE else KGLiteCopy(path)
+        if purpose is Purpose.READ:
+            from graphmodel.engines.kglite_copy import KGLiteCopy
+
+            return KGLiteCopy(path)
+        from graphmodel.engines.kglite_store import KGLiteStore
+
+        return KGLiteStore(path)
     parts = _server_address(address)
     if parts is not None:
         if parts.username or parts.password:
@@ -70,8 +79,10 @@ def is_there(address: str) -> bool:
     """Whether a store in a file has been made already; servers are taken to be there."""
     if not address.startswith("file:"):
         return True
-    path = _path_in(address)
-    return path.exists() or path.with_name(path.name + "-wal").exists()
+    try:
+        return has_store(_path_in(address))
+    except OSError:  # it may not be looked for, or its name is none: opening it says why
+        return False
 
 
 def _path_in(address: str) -> Path:

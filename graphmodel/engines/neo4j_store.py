@@ -23,10 +23,15 @@ from neo4j.exceptions import (
     SessionExpired,
     TransientError,
 )
+from neo4j.graph import Node, Path, Relationship
+from neo4j.spatial import WGS84Point
+from neo4j.time import Date, DateTime, Duration, Time
 
 from graphmodel import history
 from graphmodel.access import Reader, Row, Writer
+from graphmodel.answering import edge_as_plain, node_as_plain
 from graphmodel.applying import GraphMoved
+from graphmodel.asking import WOULD_WRITE
 from graphmodel.derived_cypher import constraints
 from graphmodel.engines import Credentials
 from graphmodel.errors import QueryRefused, StoreError, StoreFull, StoreUnavailable, UserError
@@ -110,6 +115,9 @@ class Neo4jStore(GraphStore):
                     continue
         raise StoreUnavailable("Kortet ændres hele tiden af andre. Intet er gemt. Prøv igen om lidt.")
 
+    def unwrap(self, value: object) -> object:
+        return _unwrap(value)
+
     def prepare(self) -> None:
         with self._preparing, self._told_in_danish(), self._session() as session:
             for constraint in constraints():
@@ -165,6 +173,23 @@ def _at_one_version(transaction: neo4j.ManagedTransaction, work: Callable[[Reade
     return answer
 
 
+def _unwrap(value: object) -> object:
+    """A whole node, edge or path in the exchange form, days and times as text, lengths of time and places as dictionaries."""
+    if isinstance(value, Node):
+        return node_as_plain(min(value.labels, default=""), dict(value))
+    if isinstance(value, Relationship):
+        return edge_as_plain(value.type, dict(value))
+    if isinstance(value, Path):
+        return {"nodes": list(value.nodes), "relationships": list(value.relationships)}
+    if isinstance(value, (Date, Time, DateTime)):
+        return value.to_native().isoformat()
+    if isinstance(value, Duration) and not value.nanoseconds:
+        return {"months": value.months, "days": value.days, "seconds": value.seconds}
+    if isinstance(value, WGS84Point) and len(value) == 2:
+        return {"latitude": value.latitude, "longitude": value.longitude}
+    return value
+
+
 def _as_refusal(error: ClientError, database: str | None) -> UserError:
     code = error.code or ""
     if code.endswith("DatabaseNotFound"):
@@ -174,7 +199,7 @@ def _as_refusal(error: ClientError, database: str | None) -> UserError:
             f"Neo4j lukker os ikke ind: {error.message} (KAEDEKORT_NEO4J_USER og KAEDEKORT_NEO4J_PASSWORD)."
         )
     if "AccessMode" in code:
-        return QueryRefused("Forespørgslen vil ændre kortet. Her kan man kun læse.")
+        return QueryRefused(WOULD_WRITE)
     return QueryRefused(f"Forespørgslen kan ikke køres: {error.message}")
 
 

@@ -28,7 +28,7 @@ PARAMETERS: Mapping[str, object] = {
     **{f"{_snake(label)}_id": full_id(label) for label in NODE_TYPES},
     **{f"{_snake(label)}_ids": [bare_id(label), full_id(label)] for label in NODE_TYPES},
     **{_plural(label): [bare_id(label), full_id(label)] for label in NODE_TYPES},
-    "everywhere": False,
+    "everywhere": True,
     "known_ids": [name(label) for label in NODE_TYPES for name in (bare_id, full_id)],
     "limit": 10_000,
     "only_known": False,

@@ -1,10 +1,12 @@
 """A change set is stored whole or not at all, noted with its previous values, and counted."""
 
+import re
+
 import pytest
 
 from graphmodel import history
 from graphmodel.changes import Applied, ChangeSet, Origin
-from graphmodel.errors import ConflictingChange, InputError, MissingEnd
+from graphmodel.errors import ConflictingChange, InputError, KaedekortError, MissingEnd
 from graphmodel.records import EdgeRecord, NodeRecord
 from graphmodel.store import GraphStore
 from tests.contract.stories import (
@@ -241,3 +243,29 @@ def test_the_version_counts_every_change_and_nothing_else(store: GraphStore) -> 
 
     assert store.version() == 3
     assert store.read(history.model_version) == 1
+
+
+@pytest.mark.parametrize(
+    ("record", "named"),
+    [
+        (NodeRecord("Ofer", "x"), "Ofer"),
+        (NodeRecord("Change", "change-9"), "Change"),
+        (offer("x", town="Vejle", nickname="Mentor"), "Offer.nickname"),
+        (offer("x", from_label="Offer"), "Offer.from_label"),
+        (EdgeRecord("PROVIDED", "Organisation", "org-1", "Offer", "offer-1"), "(Organisation)-[PROVIDED]->(Offer)"),
+        (EdgeRecord("PROVIDES", "Offer", "offer-1", "Offer", "offer-1"), "(Offer)-[PROVIDES]->(Offer)"),
+        (provides("org-1", "offer-1", state="active"), "PROVIDES.state"),
+    ],
+)
+def test_what_the_model_has_not_got_is_a_mistake_of_ours_and_never_stored(
+    store: GraphStore, record: NodeRecord | EdgeRecord, named: str
+) -> None:
+    apply(store, organisation("org-1"), offer("offer-1"))
+    before = exported(store)
+
+    for change in (apply, remove):
+        with pytest.raises(KaedekortError, match=f"the model has not got: {re.escape(named)}$"):
+            change(store, organisation("org-2"), record)
+
+    assert exported(store) == before
+    assert store.version() == 1

@@ -1,5 +1,6 @@
 """Any change can be taken back as far as later ones allow; what they need is kept, and said."""
 
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -249,3 +250,54 @@ def test_changes_are_taken_back_in_any_order(store: GraphStore) -> None:
         assert undo(store, change) == ()
 
     assert exported(store) == before
+
+
+def test_of_two_threads_that_take_back_one_change_one_does_and_the_other_is_told(store: GraphStore) -> None:
+    for round_ in range(6):
+        before = exported(store)
+        change = change_of(apply(store, offer(f"offer-{round_}"), organisation("org-1", town=str(round_))))
+
+        told = in_threads(lambda change=change: undo(store, change), lambda change=change: undo(store, change))
+
+        assert sorted(type(answer).__name__ for answer in told) == ["WrongUse", "tuple"]
+        (refusal,) = (str(answer) for answer in told if isinstance(answer, WrongUse))
+        assert refusal == (
+            f"Ændringen »{change}« er allerede fortrudt (af »change-{2 * round_ + 2}«). "
+            f"Vil du have den igen, så fortryd »change-{2 * round_ + 2}«."
+        )
+        assert exported(store) == before
+        assert store.version() == len(store.changes()) == 2 * round_ + 2
+
+
+def test_two_threads_that_take_back_different_changes_both_do(store: GraphStore) -> None:
+    apply(store, *BASE)
+    before = exported(store)
+    for _ in range(4):
+        first = change_of(apply(store, offer("offer-1", town="Vejle"), offer("offer-2")))
+        second = change_of(apply(store, offer("offer-1", price=5), organisation("org-3")))
+
+        told = in_threads(lambda first=first: undo(store, first), lambda second=second: undo(store, second))
+
+        assert told == [(), ()]
+        assert exported(store) == before
+    assert [change.number for change in store.changes()] == list(range(1, 18))
+
+
+def in_threads(*tasks: Callable[[], object]) -> list[object]:
+    """What each of the tasks answers, or the error that it ends with, when they begin at the same time."""
+    start = threading.Barrier(len(tasks))
+    answers: list[object] = [None] * len(tasks)
+
+    def work(place: int) -> None:
+        start.wait()
+        try:
+            answers[place] = tasks[place]()
+        except Exception as error:  # noqa: BLE001  # handed to the test
+            answers[place] = error
+
+    threads = [threading.Thread(target=work, args=(place,)) for place in range(len(tasks))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return answers

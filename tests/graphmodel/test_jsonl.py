@@ -260,6 +260,50 @@ def test_nodes_may_stand_after_the_edges_that_need_them() -> None:
     assert errors_of(PROVIDES, OFFER, ORG) == []
 
 
+FAULTY: dict[str, object] = {
+    "a field is wrong": {**ORG, "kind": 15},
+    "the label is unknown": {"node": "Organistion", "id": "org-1"},
+    "the line is torn": '{"node": "Organisation", "id": "org-1", "name": "Jobcen',
+    "the line is not UTF-8": '{"id": "org-1", "node": "Organisation", "name": "æ"}'.encode("latin-1"),
+    "its id is written with codes": '{"node": "Organisation", "id": "org\\u002d1", "name": "x"',
+    "a field stands twice": '{"node": "Organisation", "id": "org-1", "name": "x", "name": "y"}',
+}
+
+
+@pytest.mark.parametrize("fault", FAULTY)
+def test_an_edge_at_a_node_whose_own_line_is_at_fault_is_no_fault_of_its_own(fault: str) -> None:
+    many = [{**OFFER, "id": f"offer-{number}"} for number in range(40)]
+    edges = [edge("PROVIDES", "org-1", f"offer-{number}") for number in range(40)]
+
+    assert only_error(*many, FAULTY[fault], *edges).startswith("Linje 41: ")
+
+
+def test_what_else_is_wrong_with_an_edge_at_a_faulty_node_is_told() -> None:
+    errors = errors_of(
+        {**ORG, "kind": 15}, OFFER, edge("PROVIDES", "org-1", "offer-9"), edge("PROVIDES", "org-9", "offer-1")
+    )
+
+    assert [message.split(":")[0] for message in errors] == ["Linje 1", "Linje 3", "Linje 4"]
+    assert "»to« = »offer-9«" in errors[1]
+    assert "»from« = »org-9«" in errors[2]
+
+
+def test_an_edge_whose_own_line_is_at_fault_hides_nothing() -> None:
+    faulty = {"edge": "PROVIDES", "id": "org-1", "from": "org-1", "to": "offer-1"}
+
+    errors = errors_of(OFFER, faulty, edge("PROVIDES", "org-1", "offer-1"))
+
+    assert [message.split(":")[0] for message in errors] == ["Linje 2", "Linje 3"]
+
+
+def test_a_faulty_node_that_the_store_has_already_is_found_there() -> None:
+    lines = [json.dumps(item).encode() for item in ({**ORG, "kind": 15}, OFFER, PROVIDES)]
+
+    parsed = parse(lines, lambda label, ids: ids if label == "Organisation" else set())
+
+    assert [issue.line for issue in parsed.errors] == [1]
+
+
 def test_an_end_in_doubt_needs_its_label_and_keeps_it_as_it_was_said() -> None:
     nodes = ({"node": "Offer", "id": "x"}, {"node": "Organisation", "id": "x"}, YOUTH)
     assert only_error(*nodes, edge("DECLINES", "ung-1", "x")) == (

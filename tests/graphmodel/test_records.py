@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphmodel.derived_cypher import end_labels
-from graphmodel.records import EdgeRecord, edge_key
+from graphmodel.records import EdgeRecord, edge_key, ends_in
 
 IDS = st.text("ab|%7C25:", min_size=1, max_size=6) | st.text(min_size=1, max_size=6)
 DAYS = st.sampled_from(["", "2026-01-01", "2026-01-02"])
@@ -42,6 +42,11 @@ def test_the_direction_the_start_and_the_label_of_an_end_count_and_other_fields_
     assert edge_key("KNOWS", "Organisation", "a", "Organisation", "b", "") != edge_key(
         "KNOWS", "Organisation", "b", "Organisation", "a", ""
     )
+
+
+@given(IDENTITIES)
+def test_the_ends_of_an_edge_can_be_read_from_its_key(identity: tuple[tuple[str, str, str], str, str, str]) -> None:
+    assert ends_in(key_of(identity)) == identity[1:3]
 
 
 def test_a_key_can_be_read_by_people() -> None:

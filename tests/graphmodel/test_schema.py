@@ -8,8 +8,7 @@ import pytest
 from graphmodel.edges import EDGE_CLASSES, Collaboration, ContactPersonFor
 from graphmodel.errors import KaedekortError
 from graphmodel.fields import CONFIDENTIAL, INTERNAL, OPEN, SENSITIVE, Kind, specs_of
-from graphmodel.nodes import NODE_CLASSES, Area, Offer, properties_of
-from graphmodel.records import record_of
+from graphmodel.nodes import NODE_CLASSES
 from graphmodel.schema import COLLABORATION_TYPES, EDGE_TYPES, NODE_TYPES, EdgeType, NodeType, edge_type_name
 
 # Design, section 3, written down by hand; [] marks a list, = the kind of what is no text, : the listed values.
@@ -185,14 +184,6 @@ def test_nodes_and_edges_are_frozen_and_slotted() -> None:
     for declaration in (*NODE_CLASSES, *EDGE_CLASSES):
         assert declaration.__dataclass_params__.frozen  # type: ignore[attr-defined]  # every dataclass has it
         assert "__slots__" in vars(declaration)
-
-
-def test_a_typed_node_becomes_the_record_with_what_it_gives_under_the_names_of_the_graph() -> None:
-    offer = Offer(id="offer-1", name="Mentor", languages=[], price=0, anonymous=False, town="")
-
-    assert properties_of(offer) == {"name": "Mentor", "price": 0, "anonymous": False}
-    assert record_of(Area(id="area-1", class_="social")).properties == {"class": "social"}
-    assert record_of(offer).identity == ("Offer", "offer-1")
 
 
 def test_a_field_that_is_declared_in_another_way_is_our_mistake() -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from graphmodel.access import Reader
-from graphmodel.engines import Credentials, Purpose, kglite_store, open_store
+from graphmodel.engines import Credentials, Purpose, kglite_copy, open_store
 from graphmodel.engines.kglite_store import KGLiteStore
 from graphmodel.errors import StoreDamaged, StoreError, StoreInUse, StoreUnavailable
 from graphmodel.store import GraphStore
@@ -138,7 +138,7 @@ def test_a_checkpoint_made_between_the_copies_of_log_and_file_loses_nothing(
     path = tmp_path / "kort.kgl"
     with closing(KGLiteStore(path)) as writer:
         writer.prepare()
-        copy = kglite_store._copy_where_there
+        copy = kglite_copy.copy_where_there
 
         def write_one() -> None:
             writer.apply(batch(writer.version() + 1), ORIGIN, MADE_ON)
@@ -153,7 +153,7 @@ def test_a_checkpoint_made_between_the_copies_of_log_and_file_loses_nothing(
 
         copied: list[Path] = []
         write_one()
-        monkeypatch.setattr(kglite_store, "_copy_where_there", copy_and_checkpoint)
+        monkeypatch.setattr(kglite_copy, "copy_where_there", copy_and_checkpoint)
         with closing(opened(path, Purpose.READ)) as reader:
             for _ in range(3):
                 acknowledged = writer.version()
@@ -224,8 +224,8 @@ def test_a_second_writer_is_told_which_process_holds_the_file(tmp_path: Path) ->
             opened(path, Purpose.WRITE)
 
         assert caught.value.message == (
-            f"Filen »kort.kgl« bruges allerede af et andet program (proces {writer.process.pid}). "
-            "Luk det, eller indlæs listen fra siden »Indlæs«."
+            f"Filen »{path}« bruges allerede af et andet program (proces {writer.process.pid}). "
+            "Luk det, og prøv igen."
         )
         writer.kill()
 
@@ -277,10 +277,14 @@ def test_a_damaged_file_is_said_to_be_one_and_left_as_it_is(tmp_path: Path, dama
     damaged = DAMAGES[damage](path.read_bytes())
     path.write_bytes(damaged)
 
-    with pytest.raises(StoreDamaged, match=r"»kort.kgl« er ikke et helt kort.*sikkerhedskopi") as caught:
+    with pytest.raises(StoreDamaged) as caught:
         opened(path, purpose)
 
     assert caught.value.exit_code == 3
+    assert caught.value.message == (
+        f"»{path}« er ikke et helt kort: filen er beskadiget eller en anden slags fil. "
+        "Hent kortet fra en sikkerhedskopi, eller vælg en anden fil med --store."
+    )
     assert path.read_bytes() == damaged
 
 
@@ -307,22 +311,28 @@ def test_a_log_that_is_no_log_is_said_to_be_damaged(tmp_path: Path, purpose: Pur
 
 
 @pytest.mark.parametrize("purpose", Purpose)
-def test_the_torn_end_that_a_crash_leaves_is_no_damage(tmp_path: Path, purpose: Purpose) -> None:
+def test_the_torn_end_that_a_crash_leaves_is_no_damage_but_is_told(
+    tmp_path: Path, purpose: Purpose, caplog: pytest.LogCaptureFixture
+) -> None:
     path, log = log_alone(tmp_path)
     path.with_name("kort.kgl-wal").write_bytes(log[:-5])
 
     with closing(opened(path, purpose)) as store:
         assert whole_batches(store) == 4
+    assert [f"Slutningen af loggen til »{path}« er ikke hel" in record.message for record in caplog.records] == [True]
 
 
 def test_damage_in_the_middle_of_the_log_is_said_before_anybody_works_on_without_the_rest(tmp_path: Path) -> None:
     path, log = log_alone(tmp_path)
     path.with_name("kort.kgl-wal").write_bytes(flipped(log, len(log) // 2))
 
-    with pytest.raises(StoreDamaged, match=r"beskadiget på midten.*quarantine.*sikkerhedskopi"):
-        opened(path, Purpose.READ)
-    with pytest.raises(StoreDamaged, match=r"beskadiget på midten.*quarantine.*sikkerhedskopi"):
-        opened(path, Purpose.WRITE)
+    for purpose, until_now in ((Purpose.READ, "lægger resten til side"), (Purpose.WRITE, "resten er lagt til side")):
+        with pytest.raises(StoreDamaged, match="beskadiget på midten") as caught:
+            opened(path, purpose)
+        assert f"»{path}«" in caught.value.message
+        assert until_now in caught.value.message
+        assert "sikkerhedskopi" in caught.value.message
+        assert "copy" not in caught.value.message
 
     assert [file.read_bytes() for file in path.parent.glob("*.quarantine-*")] == [flipped(log, len(log) // 2)]
     with closing(opened(path, Purpose.WRITE)) as store:
@@ -381,10 +391,9 @@ def test_a_folder_that_may_not_be_written_is_said_to_be_one(open_folder: Path) -
     before = path.read_bytes()
 
     with without_the_powers_of_root():
-        with pytest.raises(StoreUnavailable, match="Du har ikke lov til"):
-            opened(path, Purpose.WRITE)
-        with pytest.raises(StoreUnavailable, match="Du har ikke lov til"):
-            opened(open_folder / "nyt.kgl", Purpose.WRITE)
+        for place in (path, open_folder / "nyt.kgl"):
+            with pytest.raises(StoreUnavailable, match=rf"^»{place}« kan ikke bruges: du har ikke lov\."):
+                opened(place, Purpose.WRITE)
         with closing(opened(path, Purpose.READ)) as store:
             assert whole_batches(store) == 5
 
@@ -399,7 +408,7 @@ def test_a_folder_that_may_not_be_entered_is_said_to_be_one(open_folder: Path) -
 
     with without_the_powers_of_root():
         for purpose in Purpose:
-            with pytest.raises(StoreUnavailable, match="Du har ikke lov til"):
+            with pytest.raises(StoreUnavailable, match=rf"^»{path}« kan ikke bruges: du har ikke lov\."):
                 opened(path, purpose)
     closed.chmod(stat.S_IRWXU)
 
@@ -437,7 +446,7 @@ def test_a_full_disk_stops_a_change_whole_and_room_lets_it_through(tmp_path: Pat
         [sys.executable, "-c", ON_A_FULL_DISK, str(path)], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout.splitlines()
 
-    assert answer[0].startswith("Der er ikke plads på disken til at gemme i »kort.kgl«. Intet er ændret.")
+    assert answer[0].startswith(f"Der er ikke plads på disken til at gemme i »{path}«. Intet er ændret.")
     stored, version = map(int, answer[1].split())
     assert stored == version > 0
     assert int(answer[2]) == stored + 1
