@@ -101,6 +101,25 @@ def served_rows(folder: Path, store: str, youth_id: str) -> list[Row]:
     ]
 
 
+def country_rows(folder: Path, store: str, youth_id: str) -> list[Row]:
+    """`kaedekort serve` on the made-up country: the first answers after its start, each of a server of its own."""
+    asked = {
+        "the front page with a municipality": "/?ord=17+%C3%A5r%2C+Kolding%2C+noget+med+dyr",
+        "a youth's page": f"/unge/{youth_id}?dag={DAY.isoformat()}",
+        "the search": "/soeg?q=mentor",
+    }
+    rows = []
+    for what, path in asked.items():
+        served = run_kaedekort(folder, "serve", "--store", store, ask=path)
+        reached = served.first_page_seconds <= NATIONAL_SECONDS
+        first, second = seconds(served.first_page_seconds), seconds(served.page_seconds)
+        rows += [
+            Row(f"The country served: {what}, the first time", first, goal=seconds(NATIONAL_SECONDS), reached=reached),
+            Row(f"… the second time (memory at most {megabytes(served.peak_bytes)})", second),
+        ]
+    return rows
+
+
 def page_row(what: str, store: GraphStore, settings: Settings, youth_ids: Sequence[str]) -> Row:
     """The youth's page on the server, facts loaded, through Flask's test client."""
     client = make_app(store, settings, demo=True, today=lambda: DAY).test_client()

@@ -1,43 +1,50 @@
 """Putting the parts together: a store from an address, a matcher from a catalogue."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import datetime
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from graphmodel.catalogue import Catalogue, load_catalogue
 from graphmodel.engines import Purpose, is_there, open_store
+from graphmodel.errors import WrongUse
 from graphmodel.store import GraphStore
+from kaedekort.ending import ending_in_order
 from kaedekort.settings import Settings
-from queries.lexicon import Wording
-from queries.match import Matcher
+
+if TYPE_CHECKING:
+    from queries.match import Matcher
 
 
 @contextmanager
 def opened(settings: Settings, purpose: Purpose) -> Iterator[GraphStore]:
     """The store, let go of afterwards whatever happens. Raises StoreError."""
-    store = open_store(settings.store, settings.credentials, purpose)
-    try:
+    with ending_in_order(), closing(open_store(settings.store, settings.credentials, purpose)) as store:
         yield store
-    finally:
-        store.close()
 
 
 @contextmanager
 def opened_to_change(settings: Settings) -> Iterator[GraphStore]:
-    """The store to change what is in it; one that has not been made yet is not made by this. Raises StoreError."""
+    """The store to work in; one that has not been made yet is not made by this. Raises StoreError."""
     with opened(settings, Purpose.WRITE if is_there(settings.store) else Purpose.READ) as store:
         yield store
 
 
 def catalogue_of(settings: Settings) -> Catalogue:
-    """The municipality's catalogue; each part of it is read when it is first needed."""
-    return load_catalogue(settings.catalogue_folder)
+    """The municipality's catalogue; each part of it is read when it is first needed. Raises WrongUse where its folder is none."""
+    folder = settings.catalogue_folder
+    if folder is not None and not folder.is_dir():
+        raise WrongUse(f"Mappen »{folder}« med kommunens eget katalog findes ikke. Ret KAEDEKORT_CATALOGUE.")
+    return load_catalogue(folder)
 
 
-def matcher_of(catalogue: Catalogue) -> Matcher:
+def matcher_of(catalogue: Catalogue) -> "Matcher":
     """The question "what suits this youth", in the words of a catalogue."""
+    from queries.lexicon import Wording  # half of the commands never ask it, and need not wait for numpy
+    from queries.match import Matcher
+
     types = catalogue.collaboration
     return Matcher(
         carries={type_.id: type_.carries_youth for type_ in types.values()},
@@ -45,6 +52,7 @@ def matcher_of(catalogue: Catalogue) -> Matcher:
             forward={type_.id: type_.name for type_ in types.values()},
             backward={type_.id: type_.reverse_name for type_ in types.values()},
             needs={need.id: need.name for need in catalogue.needs.values()},
+            need_kinds={need.id: need.kind for need in catalogue.needs.values()},
             incomes={income.id: income.name for income in catalogue.income_bases.values()},
             interests={interest.id: interest.name for interest in catalogue.interests.values()},
         ),
@@ -59,8 +67,7 @@ def now() -> datetime:
 @contextmanager
 def opened_for_preview(settings: Settings) -> Iterator[GraphStore]:
     """The store to read; where its file is not there yet, an empty one that goes away again, so that a first list can be looked at."""
-    address = settings.store
-    if not address.startswith("file:") or is_there(address):
+    if is_there(settings.store):
         with opened(settings, Purpose.READ) as store:
             yield store
         return

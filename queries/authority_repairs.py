@@ -124,7 +124,7 @@ class _Trying:
         )
         held = [self._changed(each, grant=renewed) for each in of_grant]
         text = (
-            f"Bekræft, at rollen {self._role(grant.role_id)} stadig kan give {self._permission(grant.permission_id)}; "
+            f"Bekræft, at rollen {self._role(grant.role_id)} stadig giver bemyndigelsen {self._permission(grant.permission_id)}; "
             f"{self._actor(holding.hold.actor_id)} har rollen i {self._place(holding.organisation_id)}."
         )
         return self._proposal(text, holding.organisation_id, held, change)
@@ -137,7 +137,7 @@ class _Trying:
         since = f" (sluttede {day_in_words(ended)})" if ended and ended < today else ""
         text = (
             f"Giv {self._actor(hold.actor_id)} rollen {self._role(hold.role_id)} i {self._place(holding.organisation_id)} igen{since}, "
-            f"så {self._permission(holding.permission_id)} kan gives."
+            f"så der igen er en med bemyndigelsen {self._permission(holding.permission_id)}."
         )
         return self._proposal(text, holding.organisation_id, held, change)
 

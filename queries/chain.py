@@ -74,3 +74,11 @@ def is_only_proposed(case: Case, row: int) -> bool:
             group = int(needed.group[number])
             confirmed[group] = confirmed.get(group, False) or any(holding.is_confirmed for holding in holdings)
     return not all(confirmed.values())
+
+
+def broken_links(case: Case, provider: int) -> tuple[CollaborationRow, ...]:
+    """The edges on the shortest mapped way that carry nobody today, each once."""
+    network = case.world.network
+    pairs = pairwise(network.mapped(case.youth.starts).chain(provider))
+    found = [network.mapped_steps[pair] for pair in pairs if pair not in network.steps]
+    return tuple({link.key: link for link in found}.values())

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from queries.answers import Named
 from queries.case import Case
+from queries.chain import broken_links
 from queries.danish import clauses, counted, day_in_words
 from queries.facts.map_rows import CollaborationRow
 from queries.proposals import Proposal, link_object, new_link
@@ -24,10 +24,12 @@ def propose_chain(case: Case, row: int) -> Iterator[Proposal]:
             trial=Trial(limits=replace(case.limits, max_handovers=length)),
             limits={"max_handovers": length},
         )
-    if broken := _broken_links(case, provider):
+    if broken := broken_links(case, provider):
         renewed = tuple(renewed_link(link, network.iso_day) for link in broken)
+        has_ended = all(link.state in {None, "active"} and _is_over(link, network.iso_day) for link in broken)
+        begin = "Forny aftalen om, at" if has_ended else "Få det på plads, at"
         yield Proposal(
-            text=f"Få det på plads, at {clauses([_what_to_do(case, link) for link in broken])}.",
+            text=f"{begin} {clauses([_what_to_do(case, link) for link in broken])}.",
             who=_owners(case, broken),
             trial=Trial(links=renewed),
             changes=tuple(link_object(link) for link in renewed),
@@ -53,19 +55,10 @@ def _direct_agreement(case: Case, provider: int) -> Proposal:
     )
 
 
-def _broken_links(case: Case, provider: int) -> tuple[CollaborationRow, ...]:
-    """The edges on the shortest mapped way that carry nobody today, each once."""
-    network = case.world.network
-    pairs = pairwise(network.mapped(case.youth.starts).chain(provider))
-    found = [network.mapped_steps[pair] for pair in pairs if pair not in network.steps]
-    return tuple({link.key: link for link in found}.values())
-
-
 def renewed_link(link: CollaborationRow, iso_day: str) -> CollaborationRow:
     """The same edge, in force from the day on; one whose days lie elsewhere is signed anew."""
     begins_in_time = link.valid_from is None or link.valid_from <= iso_day
-    ends_too_early = link.valid_to is not None and link.valid_to < iso_day
-    if begins_in_time and not ends_too_early:
+    if begins_in_time and not _is_over(link, iso_day):
         return replace(link, state="active")
     return new_link(link.type, link.giver_id, link.taker_id, iso_day, covers_units=link.covers_units)
 
@@ -78,11 +71,15 @@ def _what_to_do(case: Case, link: CollaborationRow) -> str:
         return f"{between} (planlagt)"
     if link.state == "missing":
         return f"{between} (mangler)"
-    if link.valid_to and link.valid_to < today:
+    if link.valid_to and _is_over(link, today):
         return f"{between} (udløb {day_in_words(link.valid_to)})"
     if link.valid_from and link.valid_from > today:
         return f"{between} (begynder først {day_in_words(link.valid_from)})"
     return between
+
+
+def _is_over(link: CollaborationRow, iso_day: str) -> bool:
+    return link.valid_to is not None and link.valid_to < iso_day
 
 
 def _owners(case: Case, links: Iterable[CollaborationRow]) -> tuple[Named, ...]:

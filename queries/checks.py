@@ -53,6 +53,8 @@ class _Gathered:
 
     ids: dict[str, set[str]] = field(default_factory=dict)
     ends: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
+    covering: set[str] = field(default_factory=set)
+    """Organisations with a collaboration that their units have as well."""
     found: dict[str, list[str]] = field(default_factory=dict)
 
     def add(self, code: str, where: str) -> None:
@@ -62,6 +64,7 @@ class _Gathered:
 _MESSAGES = {
     "cpr": "Ligner et CPR-nummer; det må ikke stå her",
     "never": "Slutter, før det begynder, og gælder derfor aldrig",
+    "ages": "Den laveste alder er højere end den højeste, så det er for ingen",
     "owner_unknown": "Ejeren af samarbejdet er ikke en person i kortet",
     "at_unknown": "Stedet (at) er ikke en organisation i kortet",
     "twice": "Et gensidigt samarbejde står to gange, en gang hver vej",
@@ -117,6 +120,9 @@ def _look_at_node(gathered: _Gathered, node: NodeRecord, catalogue: Catalogue) -
     gathered.ids.setdefault(node.label, set()).add(node.id)
     _look_for_cpr(gathered, node, node.id)
     _look_at_span(gathered, node, node.id)
+    lowest, highest = node.properties.get("min_age"), node.properties.get("max_age")
+    if isinstance(lowest, int) and isinstance(highest, int) and lowest > highest:
+        gathered.add("ages", f"{node.id} ({lowest}-{highest})")
     kinds: Mapping[str, Any] = {"Organisation": catalogue.organisation_kinds, "Offer": catalogue.offer_kinds}.get(
         node.label, {}
     )
@@ -133,6 +139,8 @@ def _look_at_edge(gathered: _Gathered, edge: EdgeRecord, mutual: set[str]) -> No
     if edge.type in mutual and (edge.to_id, edge.from_id) in seen and edge.from_id != edge.to_id:
         gathered.add("twice", where)
     seen.add((edge.from_id, edge.to_id))
+    if edge.properties.get("covers_units"):
+        gathered.covering |= {edge.from_id, edge.to_id}
     _look_for_cpr(gathered, edge, where)
     _look_at_span(gathered, edge, where)
     for name, label, code in (("owner", "Actor", "owner_unknown"), ("at", "Organisation", "at_unknown")):
@@ -161,13 +169,28 @@ def _look_at_whole(gathered: _Gathered) -> None:
     _lacking(gathered, "Offer", "offer_without_provider", (to for _, to in at("PROVIDES")))
     _lacking(gathered, "Offer", "offer_without_area", (from_ for from_, _ in at("DEVELOPS")))
     _lacking(gathered, "Offer", "offer_without_stage", (from_ for from_, _ in at("SUITS")))
-    _lacking(gathered, "Organisation", "organisation_alone", (end for pair in at(*COLLABORATION_TYPES) for end in pair))
+    together = {end for pair in at(*COLLABORATION_TYPES) for end in pair}
+    _lacking(gathered, "Organisation", "organisation_alone", together | _units_of(gathered.covering, at("PART_OF")))
     _lacking(gathered, "Organisation", "organisation_nowhere", (from_ for from_, _ in at("LOCATED_IN")))
     _lacking(gathered, "Youth", "youth_without_contact", (to for _, to in at("CONTACT_PERSON_FOR")))
     _lacking(gathered, "Youth", "youth_without_sub_goal", (from_ for from_, _ in at("WORKS_TOWARDS")))
     _lacking(gathered, "SubGoal", "sub_goal_without_area", (from_ for from_, _ in at("IN_AREA")))
     _lacking(gathered, "Permission", "permission_of_nobody", (to for _, to in at("GRANTS")))
     _lacking(gathered, "Role", "role_of_nobody", (to for _, to in at("HOLDS")))
+
+
+def _units_of(organisation_ids: Iterable[str], parts: Iterable[tuple[str, str]]) -> set[str]:
+    """The units of some organisations, over any number of steps."""
+    below: dict[str, list[str]] = {}
+    for unit, whole in parts:
+        below.setdefault(whole, []).append(unit)
+    found: set[str] = set()
+    waiting = list(organisation_ids)
+    while waiting:
+        units = set(below.get(waiting.pop(), ())) - found
+        found |= units
+        waiting += units
+    return found
 
 
 def _lacking(gathered: _Gathered, label: str, code: str, having: Iterable[str]) -> None:

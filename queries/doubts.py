@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 
 from queries.answers import Doubt, Named
 from queries.case import Case
-from queries.danish import day_in_words
+from queries.danish import clauses, day_in_words
 from queries.day.offers import PASS, UNKNOWN
 from queries.days import iso
-from queries.wording import ages_called, incomes_called, needs_called, permissions_called, provider_called
+from queries.wording import ages_called, incomes_called, needs_apart, permissions_called, provider_called
 
 
 def doubt(case: Case, row: int, condition: str) -> Doubt:
@@ -16,9 +16,14 @@ def doubt(case: Case, row: int, condition: str) -> Doubt:
 
 
 def _asked(case: Case, row: int, condition: str) -> tuple[Named, ...]:
-    """The youth about what only the youth decides, the youth's people about the youth, the offer's about the offer."""
+    """The youth about what only the youth decides, the youth's people about the youth, the offer's about the offer.
+
+    A youth is not asked which stage they are at where there is anybody else: that is the team's to say.
+    """
     if condition == "consent" or (condition == "area" and not case.youth.open_areas):
         return case.team or case.around
+    if condition == "stage" and not case.youth.stages:
+        return tuple(named for named in case.around if named.label != "Youth") or case.around
     if condition == "income" or (condition in _YOUTH_IS_UNKNOWN and _YOUTH_IS_UNKNOWN[condition](case)):
         return case.around
     return case.listing(row).asked or case.around
@@ -36,8 +41,13 @@ def _stage(case: Case, _: int) -> str:
     return "hvilke faser tilbuddet passer til" if case.youth.stages else "hvilken fase den unge er i"
 
 
-def _time(_: Case, __: int) -> str:
-    return "hvornår man kan begynde"
+def _time(case: Case, row: int) -> str:
+    begins = case.listing(row)
+    return (
+        f"om man kan begynde {day_in_words(begins.start)}"
+        if begins.begins and begins.start
+        else "hvornår man kan begynde"
+    )
 
 
 def _age(case: Case, row: int) -> str:
@@ -57,11 +67,13 @@ def _capacity(case: Case, row: int) -> str:
 def _needs(case: Case, row: int) -> str:
     offer = case.offer(row)
     met = {*(offer.languages or ()), *(offer.accessibility or ())}
-    return f"om tilbuddet kan imødekomme {needs_called(case, [need for need in case.youth.requirements if need not in met])}"
+    spoken, others = needs_apart(case, [need for need in case.youth.requirements if need not in met])
+    asked = [f"om man kan tale {spoken} dér"] if spoken else []
+    return clauses([*asked, *([f"om tilbuddet kan imødekomme {others}"] if others else [])])
 
 
 def _income(case: Case, row: int) -> str:
-    return f"hvad den unge lever af (tilbuddet er for unge med denne forsørgelse: {incomes_called(case, case.offer(row).for_income or ())})"
+    return f"hvad den unge lever af (tilbuddet er for unge, hvis forsørgelse er {incomes_called(case, case.offer(row).for_income or ())})"
 
 
 def _chain(case: Case, row: int) -> str:
@@ -82,10 +94,10 @@ def _authority(case: Case, row: int) -> str:
     }
     doubtful = [number for number in concerning if int(offers.requirements.group[number]) not in settled]
     if open_ := [number for number in doubtful if authority.in_force[number] and permissions[number] == UNKNOWN]:
-        return f"hvem der kan give {permissions_called(case, open_)}"
+        return f"hvem der har bemyndigelsen {permissions_called(case, open_)}"
     begins = iso(int(offers.starts_on[row]))
     if lapsed := [number for number in doubtful if not authority.in_force[number]]:
-        return f"hvad der gælder i stedet for {permissions_called(case, lapsed)}, når man begynder {day_in_words(begins or '9999-12-31')}"
+        return f"hvilke regler for {permissions_called(case, lapsed)} der gælder {day_in_words(begins or '9999-12-31')}"
     return "hvem der visiterer"
 
 
@@ -99,7 +111,6 @@ def _choice(_: Case, __: int) -> str:
 
 _YOUTH_IS_UNKNOWN: Mapping[str, Callable[[Case], bool]] = {
     "place": lambda case: not case.youth.municipalities,
-    "stage": lambda case: not case.youth.stages,
     "age": lambda case: case.youth.age is None and case.youth.birth_month is None,
     "chain": lambda case: not case.youth.starts,
 }

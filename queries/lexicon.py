@@ -16,6 +16,8 @@ class Wording:
     forward: Mapping[str, str]
     backward: Mapping[str, str]
     needs: Mapping[str, str] = field(default_factory=dict)
+    need_kinds: Mapping[str, str] = field(default_factory=dict)
+    """Of each need: language, access or setting."""
     incomes: Mapping[str, str] = field(default_factory=dict)
     interests: Mapping[str, str] = field(default_factory=dict)
 

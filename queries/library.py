@@ -11,7 +11,7 @@ from graphmodel.catalogue import Catalogue
 from queries.facts.search_rows import SearchableRow
 from queries.facts.surroundings import LABELS
 from queries.neighbourhood import alphabetical
-from queries.word_index import IndexBuilder, Weighted, WordFolder, WordIndex
+from queries.word_index import IndexBuilder, Weighted, WordIndex, folded_words
 
 PLACE = "Place"
 """The label of a postcode with its town: no node of the graph, but something that people look for."""
@@ -44,11 +44,10 @@ class Library:
     labels: NDArray[np.int8]
     ids: Mapping[str, Sequence[int]]
     index: WordIndex
-    folder: WordFolder
 
     def folded_name(self, entry: int) -> str:
         """An entry's name as it is compared."""
-        return " ".join(self.folder.words(name_of(self.rows[entry])))
+        return " ".join(folded_words(name_of(self.rows[entry])))
 
     def rank(self, found: NDArray[np.int64], scores: NDArray[np.float32], wanted: str) -> list[Ranked]:
         """The entries found, by label, the label with the best of them first.
@@ -105,7 +104,7 @@ def build_library(version: int, found: Iterable[SearchableRow], catalogue: Catal
         rows.append(place)
         builder.add([(_NAME, name_of(place))])
     labels = np.array([GROUPS.index(row.label) for row in rows], dtype=np.int8)
-    return Library(version, tuple(rows), labels, ids, builder.build(), builder.folder)
+    return Library(version, tuple(rows), labels, ids, builder.build())
 
 
 def _place_row(postcode: str, town: str) -> SearchableRow:

@@ -1,11 +1,12 @@
 """What suits this youth now, and who takes us there? One question, for a stored youth, for many, or for a profile."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from graphmodel.access import Reader
 from graphmodel.errors import NotFound
+from graphmodel.stored import ids_present
 from queries.answers import Found, MatchAnswer, OfferAnswer
 from queries.case import Case, case_of
 from queries.day.network import Network
@@ -36,17 +37,16 @@ class Matcher:
     def __init__(self, carries: Mapping[str, str], wording: Wording) -> None:
         self._cache = FactCache(carries, wording)
 
-    def match_youths(self, reader: Reader, youth_ids: Sequence[str], question: Question) -> Iterator[MatchAnswer]:
-        """One answer for each youth, in the order asked. Raises NotFound, before the first answer, where one is unknown."""
-        youths = self._youths(reader, youth_ids)
-        return (
-            answer(case, facts.version, question)
-            for facts, case in self._cases(reader, [youths[id_] for id_ in youth_ids], question)
-        )
+    def match_youth(self, reader: Reader, youth_id: str, question: Question) -> MatchAnswer:
+        """The answer for one youth. Raises NotFound."""
+        facts, case, _ = self.youth_case(reader, youth_id, question)
+        return answer(case, facts.version, question)
 
-    def match_all(self, reader: Reader, question: Question) -> Iterator[MatchAnswer]:
-        """One answer for each active youth, by id."""
-        return self.match_youths(reader, fetch_youth_ids(reader), question)
+    def refuse_unknown(self, reader: Reader, youth_ids: Sequence[str]) -> None:
+        """Find out at once whether the graph has all of these youths. Raises NotFound."""
+        known = ids_present(reader, "Youth", youth_ids)
+        if missing := [youth_id for youth_id in youth_ids if youth_id not in known]:
+            raise _no_such_youth(missing[0])
 
     def youth_ids(self, reader: Reader) -> tuple[str, ...]:
         """The ids of all active youths, sorted."""
@@ -59,8 +59,7 @@ class Matcher:
 
     def judge_offer(self, reader: Reader, youth_id: str, offer_id: str, question: Question) -> OfferAnswer:
         """How one offer stands for one youth, whatever it is. Raises NotFound."""
-        youths = self._youths(reader, [youth_id])
-        facts, case = next(self._cases(reader, [youths[youth_id]], question, frozenset({offer_id})))
+        facts, case, _ = self.youth_case(reader, youth_id, question, frozenset({offer_id}))
         return offer_answer(case, offer_id, facts.version, question)
 
     def judge_offer_for_profile(
@@ -70,11 +69,23 @@ class Matcher:
         facts, case = self.profile_case(reader, profile, question, frozenset({offer_id}))
         return offer_answer(case, offer_id, facts.version, question)
 
-    def youth_case(self, reader: Reader, youth_id: str, question: Question) -> tuple[Facts, Case, YouthFacts]:
-        """A youth's case and the facts it rests on, for a page that shows more than the answer. Raises NotFound."""
-        youths = self._youths(reader, [youth_id])
-        facts, case = next(self._cases(reader, [youths[youth_id]], question))
-        return facts, case, youths[youth_id]
+    def youth_case(
+        self, reader: Reader, youth_id: str, question: Question, offer_ids: frozenset[str] = frozenset()
+    ) -> tuple[Facts, Case, YouthFacts]:
+        """A youth's case and the facts it rests on, for a page that shows more than the answer. Raises NotFound.
+
+        `offer_ids` are judged as well, wherever they are.
+        """
+        youth_facts = fetch_youths(reader, [youth_id]).get(youth_id)
+        if youth_facts is None:
+            raise _no_such_youth(youth_id)
+        facts = self._cache.at(reader)
+        iso_day = question.on.isoformat()
+        scope = _scope(youth_facts, facts.network(reader, iso_day), offer_ids)
+        phrasebook = facts.phrasebook(reader, iso_day, scope)
+        world = phrasebook.world
+        youth = youth_on(youth_facts, world.network_facts, world.network, world.offer_facts)
+        return facts, case_of(phrasebook, youth, question.limits), youth_facts
 
     def profile_case(
         self, reader: Reader, profile: Profile, question: Question, offer_ids: frozenset[str] = frozenset()
@@ -94,24 +105,9 @@ class Matcher:
         youth = youth_from(profile, network_facts, phrasebook.world.network)
         return facts, case_of(phrasebook, youth, question.limits)
 
-    def _youths(self, reader: Reader, youth_ids: Iterable[str]) -> dict[str, YouthFacts]:
-        wanted = list(youth_ids)
-        found = fetch_youths(reader, wanted)
-        if missing := [youth_id for youth_id in wanted if youth_id not in found]:
-            raise NotFound(f"Der er ingen ung i kortet med id'et »{missing[0]}«.")
-        return found
 
-    def _cases(
-        self, reader: Reader, youths: Sequence[YouthFacts], question: Question, offer_ids: frozenset[str] = frozenset()
-    ) -> Iterator[tuple[Facts, Case]]:
-        facts = self._cache.at(reader)
-        iso_day = question.on.isoformat()
-        for youth_facts in youths:
-            scope = _scope(youth_facts, facts.network(reader, iso_day), offer_ids)
-            phrasebook = facts.phrasebook(reader, iso_day, scope)
-            world = phrasebook.world
-            youth = youth_on(youth_facts, world.network_facts, world.network, facts.offer_facts(reader, scope))
-            yield facts, case_of(phrasebook, youth, question.limits)
+def _no_such_youth(youth_id: str) -> NotFound:
+    return NotFound(f"Der er ingen ung i kortet med id'et »{youth_id}«.")
 
 
 def _scope(youth: YouthFacts, network: Network, offer_ids: frozenset[str]) -> Scope:

@@ -47,8 +47,12 @@ counts where nothing says otherwise."""
 _YOUNGEST, _OLDEST = 10, 39
 """What is understood as an age: "to år uden skole" and "60 km væk" are none."""
 
-_DENIALS = frozenset({"ikke", "ingen", "intet", "hader", "undgaa", "uden"})
-_BETWEEN_DENIAL_AND_WORD = frozenset({"noget", "nogen", "med", "om", "lide", "kan", "til", "at", "have"})
+_DENIALS = frozenset({"ikke", "ingen", "intet", "undgaa", "uden", "nej"})
+_SHUNNING = frozenset({"hader", "bange", "raed", "utryg", "vaek", "traet", "allergisk"})
+"""They deny what comes after them whatever else they say."""
+_BETWEEN_DENIAL_AND_WORD = frozenset(
+    {"noget", "nogen", "med", "om", "lide", "kan", "til", "at", "have", "for", "fra", "af", "ved", "over", "tak"}
+)
 _SMALL_TEXT = """
     aar aaret aarig ad af alder alle alt altsaa anden andet at bare blive bliver bo bor da de dem den denne der
     deres det dette dig din dreng du efter eller elsker en enten er et faa foer for fordi fra fx gaa gaar gammel
@@ -91,6 +95,8 @@ class OwnWords:
     not_understood: tuple[str, ...]
     denied: tuple[str, ...]
     """What somebody does not want, by its name; it is left out."""
+    denied_interests: frozenset[str] = frozenset()
+    """The ids of the interests among them."""
     postcode: str | None = None
 
     def ids(self, subject: Subject) -> tuple[str, ...]:
@@ -152,13 +158,13 @@ def read_own_words(text: str, catalogue: Catalogue, reference: Reference, known:
     if place:
         taken |= set(range(place.first, place.last + 1))
         found.append((place.first, _understood_place(place, tokens)))
-    denied: list[str] = []
+    denied: list[Understood] = []
     said_already = frozenset(at for phrase in phrases for at in _span(phrase))
     for phrase in phrases:
         taken |= set(_span(phrase))
         understood = list(_understand(phrase, tokens, catalogue, known))
         if phrase.subject in {"interest", "need"} and _is_denied(tokens, phrase.first, said_already):
-            denied.extend(each.name for each in understood)
+            denied.extend(understood)
         else:
             found.extend((phrase.first, each) for each in understood)
     left = [
@@ -167,7 +173,8 @@ def read_own_words(text: str, catalogue: Catalogue, reference: Reference, known:
     return OwnWords(
         understood=tuple(dict.fromkeys(each for _, each in sorted(found, key=lambda pair: pair[0]))),
         not_understood=_as_written(tuple(dict.fromkeys(left)), text),
-        denied=tuple(dict.fromkeys(denied)),
+        denied=tuple(dict.fromkeys(each.name for each in denied)),
+        denied_interests=frozenset(each.id for each in denied if each.subject == "interest"),
         postcode=place.postcode if place else None,
     )
 
@@ -239,7 +246,7 @@ def _is_denied(tokens: list[str], first: int, said_already: frozenset[int]) -> b
     at = first - 1
     while at >= 0 and tokens[at] in _BETWEEN_DENIAL_AND_WORD:
         at -= 1
-    return at >= 0 and tokens[at] in _DENIALS and at not in said_already
+    return at >= 0 and (tokens[at] in _SHUNNING or (tokens[at] in _DENIALS and at not in said_already))
 
 
 def _as_written(tokens: tuple[str, ...], text: str) -> tuple[str, ...]:

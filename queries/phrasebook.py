@@ -1,6 +1,6 @@
 """What is told of offers, agreements and words whichever youth asks: worked out when it is first needed, kept with its world."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from queries.answers import Call, ChainStep, Named, PermissionGiven
@@ -29,8 +29,10 @@ class Listing:
     begins_today: bool
     call: Call
     """Who answers for the offer, else its own phone, else the provider's."""
+    contacts: tuple[Call, ...]
+    """Everybody with a phone or an e-mail, in the order in which to try: who answers for it, its own, the provider's."""
     calling: str
-    """The sentence that says so."""
+    """The sentence that tells how to get through, and to whom."""
     asked: tuple[Named, ...]
     """Who knows about the offer: who answers for it, else its provider."""
     stale: str | None
@@ -95,7 +97,7 @@ def _listing(world: World, lexicon: Lexicon, row: int, provider: int) -> Listing
     called = f"»{offer.name}«" if offer.name else "et tilbud uden navn"
     start, deadline = iso(int(offers.start[row])), iso(int(offers.apply_by[row]))
     begins_today = bool(offers.start[row] == offers.today)
-    call = _call(world, row, named)
+    call, contacts = _call(world, row, named), tuple(_contacts(world, row, named))
     return Listing(
         offer=offer,
         provider=named,
@@ -105,7 +107,8 @@ def _listing(world: World, lexicon: Lexicon, row: int, provider: int) -> Listing
         begins=_begins(start, deadline) if start and not begins_today else "",
         begins_today=begins_today,
         call=call,
-        calling=_calling(call),
+        contacts=contacts,
+        calling=_calling(contacts, _asked_for(world, row) or call.name),
         asked=_asked(world, lexicon, row, named),
         stale=_stale(offer, offers.today),
     )
@@ -133,16 +136,39 @@ def _begins(start: str, deadline: str | None) -> str:
     return f"Man kan tidligst begynde {day_in_words(start)}{apply}."
 
 
-def _calling(call: Call) -> str:
-    ways = listed([text for text in (call.phone, call.email) if text], last="eller")
-    if not ways:
+def _contacts(world: World, row: int, provider: Named | None) -> Iterator[Call]:
+    offer, network = world.offers.rows[row], world.network
+    actors = [network.actors[actor_id] for actor_id in world.offers.answerers.get(row, ())]
+    own = Call(offer.contact_name or offer.name, offer.phone, offer.email)
+    of_provider = [network.organisations[provider.id]] if provider else []
+    known = [*(Call(each.name, each.phone, each.email) for each in actors), own]
+    known += [Call(each.name, each.phone, each.email) for each in of_provider]
+    yield from (each for each in known if each.phone or each.email)
+
+
+def _asked_for(world: World, row: int) -> str | None:
+    """Whom to ask for, whoever picks up the phone."""
+    for actor_id in world.offers.answerers.get(row, ()):
+        return world.network.actors[actor_id].name
+    return world.offers.rows[row].contact_name
+
+
+def _calling(contacts: tuple[Call, ...], wanted: str | None) -> str:
+    """Where only somebody else's number is known, one calls that and asks for the one wanted."""
+    if not contacts:
         return (
-            f"Kontakt {call.name} – vi har endnu hverken telefonnummer eller mail."
-            if call.name
+            f"Kontakt {wanted} – vi har endnu hverken telefonnummer eller mail."
+            if wanted
             else "Vi ved endnu ikke, hvem man kan ringe til."
         )
-    verb = "Ring" if call.phone else "Skriv"
-    return f"{verb} til {call.name}: {ways}." if call.name else f"{verb} til {ways}."
+    first = contacts[0]
+    ways = listed([text for text in (first.phone, first.email) if text], last="eller")
+    text = f"{'Ring' if first.phone else 'Skriv'} til {f'{first.name}: ' if first.name else ''}{ways}"
+    if not first.phone and (other := next((each for each in contacts if each.phone), None)):
+        text += f", eller ring til {other.name}: {other.phone}"
+    return (
+        f"{text}, og spørg efter {wanted}." if wanted and wanted not in {each.name for each in contacts} else f"{text}."
+    )
 
 
 def _stale(offer: OfferRow, today: int) -> str | None:
@@ -170,7 +196,7 @@ def _step(
     )
     if permission:
         decided, role = names.of("Permission", permission.permission), names.of("Role", permission.role)
-        sentence += f", og {names.of('Actor', permission.actor)} ({role}) kan give »{decided}«"
+        sentence += f", og {names.of('Actor', permission.actor)} ({role}) har bemyndigelsen »{decided}«"
     return ChainStep(
         giver_id, link.type, taker_id, responsible, permission, link.confirmed_on, link.procedure, sentence
     )

@@ -1,11 +1,11 @@
 """A profile: what is told about a youth without storing anything (design, section 4, "Profile")."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn, Protocol
 
-from graphmodel.cpr import contains_cpr
+from graphmodel.cpr import contains_cpr, cpr_in_field, mask_cpr_in_json
 from graphmodel.errors import InputError
 from graphmodel.fields import Confidentiality, FieldSpec, Kind, is_given
 from queries.day.network import Network, is_active
@@ -44,10 +44,16 @@ _KINDS = {
 }
 
 
+class _SaidTwice(Exception):
+    """A key that one JSON object has two values for."""
+
+
 def parse_profile(text: str) -> Profile:
     """Read a profile from JSON; raises InputError with every mistake."""
     try:
-        said = json.loads(text)
+        said = json.loads(text, object_pairs_hook=_once_each, parse_constant=_refuse_constant)
+    except _SaidTwice as twice:
+        raise InputError(f"Profilens felt »{mask_cpr_in_json(str(twice))}« står to gange. Behold det ene.") from twice
     except (ValueError, RecursionError) as error:
         raise InputError(
             'Profilen er ikke gyldig JSON. Den skal se ud som {"municipality": "0621", "age": 17}.'
@@ -57,10 +63,26 @@ def parse_profile(text: str) -> Profile:
     return profile_from(said)
 
 
+def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    said: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in said:
+            raise _SaidTwice(name)
+        said[name] = value
+    return said
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    """JSON has no NaN and nothing infinite, though Python reads them."""
+    raise ValueError(name)
+
+
 def profile_from(said: Mapping[str, Any]) -> Profile:
     """Check what is said key by key; null, empty text and [] count as not said. Raises InputError with every mistake."""
-    if contains_cpr(json.dumps(said, ensure_ascii=False, default=str)):
-        raise InputError("Profilen indeholder noget, der ligner et CPR-nummer. Skriv aldrig CPR-numre her.")
+    if sensitive := [name for name, value in said.items() if contains_cpr(name) or cpr_in_field(name, value)]:
+        raise InputError(
+            f"Profilens felt »{mask_cpr_in_json(sensitive[0])}« indeholder noget, der ligner et CPR-nummer. Skriv aldrig CPR-numre her."
+        )
     mistakes = [_mistake(name, value) for name, value in said.items()]
     if found := [mistake for mistake in mistakes if mistake]:
         raise InputError("\n".join(found))
@@ -73,37 +95,43 @@ def profile_from(said: Mapping[str, Any]) -> Profile:
 def _mistake(name: str, value: object) -> str | None:
     kind = _KINDS.get(name)
     if kind is None:
-        return f"Profilen har ikke noget felt, der hedder »{name}«. Kendte: {', '.join(_KINDS)}."
+        return f"Profilen har ikke noget felt, der hedder »{mask_cpr_in_json(name)}«. Kendte: {', '.join(_KINDS)}."
     if not is_given(value):
         return None
     if complaint := FieldSpec(name, name, kind, Confidentiality.OPEN).complaint(value):
         return f"Profilens felt »{name}« {complaint}."
     if name == "age" and not (isinstance(value, int) and 0 <= value <= _OLDEST):
-        return f"Profilens alder ({value}) er ikke en alder."
+        return f"Profilens felt »age« er {value}, men en alder er et helt tal fra 0 til {_OLDEST}."
     return None
 
 
 def check_profile(profile: Profile, facts: NetworkFacts) -> None:
     """Make sure that everything the profile names is in the graph; raises InputError with every name that is not."""
-    known = (
-        (
-            "municipality",
-            "kommune",
-            (profile.municipality,) if profile.municipality else (),
-            {row.id for row in facts.municipalities},
-        ),
-        ("stages", "fase", profile.stages, {row.id for row in facts.stages}),
-        ("areas", "område", profile.areas, {row.id for row in facts.areas}),
-        ("starts", "organisation", profile.starts, {row.id for row in facts.organisations}),
+    municipalities = (profile.municipality,) if profile.municipality else ()
+    named: tuple[tuple[str, str, Sequence[str], Iterable[_HasId]], ...] = (
+        ("municipality", "ingen kommune", municipalities, facts.municipalities),
+        ("stages", "ingen fase", profile.stages, facts.stages),
+        ("areas", "intet område", profile.areas, facts.areas),
+        ("starts", "ingen organisation", profile.starts, facts.organisations),
     )
     mistakes = [
-        f"Profilens felt »{key}« nævner »{name}«, men der er ingen {word} med det id i kortet."
-        for key, word, names, ids in known
-        for name in names
-        if name not in ids
+        f"Profilens felt »{key}« nævner »{name}«, men der er {none} med det id i kortet."
+        for key, none, names, rows in named
+        for name in _without(names, rows)
     ]
     if mistakes:
         raise InputError("\n".join(mistakes))
+
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+def _without(names: Sequence[str], rows: Iterable[_HasId]) -> list[str]:
+    """The names that no row has as its id, each once."""
+    known = {row.id for row in rows} if names else set()
+    return [name for name in dict.fromkeys(names) if name not in known]
 
 
 def youth_from(profile: Profile, facts: NetworkFacts, network: Network) -> Youth:

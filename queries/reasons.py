@@ -3,19 +3,23 @@
 from collections.abc import Callable, Mapping
 
 from queries.case import Case
-from queries.danish import counted, day_in_words, listed
+from queries.chain import broken_links
+from queries.danish import clauses, counted, day_in_words, listed
 from queries.day.offers import NO_START
+from queries.day.youth import ages_on
 from queries.days import iso
-from queries.facts.map_rows import OfferRow
+from queries.facts.map_rows import CollaborationRow, OfferRow
 from queries.wording import (
     ages_called,
     areas_called,
     incomes_called,
-    needs_called,
+    needs_apart,
     permissions_called,
     provider_called,
     stages_called,
 )
+
+_FAULTS = {"planned": "er kun planlagt", "missing": "mangler"}
 
 
 def reason(case: Case, row: int, condition: str) -> str:
@@ -65,20 +69,17 @@ def _age(case: Case, row: int) -> str:
     offer, offers = case.offer(row), case.world.offers
     text = f"tilbuddet er for unge {ages_called(case, row)}"
     begins = iso(int(offers.starts_on[row]))
-    if (
-        begins
-        and case.youth.age is None
-        and _has_the_age(case.youth.birth_month or "", case.world.network.iso_day, offer)
-    ):
+    if begins and case.youth.age is None and _is_of_age(case, offer):
         text += f", og det er den unge ikke længere {day_in_words(begins)}, hvor man tidligst kan begynde"
     return text
 
 
-def _has_the_age(birth_month: str, iso_day: str, offer: OfferRow) -> bool:
+def _is_of_age(case: Case, offer: OfferRow) -> bool:
     """Whether the youth may have the age today; then it is the start that comes too late."""
-    years = int(iso_day[:4]) - int(birth_month[:4])
-    ages = {years - (iso_day[5:7] < birth_month[5:]), years - (iso_day[5:7] <= birth_month[5:])}
-    return any((offer.min_age or 0) <= age and (offer.max_age is None or age <= offer.max_age) for age in ages)
+    return any(
+        (offer.min_age or 0) <= age and (offer.max_age is None or age <= offer.max_age)
+        for age in ages_on(case.youth, case.world.network.iso_day)
+    )
 
 
 def _capacity(case: Case, row: int) -> str:
@@ -95,16 +96,24 @@ def _needs(case: Case, row: int) -> str:
     offer = case.offer(row)
     met = {*(offer.languages or ()), *(offer.accessibility or ())}
     unmet = [need for need in case.youth.requirements if need in (offer.cannot or ()) and need not in met]
-    return f"tilbuddet kan ikke imødekomme {needs_called(case, unmet)}"
+    spoken, others = needs_apart(case, unmet)
+    told = [f"man kan ikke tale {spoken} dér"] if spoken else []
+    return clauses([*told, *([f"tilbuddet kan ikke imødekomme {others}"] if others else [])])
 
 
 def _income(case: Case, row: int) -> str:
-    return f"tilbuddet er for unge med denne forsørgelse: {incomes_called(case, case.offer(row).for_income or ())}"
+    return f"tilbuddet er for unge, hvis forsørgelse er {incomes_called(case, case.offer(row).for_income or ())}"
 
 
 def _choice(case: Case, row: int) -> str:
-    declined = case.offer(row).id in case.youth.declined_offers
-    return "den unge har sagt nej tak" + ("" if declined else f" til {provider_called(case, row)}")
+    youth, provider = case.youth, case.provider_id(row) or ""
+    said_no = youth.declined_offers.get(case.offer(row).id) or youth.declined_organisations.get(provider)
+    text = "den unge har sagt nej tak"
+    if case.offer(row).id not in youth.declined_offers:
+        text += f" til {provider_called(case, row)}"
+    if said_no and said_no.reason:
+        text += f": »{said_no.reason.strip(' .')}«"
+    return f"{text} (gælder til og med {day_in_words(said_no.until)})" if said_no and said_no.until else text
 
 
 def _chain(case: Case, row: int) -> str:
@@ -112,14 +121,25 @@ def _chain(case: Case, row: int) -> str:
     length = int(network.reach(case.youth.starts).handovers[provider])
     if length > case.limits.max_handovers:
         return f"vejen til {provider_called(case, row)} er lang: {counted(length, 'overlevering', 'overleveringer')}"
-    return f"et led på vejen til {provider_called(case, row)} er planlagt, mangler eller er udløbet"
+    faults = dict.fromkeys(_fault(link, network.iso_day) for link in broken_links(case, provider))
+    return f"et led på vejen til {provider_called(case, row)} {listed(list(faults), last='eller') or 'mangler'}"
+
+
+def _fault(link: CollaborationRow, iso_day: str) -> str:
+    """What is the matter with an edge that carries nobody on a day."""
+    if link.state in _FAULTS:
+        return _FAULTS[link.state]
+    return "er udløbet" if link.valid_to and link.valid_to < iso_day else "er ikke begyndt endnu"
 
 
 def _authority(case: Case, row: int) -> str:
-    return f"ingen kan lige nu give {permissions_called(case, case.failing_requirements(row))}"
+    return f"ingen har lige nu bemyndigelsen {permissions_called(case, case.failing_requirements(row))}"
 
 
 def _consent(case: Case, row: int) -> str:
+    withdrawn = case.youth.refused.get(case.provider_id(row) or "")
+    if withdrawn:
+        return f"den unge trak sit samtykke tilbage {day_in_words(withdrawn)}, så {provider_called(case, row)} må ikke få noget at vide"
     return f"den unge har sagt nej til, at {provider_called(case, row)} får noget at vide"
 
 

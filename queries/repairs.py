@@ -5,7 +5,7 @@ them; the first that passes is the repair. A change is given as exchange-form ob
 stored as it stands.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,12 +13,15 @@ from queries.answers import Named, Repair
 from queries.authority_repairs import propose_authority
 from queries.case import Case
 from queries.chain_repairs import propose_chain
-from queries.danish import capitalised
+from queries.danish import capitalised, listed
 from queries.day.network import COURSE_PURPOSE
+from queries.day.youth import ages_on
 from queries.proposals import Proposal, called, offer_object, open_ended, provider_of
 from queries.time_repairs import propose_time
 from queries.trials import Trial, passes
-from queries.wording import needs_called
+from queries.wording import needs_apart
+
+_OF_AGE = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +75,27 @@ def _propose_needs(case: Case, row: int) -> Iterator[Proposal]:
     accessibility = sorted({*(offer.accessibility or ()), *asked})
     who = provider_of(case, row)
     yield Proposal(
-        text=f"Spørg {called(who, 'udbyderen')}, hvad der skal til for at imødekomme {needs_called(case, asked)}: "
-        "tolk, ledsager, hjælpemidler eller kørsel.",
+        text=f"Spørg {called(who, 'udbyderen')}, hvad der skal til for at {_met(case, asked)}{_means(case, asked)}.",
         who=who,
         trial=Trial(offer=replace(offer, accessibility=accessibility)),
         changes=(offer_object(offer.id, accessibility=accessibility),),
     )
+
+
+def _met(case: Case, needs: Sequence[str]) -> str:
+    spoken, others = needs_apart(case, needs)
+    return listed([*([f"kunne tale {spoken} dér"] if spoken else []), *([f"imødekomme {others}"] if others else [])])
+
+
+def _means(case: Case, needs: Sequence[str]) -> str:
+    """What may help with some needs (design, section 4, "A repair": interpreter, companion, aid, transport)."""
+    wording = case.lexicon.wording
+    kinds = {wording.need_kinds.get(need) for need in needs}
+    means = ["tolk"] if kinds & {"language", "access"} else []
+    means += ["ledsager", "hjælpemidler", "kørsel"] if "access" in kinds else []
+    asked = {wording.needs.get(need, need).lower() for need in needs}
+    found = listed([each for each in means if each not in asked], last="eller")
+    return f" – måske {found}" if found else ""
 
 
 def _propose_capacity(case: Case, row: int) -> Iterator[Proposal]:
@@ -102,10 +120,20 @@ def _propose_consent(case: Case, row: int) -> Iterator[Proposal]:
         changes = (given | {"withdrawn_on": None},)
     name = case.lexicon.names.of("Organisation", provider)
     yield Proposal(
-        text=f"Spørg den unge igen, om {name} må få noget at vide – og den, der har forældremyndigheden, hvis den unge er under 18 år.",
+        text=f"Spørg den unge igen, om {name} må få noget at vide{_custody(case)}.",
         who=case.team,
         trial=Trial(youth=replace(case.youth, consented=case.youth.consented | {provider})),
         changes=changes,
+    )
+
+
+def _custody(case: Case) -> str:
+    """Who has custody is asked as well while the youth is a child."""
+    ages = ages_on(case.youth, case.world.network.iso_day)
+    if ages and min(ages) >= _OF_AGE:
+        return ""
+    return " – og den, der har forældremyndigheden" + (
+        "" if ages and max(ages) < _OF_AGE else ", hvis den unge er under 18 år"
     )
 
 

@@ -16,9 +16,10 @@ from graphmodel.access import Reader
 from graphmodel.catalogue import Catalogue, fold
 from graphmodel.cpr import contains_cpr
 from queries.facts.neighbourhood_rows import PROVIDERS_OF_OFFERS, WORKPLACES_OF_ACTORS
-from queries.facts.search_rows import SEARCHABLE
+from queries.facts.search_rows import fetch_searchable
+from queries.garbage import without_garbage_collection
 from queries.library import Library, Ranked, build_library, name_of
-from queries.word_index import WordFolder
+from queries.word_index import folded_words
 
 CPR_REFUSED = "Det ligner et CPR-nummer. Det søger vi ikke efter, og det er ikke gemt. Skriv i stedet et navn, et sted eller et tilbud."
 TOO_SHORT = "Skriv mindst to bogstaver: et navn, et sted, et tilbud eller noget, den unge kan lide."
@@ -121,7 +122,8 @@ class Searcher:
         version = history.version(reader)
         with self._building:
             if self._library is None or self._library.version != version:
-                self._library = build_library(version, SEARCHABLE.run(reader), self._catalogue)
+                with without_garbage_collection():
+                    self._library = build_library(version, fetch_searchable(reader), self._catalogue)
             return self._library
 
 
@@ -130,7 +132,7 @@ def _words_of(text: str) -> tuple[str, ...]:
     digits = "".join(sign for sign in text.removeprefix("+45") if sign.isdigit())
     if len(digits) == _PHONE_DIGITS and not any(sign.isalpha() for sign in text):
         return (digits,)
-    return tuple(dict.fromkeys(WordFolder().words(text)))[:_MOST_WORDS]
+    return tuple(dict.fromkeys(folded_words(text)))[:_MOST_WORDS]
 
 
 def _group(library: Library, ranked: Ranked, words: Sequence[str], limit: int) -> HitGroup:

@@ -12,6 +12,13 @@ UNCONFIRMED = "ikke bekræftet lokalt"
 _UNCONFIRMED_IN_A_SENTENCE = "det er ikke bekræftet lokalt, hvem der kan give lov"
 
 
+_ONGOING = {
+    "applied": "den unge har søgt om at komme med",
+    "waiting": "den unge står på venteliste",
+    "started": "den unge er i gang her",
+}
+
+
 def explanation(
     case: Case,
     row: int,
@@ -22,9 +29,15 @@ def explanation(
     unknown: Sequence[Doubt],
     caveats: Sequence[str],
 ) -> str:
-    """What for, when, by which way; what stands in the way and what mends it; what to ask whom, what to mind, whom to call."""
+    """What for, when, by which way; what stands in the way and what mends it; what to ask whom, what to mind, whom to call.
+
+    What the youth takes part in already stands in nobody's way: what for, how far they are, whom to call.
+    """
+    purpose = _purpose(case, row, listing, serves)
+    if state := dict(case.youth.ongoing).get(listing.offer.id):
+        return " ".join(filter(None, (purpose, _finished(_ONGOING[state]), listing.calling)))
     told = [
-        _purpose(case, row, listing, serves),
+        purpose,
         _when(listing, failed, unknown),
         _finished(_way(case, row, chain)),
         *(_finished(obstacle) for obstacle in _obstacles(failed)),
@@ -54,7 +67,7 @@ def _purpose(case: Case, row: int, listing: Listing, serves: Sequence[str]) -> s
     interests = listing.offer.interests
     if interests and (shared := set(interests).intersection(youth.interests)):
         said.append(f"rammer den unges interesse for {phrases.interests(tuple(sorted(shared)))}")
-    text = _finished(f"{listing.subject} {listed(said)}" if said else f"det gælder {listing.subject}")
+    text = _finished(f"{listing.subject} {listed(said)}" if said else f"et tilbud at undersøge: {listing.subject}")
     return f"{text} Den unge har selv ønsket det." if listing.offer.id in youth.wishes else text
 
 
@@ -92,7 +105,8 @@ def _asking(unknown: Sequence[Doubt]) -> list[str]:
     for each in unknown:
         asks_the_youth = each.condition == "consent" or (each.ask and each.ask[0].label == "Youth")
         who = "den unge" if asks_the_youth else listed([named.name for named in each.ask], last="eller")
-        questions.setdefault(who, []).append(each.question)
+        question = each.question.replace("den unge", "vedkommende") if who == "den unge" else each.question
+        questions.setdefault(who, []).append(question)
     return [
         f"Spørg {who}, {clauses(asked)}" if who else f"Vi ved ikke, {clauses(asked)}"
         for who, asked in questions.items()

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from queries.answers import Named
 from queries.case import Case
-from queries.danish import counted, day_in_words
+from queries.danish import capitalised, counted, day_in_words
 from queries.day.offers import NO_START
 from queries.days import iso, ordinal
 from queries.facts.map_rows import OfferRow
@@ -41,10 +41,11 @@ def _look_further(case: Case, row: int, start: int) -> Iterator[Proposal]:
     if iso(start) is None:
         return
     again = iso(start - case.limits.horizon_days)
-    text = f"Se {counted(horizon, 'dag', 'dage')} frem"
+    further = f"se {counted(horizon, 'dag', 'dage')} frem"
+    text = capitalised(further)
     limits: dict[str, object] = {"horizon": horizon}
     if again and passes(case, row, "time", Trial(on=again)):
-        text += f", eller tag det op igen {day_in_words(again)}"
+        text = f"Tag det op igen {day_in_words(again)}, eller {further}"
         limits["on"] = again
     yield Proposal(f"{text}.", case.team, Trial(limits=replace(case.limits, horizon_days=horizon)), limits=limits)
 

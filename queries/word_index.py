@@ -22,23 +22,21 @@ _LONG_WORD = 8
 """From this length on two slips of the finger are forgiven, before it one."""
 
 
-class WordFolder:
-    """Cuts texts into folded words; a spelling that comes again is not folded again."""
+_AROUND_WORDS = ".,;:!?()\"'/-"
 
-    def __init__(self) -> None:
-        self._known: dict[str, tuple[str, ...]] = {}
 
-    def words(self, text: str) -> Iterable[str]:
-        """The words of a text.
+def folded_words(text: str) -> Iterator[str]:
+    """The words of a text, folded.
 
-        >>> list(WordFolder().words("Børn & unge, Åbenrå"))
-        ['boern', 'og', 'unge', 'aabenraa']
-        """
-        for spelling in text.split():
-            folded = self._known.get(spelling)
-            if folded is None:
-                folded = self._known[spelling] = tuple(fold(spelling).split())
-            yield from folded
+    >>> list(folded_words("Børn & unge, Åbenrå (nr. 2)"))
+    ['boern', 'og', 'unge', 'aabenraa', 'nr', '2']
+    """
+    for spelling in text.split():
+        word = spelling.strip(_AROUND_WORDS)
+        if word.isascii() and word.isalnum():  # most words are so plain that there is little to fold
+            yield word.lower()
+        else:
+            yield from fold(spelling).split()
 
 
 Weighted: TypeAlias = tuple[float, str]
@@ -50,13 +48,16 @@ class IndexBuilder:
     """Collects which entry holds which word.
 
     A text that many entries share (the everyday words for their kind) is cut into words once, and its words lead to all of them. What is
-    collected lies in flat arrays: a hundred thousand small lists would keep Python's garbage collector busy for longer than the work takes.
+    collected lies in flat arrays, and is sorted out all at once in the end: whatever is done for each word of a hundred thousand entries
+    is most of what the first search after a change waits for.
     """
 
-    folder: WordFolder = field(default_factory=WordFolder)
     _numbers: dict[str, int] = field(default_factory=dict)
-    _last_entry: list[int] = field(default_factory=list)
+    _spellings: dict[str, "array[int]"] = field(default_factory=dict)
+    """The numbers of the words that a spelling holds."""
     _words: "array[int]" = field(default_factory=lambda: array("i"))
+    """The words of all texts on end; the text number n ends at `_ends[n]`, stands in entry `_entries[n]` and weighs `_weights[n]`."""
+    _ends: "array[int]" = field(default_factory=lambda: array("i"))
     _entries: "array[int]" = field(default_factory=lambda: array("i"))
     _weights: "array[float]" = field(default_factory=lambda: array("f"))
     _sharing: dict[Weighted, "array[int]"] = field(default_factory=dict)
@@ -66,38 +67,46 @@ class IndexBuilder:
         """Add the next entry with its texts, those that say most first."""
         entry, self._size = self._size, self._size + 1
         for weight, text in own:
-            for word in self.folder.words(text):
-                number = self._number_of(word)
-                if self._last_entry[number] != entry:
-                    self._last_entry[number] = entry
-                    self._words.append(number)
-                    self._entries.append(entry)
-                    self._weights.append(weight)
+            for spelling in text.split():
+                numbers = self._spellings.get(spelling)
+                if numbers is None:
+                    numbers = self._spellings[spelling] = self._numbers_in(spelling)
+                self._words.extend(numbers)
+            self._ends.append(len(self._words))
+            self._entries.append(entry)
+            self._weights.append(weight)
         for weighted in shared:
             entries = self._sharing.get(weighted)
             if entries is None:
                 entries = self._sharing[weighted] = array("i")
             entries.append(entry)
 
-    def _number_of(self, word: str) -> int:
-        number = self._numbers.setdefault(word, len(self._numbers))
-        if number == len(self._last_entry):
-            self._last_entry.append(-1)
-        return number
+    def _numbers_in(self, text: str) -> "array[int]":
+        return array("i", [self._numbers.setdefault(word, len(self._numbers)) for word in folded_words(text)])
 
     def build(self) -> "WordIndex":
         """The index of everything that was added."""
         shared: dict[int, list[Held]] = {}
         for (weight, text), entries in self._sharing.items():
             held = Held(np.array(entries, dtype=np.int32), np.full(len(entries), weight, dtype=np.float32))
-            for word in sorted(set(self.folder.words(text))):
-                shared.setdefault(self._number_of(word), []).append(held)
-        numbers = np.array(self._words, dtype=np.int32)
-        order = np.argsort(numbers, kind="stable")
-        starts = np.searchsorted(numbers[order], np.arange(len(self._numbers) + 1))
-        own = Held(np.array(self._entries, dtype=np.int32)[order], np.array(self._weights, dtype=np.float32)[order])
+            for number in sorted(set(self._numbers_in(text))):
+                shared.setdefault(number, []).append(held)
+        numbers, own = self._sorted_out()
+        starts = np.searchsorted(numbers, np.arange(len(self._numbers) + 1))
         words = tuple(sorted(self._numbers))
         return WordIndex(words, tuple(map(_plainly, words)), self._numbers, starts, own, shared, self._size)
+
+    def _sorted_out(self) -> tuple["NDArray[np.int32]", "Held"]:
+        """The words in order, each with the entries that hold it; of several texts of an entry, the one that says most counts."""
+        words = np.array(self._words, dtype=np.int32)
+        lengths = np.array(self._ends, dtype=np.int64)
+        lengths[1:] -= lengths[:-1].copy()
+        entries = np.repeat(np.array(self._entries, dtype=np.int32), lengths)
+        weights = np.repeat(np.array(self._weights, dtype=np.float32), lengths)
+        place = words.astype(np.int64) * self._size + entries
+        order = np.argsort(place, kind="stable")
+        first = order[np.diff(place[order], prepend=-1) != 0]
+        return words[first], Held(entries[first], weights[first])
 
 
 @dataclass(frozen=True, slots=True)

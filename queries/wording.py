@@ -35,6 +35,14 @@ def needs_called(case: Case, needs: Iterable[str]) -> str:
     return listed([f"»{name}«" for name in _words(case.lexicon.wording.needs, needs)])
 
 
+def needs_apart(case: Case, needs: Iterable[str]) -> tuple[str, str]:
+    """The languages among some needs, to be spoken, and the others, to be met; empty where there are none of a kind."""
+    kinds, wanted = case.lexicon.wording.need_kinds, list(needs)
+    spoken = [need for need in wanted if kinds.get(need) == "language"]
+    others = [need for need in wanted if need not in spoken]
+    return listed(_words(case.lexicon.wording.needs, spoken)), needs_called(case, others)
+
+
 def incomes_called(case: Case, incomes: Iterable[str]) -> str:
     """Income bases, of which one is enough."""
     return listed(_words(case.lexicon.wording.incomes, sorted(incomes)), last="eller")

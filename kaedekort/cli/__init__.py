@@ -10,10 +10,10 @@ from typing import Any, TextIO
 import click
 
 from graphmodel.errors import UserError
+from graphmodel.system_errors import NO_ROOM, why
 from kaedekort.cli.danish_usage import in_danish, speak_danish
 from kaedekort.cli.output import tell
-from kaedekort.cli.system_errors import NO_ROOM, why
-from kaedekort.settings import Settings, read_settings
+from kaedekort.settings import DEFAULT_STORE, Settings, read_settings
 
 _COMMANDS = {
     "demo": ("demo", "Byg den opdigtede kommune, og åbn siderne."),
@@ -68,8 +68,13 @@ def _tell_version(context: click.Context, _parameter: click.Parameter, asked: bo
     options_metavar="[VALG]...",
     subcommand_metavar="KOMMANDO ...",
     context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Se »kaedekort KOMMANDO --help« for resten. Begynd med »kaedekort demo«.",
 )
-@click.option("--store", metavar="ADRESSE", help="file:STI eller neo4j://VÆRT:7687/DATABASE (ellers KAEDEKORT_STORE).")
+@click.option(
+    "--store",
+    metavar="ADRESSE",
+    help=f"Hvor kortet er: file:STI eller neo4j://VÆRT:7687/DATABASE (ellers KAEDEKORT_STORE, ellers {DEFAULT_STORE}).",
+)
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_tell_version, help="Vis programmets udgave."
 )
@@ -85,6 +90,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     0 done, 1 the input has errors, 2 wrong use or no such thing, 3 the store cannot be used.
     """
+    # numpy starts threads for matrices, which we have none of; waiting for them is a tenth of the first answer.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     sys.stdout = sys.stdout or _nowhere()
     sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):

@@ -5,6 +5,7 @@ from datetime import date
 import click
 
 from graphmodel.engines import Purpose
+from kaedekort.cli.limits import with_limits
 from kaedekort.cli.options import with_day, with_format, with_store
 from kaedekort.cli.output import print_json, print_table, printable
 from kaedekort.settings import Settings
@@ -13,25 +14,23 @@ from queries.answers import OfferAnswer
 from queries.match import Question
 from queries.rules import Limits
 
+_KEYS = ("youth", "on", "graph_version", "offer", "name", "provider", "handovers", "chain", "call", "explanation")
+
 
 @click.command("chain")
 @click.argument("youth", metavar="UNG")
 @click.argument("offer", metavar="TILBUD")
 @with_day
-@click.option(
-    "--max-handovers",
-    type=click.IntRange(min=0),
-    metavar="TAL",
-    default=3,
-    show_default=True,
-    help="Hvor mange overleveringer vejen må have.",
-)
+@with_limits
 @with_format("table", "json")
 @with_store
-def command(settings: Settings, youth: str, offer: str, on: date, max_handovers: int, format_: str) -> None:
-    """Hvem fører den unge hen til et tilbud, og hvem har ansvaret ved hvert led?"""
+def command(settings: Settings, youth: str, offer: str, on: date, limits: Limits, format_: str) -> None:
+    """Hvem fører den unge hen til et tilbud, og hvem har ansvaret ved hvert led?
+
+    UNG og TILBUD er deres id'er i kortet, for eksempel youth-aborre-12 og offer-soevnskolen.
+    """
     matcher = matcher_of(catalogue_of(settings))
-    question = Question(on, Limits(max_handovers=max_handovers))
+    question = Question(on, limits)
     with opened(settings, Purpose.READ) as store:
         answer = store.read(lambda reader: matcher.judge_offer(reader, youth, offer, question))
     if format_ == "json":
@@ -46,18 +45,4 @@ def command(settings: Settings, youth: str, offer: str, on: date, max_handovers:
 
 def _as_json(answer: OfferAnswer) -> dict[str, object]:
     whole = answer.as_json()
-    return {
-        name: whole[name]
-        for name in (
-            "youth",
-            "on",
-            "graph_version",
-            "offer",
-            "name",
-            "provider",
-            "handovers",
-            "chain",
-            "call",
-            "explanation",
-        )
-    }
+    return {name: whole[name] for name in _KEYS}

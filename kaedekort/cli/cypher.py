@@ -5,7 +5,6 @@ from typing import Any, NoReturn
 
 import click
 
-from graphmodel import history
 from graphmodel.engines import Purpose
 from graphmodel.errors import WrongUse
 from kaedekort.cli.options import today, with_format, with_store
@@ -32,19 +31,26 @@ def command(settings: Settings, text: str, parameters: tuple[str, ...], format_:
     """Stil et spørgsmål i Cypher. Det kan kun læse; værdier gives med --parameter."""
     given = dict(_parameter(said) for said in parameters)
     with opened(settings, Purpose.READ) as store:
-        version, rows = store.read(lambda reader: (history.version(reader), reader.run(text, given)))
+        answered = store.ask(text, given)
+    rows = answered.rows
     if format_ == "json":
         on = today().isoformat()
-        print_json(
-            {
-                "on": on,
-                "graph_version": version,
-                "rows": json.loads(json.dumps(rows, default=str), parse_constant=_no_number),
-            }
-        )
+        print_json({"on": on, "graph_version": answered.version, "rows": [_sorted(row) for row in rows]})
         return
     columns = list(rows[0]) if rows else []
-    print_table(columns, [[row[column] for column in columns] for row in rows], "Svar")
+    print_table(columns, [[_in_a_cell(row[column]) for column in columns] for row in rows], "Svar")
+
+
+def _in_a_cell(value: object) -> object:
+    """A value as a table shows it: whole nodes, lists and maps as JSON, keys sorted."""
+    if isinstance(value, (dict, list, bool)):
+        return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return value
+
+
+def _sorted(value: Any) -> Any:
+    """A value with the keys of all its maps in order: each engine has an order of its own."""
+    return json.loads(json.dumps(value, sort_keys=True))
 
 
 def _parameter(said: str) -> tuple[str, Any]:
@@ -67,7 +73,3 @@ def _whole_number(digits: str) -> int:
 def _refuse(name: str) -> NoReturn:
     """NaN and its kin are texts like any other: JSON has no such numbers."""
     raise json.JSONDecodeError("no number", name, 0)
-
-
-def _no_number(_name: str) -> None:
-    """What is no number in an answer (NaN) is nothing in JSON."""

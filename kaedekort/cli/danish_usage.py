@@ -35,7 +35,7 @@ _WORDS = {
     "unknown error": "ukendt fejl",
     "Choose from:\n\t{choices}": "Vælg en af:\n\t{choices}",
     "Choice({choices})": "Valg({choices})",
-    "{value} is not in the range {range}.": "{value} er uden for det, der kan bruges ({range}).",
+    "{value} is not in the range {range}.": "{value} kan ikke bruges her; skriv {range}.",
     "{value!r} is not a valid {number_type}.": "{value!r} er ikke et tal, der kan bruges her.",
     "{value!r} is not a valid boolean. Recognized values: {states}": "{value!r} er hverken ja eller nej. Skriv en af: {states}",
     "{value!r} is not a valid UUID.": "{value!r} er ikke en UUID.",
@@ -77,6 +77,7 @@ def speak_danish() -> None:
     """Give the command-line library Danish words, for this process."""
     for module in (core, decorators, exceptions, formatting, parser, types):
         vars(module).update(_=_in_danish, ngettext=_counted_in_danish)
+    click.IntRange._describe_range = _range_in_danish  # type: ignore[assignment, method-assign]  # it speaks in signs
 
 
 def _in_danish(words: str) -> str:
@@ -85,6 +86,11 @@ def _in_danish(words: str) -> str:
 
 def _counted_in_danish(one: str, many: str, number: int) -> str:
     return _COUNTED.get(one, (one, many))[number != 1]
+
+
+def _range_in_danish(numbers: click.IntRange) -> str:
+    """What may be chosen; every range of ours says where it begins."""
+    return f"mindst {numbers.min}" if numbers.max is None else f"{numbers.min} til {numbers.max}"
 
 
 def in_danish(error: click.ClickException) -> str:

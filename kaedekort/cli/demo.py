@@ -1,6 +1,5 @@
 """`kaedekort demo`: the made-up municipality, in a store of its own, and the pages over it."""
 
-import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,9 +16,11 @@ from graphmodel.store import GraphStore
 from graphmodel.stored import is_empty
 from kaedekort.cli.options import with_store
 from kaedekort.cli.output import tell, write_whole
-from kaedekort.cli.serve import serve
+from kaedekort.cli.progress import shown_while, with_progress
+from kaedekort.cli.serve import serve, with_port
 from kaedekort.settings import DEMO_STORE, NATIONAL_STORE, Settings, operator
 from kaedekort.wiring import catalogue_of, now, opened
+from queries.garbage import without_garbage_collection
 
 _FILE = Path("demo.jsonl")
 
@@ -29,17 +30,14 @@ _FILE = Path("demo.jsonl")
     "--national", is_flag=True, help="I stedet et opdigtet Danmark: 98 kommuner, 100.000 tilbud, 50.000 unge."
 )
 @click.option("--no-serve", is_flag=True, help="Byg kun kortet; åbn ikke siderne.")
-@click.option(
-    "--port",
-    type=click.IntRange(1, 65535),
-    metavar="TAL",
-    default=None,
-    help="Porten; ellers den første ledige fra 8765.",
-)
+@with_port
 @click.pass_context
 @with_store
 def command(settings: Settings, context: click.Context, national: bool, no_serve: bool, port: int | None) -> None:
-    """Byg den opdigtede kommune (én gang), og åbn siderne."""
+    """Byg den opdigtede kommune (én gang), og åbn siderne.
+
+    Kortet lægges i demo.kgl (eller national.kgl) i den mappe, du står i, og kommunen også som tekst i demo.jsonl.
+    """
     own = replace(settings, store=_own_store(context, settings, national=national))
     with opened(own, Purpose.WRITE) as store:
         _build_once(store, own, national=national)
@@ -58,11 +56,13 @@ def _build_once(store: GraphStore, settings: Settings, *, national: bool) -> Non
     if not store.read(is_empty):
         tell(f"Kortet er her allerede: {store.address}")
         return
-    made = loading.read_objects(_objects(catalogue_of(settings), national=national))
-    if not national:
-        _write_file("".join(jsonl.write([*made.nodes, *made.edges])))
     origin = Origin(operator(), "det opdigtede Danmark" if national else "den opdigtede kommune", "demo")
-    loaded = loading.fill(store, made, origin, now())
+    with without_garbage_collection():
+        made = loading.read_objects(_objects(catalogue_of(settings), national=national))
+        if not national:
+            _write_file("".join(jsonl.write([*made.nodes, *made.edges])))
+        with shown_while("Gemmer kortet"):
+            loaded = loading.fill(store, made, origin, now())
     tell(f"Bygget: {loaded.nodes} punkter og {loaded.edges} forbindelser i {store.address}. Alt er opdigtet.")
 
 
@@ -71,19 +71,13 @@ def _objects(catalogue: Catalogue, *, national: bool) -> Iterable[dict[str, Any]
         from kaedekort.demo.municipality import build_demo
 
         return build_demo(catalogue.as_objects())
-    from rich.console import Console
-    from rich.progress import track
-
     from kaedekort.demo.national import build_national
 
     municipalities: Sequence[dict[str, Any]] = [
         {"node": "Municipality", "id": place.code, "name": place.name, "region": place.region}
         for place in load_reference().municipalities.values()
     ]
-    made = build_national(catalogue.as_objects(), municipalities)
-    return track(
-        made, "Bygger et opdigtet Danmark", console=Console(stderr=True), disable=not sys.stderr.isatty(), total=None
-    )
+    return with_progress(build_national(catalogue.as_objects(), municipalities), "Bygger et opdigtet Danmark")
 
 
 def _write_file(text: str) -> None:

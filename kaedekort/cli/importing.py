@@ -26,7 +26,7 @@ from kaedekort.wiring import catalogue_of, now, opened, opened_for_preview
     "--as", "columns", multiple=True, metavar="KOLONNE=FELT", help="Hvad en kolonne er, som »Hvad=Offer.name«."
 )
 @click.option(
-    "--decide", "decisions", multiple=True, metavar="ID=SVAR", help="Svar på et spørgsmål fra forhåndsvisningen."
+    "--decide", "decisions", multiple=True, metavar="ID=SVAR", help="Svaret på et spørgsmål fra forhåndsvisningen."
 )
 @click.option("--municipality", default="", metavar="KODE", help="Kommunen for det, der ikke nævner en anden.")
 @click.option("--apply", "apply_", is_flag=True, help="Gem; uden dette vises kun, hvad der ville ske.")
@@ -45,7 +45,10 @@ def command(
     yes: bool,
     format_: str,
 ) -> int:
-    """Indlæs en partnerliste. Uden --apply vises kun, hvad der ville ske, og intet gemmes."""
+    """Indlæs en partnerliste. Uden --apply vises kun, hvad der ville ske, og intet gemmes.
+
+    FIL er et regneark (.xlsx, .xls, .ods) eller en tekst med kolonner (.csv, .tsv).
+    """
     catalogue = catalogue_of(settings)
     options = Options(
         source=source,

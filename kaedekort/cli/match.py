@@ -1,47 +1,45 @@
 """`kaedekort match`: what suits this youth now, and who takes us there?"""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 import click
 
 from graphmodel.access import Reader
 from graphmodel.engines import Purpose
-from graphmodel.errors import InputError, WrongUse
+from graphmodel.errors import WrongUse
+from graphmodel.store import GraphStore
+from graphmodel.stored import ids_present
+from kaedekort.cli.limits import with_limits
 from kaedekort.cli.match_tables import SHEET_COLUMNS, print_answer, print_offer_answer, sheet_rows
 from kaedekort.cli.options import with_day, with_format, with_store
 from kaedekort.cli.output import print_json, tell, write_sheet
-from kaedekort.cli.system_errors import why
+from kaedekort.cli.profiles import read_profile
+from kaedekort.cli.progress import with_progress
 from kaedekort.settings import Settings
 from kaedekort.wiring import catalogue_of, matcher_of, opened
 from queries.answers import MatchAnswer, OfferAnswer
 from queries.match import Matcher, Question
-from queries.profile import Profile, parse_profile
+from queries.profile import Profile
 from queries.rules import Limits
+
+Answer: TypeAlias = MatchAnswer | OfferAnswer
 
 
 @click.command("match")
 @click.argument("youths", metavar="[UNG]...", nargs=-1)
-@click.option("--all", "all_", is_flag=True, help="Alle unge, der er i gang.")
-@click.option("--profile", type=click.Path(path_type=Path), metavar="FIL", help="En profil som JSON; den gemmes ikke.")
+@click.option("--all", "all_", is_flag=True, help="Alle aktive unge i kortet, en ad gangen.")
+@click.option(
+    "--profile",
+    type=click.Path(path_type=Path, allow_dash=True),
+    metavar="FIL",
+    help="En profil som JSON i en fil (- er stdin); den gemmes ikke.",
+)
 @with_day
-@click.option(
-    "--horizon",
-    type=click.IntRange(min=0),
-    metavar="DAGE",
-    default=180,
-    show_default=True,
-    help="Hvor mange dage frem en start må ligge.",
-)
-@click.option(
-    "--max-handovers",
-    type=click.IntRange(min=0),
-    metavar="TAL",
-    default=3,
-    show_default=True,
-    help="Hvor mange overleveringer vejen må have.",
-)
+@with_limits
 @click.option("--offer", metavar="TILBUD", help="Kun dette tilbud: hvorfor ikke det her?")
 @click.option("--unsuitable", is_flag=True, help="Vis også det, der ikke passer lige nu.")
 @with_format("table", "json", "xlsx")
@@ -52,78 +50,97 @@ def command(
     all_: bool,
     profile: Path | None,
     on: date,
-    horizon: int,
-    max_handovers: int,
+    limits: Limits,
     offer: str | None,
     unsuitable: bool,
     format_: str,
     out: Path | None,
 ) -> None:
-    """Hvad passer til den unge nu, hvad kan blive muligt, og hvem fører derhen?"""
+    """Hvad passer til den unge nu, hvad kan blive muligt, og hvem fører derhen?
+
+    UNG er den unges id i kortet, for eksempel youth-aborre-12.
+    """
     if sum((bool(youths), all_, profile is not None)) != 1:
         raise WrongUse("Sig hvem: en eller flere unge, --all, eller --profile FIL.")
     if offer and format_ == "xlsx":
         raise WrongUse("Et enkelt tilbud kan vises som table eller json.")
-    question = Question(on, Limits(horizon, max_handovers), with_unsuitable=unsuitable)
-    told = _read_profile(profile) if profile else None
-    matcher = matcher_of(catalogue_of(settings))
+    show = _printer(format_, out)
+    told = read_profile(profile) if profile else None
+    matcher, question = matcher_of(catalogue_of(settings)), Question(on, limits, with_unsuitable=unsuitable)
     with opened(settings, Purpose.READ) as store:
-        if offer:
-            answers: Sequence[MatchAnswer | OfferAnswer] = store.read(
-                lambda reader: list(_judge(matcher, reader, youths, told, all_, offer, question))
-            )
-        else:
-            answers = store.read(lambda reader: list(_match(matcher, reader, youths, told, question)))
-    if all_ and not answers:
-        tell("Der er ingen aktive unge i kortet.")
-    _print(answers, format_, out)
+        if told is not None:
+            show([store.read(lambda reader: _answer_profile(matcher, reader, told, offer, question))])
+            return
+        asked = store.read(partial(_youths, matcher, youths))
+        if not asked:
+            tell("Der er ingen aktive unge i kortet.")
+        show(_answers(store, matcher, asked, offer, question, beside_answers=format_ != "xlsx"))
 
 
-def _read_profile(path: Path) -> Profile:
-    try:
-        return parse_profile(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise WrongUse(f"Profilen »{path}« kan ikke læses: {why(error)}.") from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"Profilen »{path}« er ikke en tekst i UTF-8.") from error
+def _youths(matcher: Matcher, named: tuple[str, ...], reader: Reader) -> tuple[str, ...]:
+    """The youths that are named, or all active ones. Raises NotFound, before anything is answered, where one is not in the map."""
+    if not named:
+        return matcher.youth_ids(reader)
+    matcher.refuse_unknown(reader, named)
+    return named
 
 
-def _match(
-    matcher: Matcher, reader: Reader, youths: tuple[str, ...], told: Profile | None, question: Question
-) -> Iterator[MatchAnswer]:
-    if told is not None:
-        yield matcher.match_profile(reader, told, question)
-    elif youths:
-        yield from matcher.match_youths(reader, youths, question)
-    else:
-        yield from matcher.match_all(reader, question)
+def _answer_profile(
+    matcher: Matcher, reader: Reader, profile: Profile, offer: str | None, question: Question
+) -> Answer:
+    if offer:
+        return matcher.judge_offer_for_profile(reader, profile, offer, question)
+    return matcher.match_profile(reader, profile, question)
 
 
-def _judge(
+def _answers(
+    store: GraphStore,
     matcher: Matcher,
-    reader: Reader,
-    youths: tuple[str, ...],
-    told: Profile | None,
-    all_: bool,
-    offer: str,
+    youths: Sequence[str],
+    offer: str | None,
     question: Question,
-) -> Iterator[OfferAnswer]:
-    if told is not None:
-        yield matcher.judge_offer_for_profile(reader, told, offer, question)
-        return
-    for youth_id in matcher.youth_ids(reader) if all_ else youths:
-        yield matcher.judge_offer(reader, youth_id, offer, question)
+    *,
+    beside_answers: bool,
+) -> Iterator[Answer]:
+    """One answer after the other, each worked out when it is asked for: all youths of a country would not fit into memory.
+
+    Each rests on the map as it is at that moment, and says which version that was; a youth who has left it meanwhile is passed over.
+    """
+
+    def answer(youth: str, reader: Reader) -> Answer | None:
+        if not ids_present(reader, "Youth", [youth]):
+            return None
+        if offer:
+            return matcher.judge_offer(reader, youth, offer, question)
+        return matcher.match_youth(reader, youth, question)
+
+    for youth in with_progress(youths, "Ser på de unge", beside_answers=beside_answers):
+        found = store.read(partial(answer, youth))
+        if found:
+            yield found
 
 
-def _print(answers: Iterable[MatchAnswer | OfferAnswer], format_: str, out: Path | None) -> None:
-    if format_ == "xlsx":
-        rows = [row for answer in answers if isinstance(answer, MatchAnswer) for row in sheet_rows(answer)]
-        write_sheet(out, "Match", SHEET_COLUMNS, rows)
-        return
+def _printer(format_: str, out: Path | None) -> Callable[[Iterable[Answer]], None]:
+    """What is to become of the answers. Raises WrongUse where a spreadsheet has no file to stand in."""
+    if format_ == "json":
+        return _print_lines
+    if format_ == "table":
+        return _print_tables
+    if out is None:
+        raise WrongUse("Sig, hvilken fil regnearket skal skrives i: --out FIL.xlsx")
+    return partial(_write_sheet, out)
+
+
+def _print_lines(answers: Iterable[Answer]) -> None:
     for answer in answers:
-        if format_ == "json":
-            print_json(answer.as_json())
-        elif isinstance(answer, MatchAnswer):
-            print_answer(answer)
-        else:
-            print_offer_answer(answer)
+        print_json(answer.as_json())
+
+
+def _print_tables(answers: Iterable[Answer]) -> None:
+    for answer in answers:
+        print_answer(answer) if isinstance(answer, MatchAnswer) else print_offer_answer(answer)
+
+
+def _write_sheet(out: Path, answers: Iterable[Answer]) -> None:
+    rows = (row for answer in answers if isinstance(answer, MatchAnswer) for row in sheet_rows(answer))
+    write_sheet(out, "Match", SHEET_COLUMNS, rows)

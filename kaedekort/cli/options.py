@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from graphmodel.errors import WrongUse
+from kaedekort.cli.output import refuse_unwritable
 from kaedekort.settings import Settings
 
 Command = Callable[..., Any]
@@ -21,7 +22,7 @@ _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 def with_store(command: Command) -> Command:
     """Give a command the settings, with its own `--store` before the group's and the environment's."""
 
-    @click.option("--store", metavar="ADRESSE", help="file:STI eller neo4j://VÆRT:7687/DATABASE.")
+    @click.option("--store", metavar="ADRESSE", help="Hvor kortet er: file:STI eller neo4j://VÆRT:7687/DATABASE.")
     @click.pass_obj
     @wraps(command)
     def called(settings: Settings, /, *arguments: Any, store: str | None, **options: Any) -> Any:
@@ -41,28 +42,41 @@ def _refuse_torn_text(*values: object) -> None:
             raise WrongUse(f"»{value}« er ikke skrevet i UTF-8. Skriv det igen, eller sæt terminalen til UTF-8.")
 
 
+_FORMS = {"table": "til at læse", "json": "til programmer", "xlsx": "regneark", "html": "side"}
+_WRITTEN = {"xlsx": "regnearket", "html": "siden"}
+"""The formats that belong in a file of their own, and what then stands in it."""
+
+
 def with_format(*formats: str) -> Callable[[Command], Command]:
-    """Give a command `--format` and, where a spreadsheet is one of the formats, `--out`."""
+    """Give a command `--format` and, where one of the formats belongs in a file, `--out`: a file that can be written."""
+    choice = click.option(
+        "--format",
+        "format_",
+        type=click.Choice(formats),
+        default=formats[0],
+        show_default=True,
+        help=f"Svarets form: {', '.join(f'{each} ({_FORMS[each]})' for each in formats)}.",
+    )
+    in_file = next((each for each in formats if each in _WRITTEN), None)
+    return choice if in_file is None else lambda command: choice(_with_out(command, in_file))
 
-    def decorate(command: Command) -> Command:
-        decorated = click.option(
-            "--format",
-            "format_",
-            type=click.Choice(formats),
-            default=formats[0],
-            show_default=True,
-            help="Svarets form.",
-        )(command)
-        if "xlsx" in formats or "html" in formats:
-            decorated = click.option(
-                "--out",
-                type=click.Path(path_type=Path, dir_okay=False),
-                metavar="FIL",
-                help="Skriv svaret i denne fil.",
-            )(decorated)
-        return decorated
 
-    return decorate
+def _with_out(command: Command, in_file: str) -> Command:
+    @click.option(
+        "--out",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FIL",
+        help=f"Filen, som {_WRITTEN[in_file]} skrives i (--format {in_file}).",
+    )
+    @wraps(command)
+    def called(*arguments: Any, format_: str, out: Path | None, **options: Any) -> Any:
+        if out is not None and format_ != in_file:
+            raise WrongUse(f"--out hører sammen med --format {in_file}. Andre svar skrives i en fil med »> FIL«.")
+        if out is not None:
+            refuse_unwritable(out)
+        return command(*arguments, format_=format_, out=out, **options)
+
+    return called
 
 
 def with_day(command: Command) -> Command:

@@ -4,9 +4,10 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
 from io import BytesIO
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,11 @@ import click
 
 from graphmodel.cpr import mask_cpr_in_json
 from graphmodel.errors import WrongUse
-from kaedekort.cli.system_errors import why
+from graphmodel.system_errors import why
 
 _WIDEST_COLUMN = 60
+_MEASURED_ROWS = 1_000
+"""A column is made wide enough for these; a spreadsheet says how wide it is before its first row."""
 _MOST_ROWS = 1_048_575
 """A spreadsheet has no room for more below its header."""
 
@@ -34,17 +37,43 @@ def tell(message: str) -> None:
 
 def write_whole(path: Path, write: Callable[[Path], object]) -> None:
     """Let a file be written so that it is there whole or stays as it was. Raises WrongUse where it cannot be."""
-    try:
-        if path.exists() and not path.is_file():  # a pipe, or the terminal
+    with _told_where_unwritable(path):
+        if _is_stream(path):
             write(path)
             return
-        target = path.resolve()
-        part = target.with_name(f".{target.name}.{os.getpid()}")
-        try:
+        with _beside(path) as part:
             write(part)
-            part.replace(target)
-        finally:
-            part.unlink(missing_ok=True)
+            part.replace(path.resolve())
+
+
+def refuse_unwritable(path: Path) -> None:
+    """Find out at once whether a file can be written, rather than after the work that is to stand in it. Raises WrongUse."""
+    with _told_where_unwritable(path):
+        if not _is_stream(path):
+            with _beside(path) as part:
+                part.touch()
+
+
+def _is_stream(path: Path) -> bool:
+    """Whether a path leads to a pipe or the terminal, which cannot be replaced by a file."""
+    return path.exists() and not path.is_file()
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    """A name for a file that is still being written; what is left of it at the end goes away."""
+    target = path.resolve()
+    part = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        yield part
+    finally:
+        part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _told_where_unwritable(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise WrongUse(f"Der kan ikke skrives i »{path}«: {why(error)}.") from error
 
@@ -55,8 +84,9 @@ def printable(value: object) -> str:
 
 
 def print_json(answer: Mapping[str, Any]) -> None:
-    """One object as one compact line."""
+    """One object as one compact line, handed on at once: who reads along need not wait for the next one."""
     sys.stdout.write(json.dumps(answer, ensure_ascii=False, separators=(",", ":")) + "\n")
+    sys.stdout.flush()
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], title: str = "") -> None:
@@ -79,41 +109,44 @@ def console() -> Any:
     return Console(highlight=False, width=None if sys.stdout.isatty() else 160)
 
 
-def write_sheet(path: Path | None, sheet: str, columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
-    """Rows as a spreadsheet: every text stays a text, also one that begins with = or +. Raises WrongUse where no file is named."""
+def write_sheet(path: Path, sheet: str, columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
+    """Rows as a spreadsheet, one after the other: every text stays a text, also one that begins with = or +.
+
+    Raises WrongUse where there are more than a spreadsheet has room for, or where the file cannot be written.
+    """
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
-    if path is None:
-        raise WrongUse("Sig, hvilken fil regnearket skal skrives i: --out FIL.xlsx")
     book = Workbook(write_only=True)
     page = book.create_sheet(sheet)
     page.freeze_panes = "A2"
-    filled = [
-        [ILLEGAL_CHARACTERS_RE.sub("·", value) if isinstance(value, str) else value for value in row] for row in rows
-    ]
-    if len(filled) > _MOST_ROWS:
-        raise WrongUse(
-            f"{len(filled)} rækker er flere, end et regneark kan rumme. Spørg om færre, eller brug --format json."
-        )
-    for number, column in enumerate(columns, start=1):
-        widest = max([len(column), *(len(str(row[number - 1] or "")) for row in filled)])
-        page.column_dimensions[get_column_letter(number)].width = min(widest + 2, _WIDEST_COLUMN)
+    bold, plain, wrapped = Font(bold=True), Font(bold=False), Alignment(wrap_text=True, vertical="top")
 
-    def cell(value: Value, *, bold: bool = False) -> Any:
-        made = WriteOnlyCell(page, value=value)
+    def cell(value: Value, font: Font) -> Any:
+        made = WriteOnlyCell(page, value=ILLEGAL_CHARACTERS_RE.sub("·", value) if isinstance(value, str) else value)
         if isinstance(value, str):
             made.data_type = "s"
-        made.font = Font(bold=bold)
-        made.alignment = Alignment(wrap_text=True, vertical="top")
+        made.font = font
+        made.alignment = wrapped
         return made
 
-    page.append([cell(column, bold=True) for column in columns])
-    for row in filled:
-        page.append([cell(value) for value in row])
+    waiting = iter(rows)
+    measured = list(islice(waiting, _MEASURED_ROWS))
+    for number, column in enumerate(columns):
+        widest = max([len(column), *(len(str(row[number] or "")) for row in measured)])
+        page.column_dimensions[get_column_letter(number + 1)].width = min(widest + 2, _WIDEST_COLUMN)
+    with closing(page):
+        page.append([cell(column, bold) for column in columns])
+        for number, row in enumerate(chain(measured, waiting)):
+            if number == _MOST_ROWS:
+                raise WrongUse(
+                    f"Der er flere end {_MOST_ROWS} rækker, og flere kan et regneark ikke rumme. "
+                    "Spørg om færre, eller brug --format json."
+                )
+            page.append([cell(value, plain) for value in row])
     whole = BytesIO()
     book.save(whole)
     write_whole(path, lambda part: part.write_bytes(whole.getvalue()))

@@ -1,22 +1,21 @@
 """`kaedekort serve`: the pages, on this machine alone."""
 
-import signal
 import socket
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
-from types import FrameType
 
 import click
 from flask import Flask
 
-from graphmodel.engines import Purpose
 from graphmodel.errors import WrongUse
 from graphmodel.reference import load_reference
 from graphmodel.store import GraphStore
+from graphmodel.system_errors import why
 from kaedekort.cli.options import with_store
-from kaedekort.cli.system_errors import why
+from kaedekort.ending import ending_in_order
 from kaedekort.settings import Settings
-from kaedekort.wiring import catalogue_of, matcher_of, opened
+from kaedekort.wiring import catalogue_of, matcher_of, opened_to_change
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 FIRST_PORT = 8765
@@ -24,25 +23,28 @@ _PORTS_TRIED = 50
 _THREADS = 6
 
 
-@click.command("serve")
-@click.option("--host", metavar="ADRESSE", default="127.0.0.1", show_default=True, help="Adressen, siderne lytter på.")
-@click.option(
+with_port = click.option(
     "--port",
     type=click.IntRange(1, 65535),
     metavar="TAL",
     default=None,
     help=f"Porten; ellers den første ledige fra {FIRST_PORT}.",
 )
+
+
+@click.command("serve")
+@click.option("--host", metavar="ADRESSE", default="127.0.0.1", show_default=True, help="Adressen, siderne lytter på.")
+@with_port
 @click.option("--behind-proxy", is_flag=True, help="Siderne står bag en proxy, som kun lader denne maskine komme ind.")
 @with_store
 def command(settings: Settings, host: str, port: int | None, behind_proxy: bool) -> None:
-    """Åbn siderne på denne maskine. De kan kun læse; stop med Ctrl-C."""
+    """Åbn siderne på denne maskine. De kan kun læse, så kortet skal være lavet i forvejen; stop med Ctrl-C."""
     if host not in LOOPBACK and not behind_proxy:
         raise WrongUse(
             f"Siderne har endnu ingen indlogning og lytter derfor kun på denne maskine, ikke på {host}. "
             "Står de bag en proxy, der kun lader denne maskine komme ind, så sig --behind-proxy."
         )
-    with opened(settings, Purpose.WRITE) as store:
+    with opened_to_change(settings) as store:
         serve(store, settings, host, port, demo=False)
 
 
@@ -55,13 +57,9 @@ def serve(store: GraphStore, settings: Settings, host: str, port: int | None, *,
     server = create_server(app, sockets=[listener], threads=_THREADS, ident=None)
     shown = "127.0.0.1" if host == "0.0.0.0" else host  # noqa: S104  only shown
     shown = f"[{shown}]" if ":" in shown else shown
-    previous = signal.signal(signal.SIGTERM, _stop)
-    try:
+    with ending_in_order(exit_code=0), closing(server):
         click.echo(f"Kædekort er klar: http://{shown}:{listener.getsockname()[1]}/  (stop med Ctrl-C)")
         server.run()
-    finally:
-        signal.signal(signal.SIGTERM, previous)
-        server.close()
 
 
 def make_app(store: GraphStore, settings: Settings, *, demo: bool, today: Callable[[], date] = date.today) -> Flask:
@@ -70,10 +68,6 @@ def make_app(store: GraphStore, settings: Settings, *, demo: bool, today: Callab
 
     catalogue = catalogue_of(settings)
     return create_app(store, catalogue, load_reference(), matcher_of(catalogue), today=today, demo=demo)
-
-
-def _stop(_signal: int, _frame: FrameType | None) -> None:
-    raise SystemExit(0)
 
 
 def _listen(host: str, port: int | None) -> socket.socket:

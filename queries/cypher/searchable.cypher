@@ -1,13 +1,8 @@
-// What on the map can be searched for, and by which names, words and places?
+// What on the map but offers can be searched for, and by which names, words and places?
 CALL () {
   MATCH (node:Organisation)
   RETURN 'Organisation' AS label, node.id AS id, node.name AS name, node.status AS status, node.kind AS kind,
          node.also_known_as AS also_known_as, null AS words, null AS text, null AS youth_text,
-         node.phone AS phone, node.postcode AS postcode, node.town AS town
-  UNION ALL
-  MATCH (node:Offer)
-  RETURN 'Offer' AS label, node.id AS id, node.name AS name, node.status AS status, node.kind AS kind,
-         null AS also_known_as, node.interests AS words, node.description AS text, node.youth_text AS youth_text,
          node.phone AS phone, node.postcode AS postcode, node.town AS town
   UNION ALL
   MATCH (node:Actor)

@@ -33,6 +33,14 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class NoThanks:
+    """A youth's no to an offer or an organisation: why, and the last day on which it holds; None where that is not said."""
+
+    reason: str | None
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Youth:
     """What the rule book knows of a youth; everything that may be unknown is empty or None."""
 
@@ -52,16 +60,27 @@ class Youth:
     starts: frozenset[int] = frozenset()
     """Numbers of organisations in the network."""
     wishes: Mapping[str, int | None] = field(default_factory=dict)
-    declined_offers: frozenset[str] = frozenset()
-    declined_organisations: frozenset[str] = frozenset()
+    declined_offers: Mapping[str, NoThanks] = field(default_factory=dict)
+    declined_organisations: Mapping[str, NoThanks] = field(default_factory=dict)
     consented: frozenset[str] = frozenset()
-    refused: frozenset[str] = frozenset()
+    refused: Mapping[str, str | None] = field(default_factory=dict)
+    """The organisations that may not be told: the day on which a consent was withdrawn, None where the youth has said no."""
     contacts: tuple[Contact, ...] = ()
     open_areas: frozenset[str] = field(init=False)
     """The areas of the open sub-goals."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "open_areas", frozenset[str]().union(*(goal.areas for goal in self.sub_goals)))
+
+
+def ages_on(youth: Youth, iso_day: str) -> frozenset[int]:
+    """The ages that a youth may have on a day: two in the month of birth; none where nothing is known."""
+    if youth.age is not None:
+        return frozenset({youth.age})
+    if youth.birth_month is None:
+        return frozenset()
+    years = int(iso_day[:4]) - int(youth.birth_month[:4])
+    return frozenset({years - (iso_day[5:7] < youth.birth_month[5:]), years - (iso_day[5:7] <= youth.birth_month[5:])})
 
 
 def youth_on(facts: YouthFacts, network_facts: NetworkFacts, network: Network, offers: OfferFacts) -> Youth:
@@ -96,12 +115,16 @@ def youth_on(facts: YouthFacts, network_facts: NetworkFacts, network: Network, o
             contacts, {offer_id for offer_id, state in ongoing if state == "started"}, offers, responsible, network
         ),
         wishes=_wishes(facts, iso_day),
-        declined_offers=frozenset(row.offer_id for row in facts.declined_offers if holds_on(row, iso_day)),
-        declined_organisations=frozenset(
-            row.organisation_id for row in facts.declined_organisations if holds_on(row, iso_day)
-        ),
+        declined_offers={
+            row.offer_id: NoThanks(row.reason, row.valid_to) for row in facts.declined_offers if holds_on(row, iso_day)
+        },
+        declined_organisations={
+            row.organisation_id: NoThanks(row.reason, row.valid_to)
+            for row in facts.declined_organisations
+            if holds_on(row, iso_day)
+        },
         consented=frozenset(row.organisation_id for row in consents if _is_given(row, iso_day)),
-        refused=frozenset(row.organisation_id for row in consents if not _is_given(row, iso_day)),
+        refused=_refused(consents, iso_day),
         contacts=contacts,
     )
 
@@ -183,6 +206,17 @@ def _wishes(facts: YouthFacts, iso_day: str) -> dict[str, int | None]:
             known = wishes.get(row.offer_id)
             wishes[row.offer_id] = row.rank if known is None else known if row.rank is None else min(known, row.rank)
     return wishes
+
+
+def _refused(consents: Iterable[ConsentRow], iso_day: str) -> dict[str, str | None]:
+    """Whom the youth will not have told; a no counts before a consent that was withdrawn, and the latest withdrawal before others."""
+    refused: dict[str, str | None] = {}
+    for row in consents:
+        if not _is_given(row, iso_day):
+            withdrawn = row.withdrawn_on if row.state in {None, "given"} else None
+            before = refused.get(row.organisation_id, withdrawn)
+            refused[row.organisation_id] = max(before, withdrawn) if before and withdrawn else None
+    return refused
 
 
 def _is_given(row: ConsentRow, iso_day: str) -> bool:

@@ -1,7 +1,7 @@
 """Fetching the facts that an answer needs, all from one state of the graph."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -53,17 +53,42 @@ class OfferFacts:
             answers=_span(self.answers, offer_id, _offer_id),
         )
 
-    def joined_with(self, others: "OfferFacts") -> "OfferFacts":
-        """These offers and some others, which are not among them, in the order of their ids."""
+    def holds(self, offer_id: str) -> bool:
+        """Whether an offer is among these."""
+        return bool(_span(self.offers, offer_id, lambda row: row.id))
+
+    def only_those(self, offer_ids: Collection[str]) -> "OfferFacts":
+        """The facts of some of the offers."""
         return OfferFacts(
-            offers=tuple(sorted((*self.offers, *others.offers), key=lambda row: row.id)),
-            providers=tuple(sorted((*self.providers, *others.providers), key=_offer_id)),
-            serves=tuple(sorted((*self.serves, *others.serves), key=_offer_id)),
-            suits=tuple(sorted((*self.suits, *others.suits), key=_offer_id)),
-            develops=tuple(sorted((*self.develops, *others.develops), key=_offer_id)),
-            requires=tuple(sorted((*self.requires, *others.requires), key=_offer_id)),
-            answers=tuple(sorted((*self.answers, *others.answers), key=_offer_id)),
+            offers=tuple(row for row in self.offers if row.id in offer_ids),
+            providers=_rows_of(offer_ids, self.providers),
+            serves=_rows_of(offer_ids, self.serves),
+            suits=_rows_of(offer_ids, self.suits),
+            develops=_rows_of(offer_ids, self.develops),
+            requires=_rows_of(offer_ids, self.requires),
+            answers=_rows_of(offer_ids, self.answers),
         )
+
+
+def join_offers(parts: Iterable[OfferFacts]) -> OfferFacts:
+    """The offers of several parts, each once; the rows themselves are shared with the parts."""
+    distinct: list[OfferFacts] = []
+    seen: set[str] = set()
+    for part in parts:
+        ids = {row.id for row in part.offers}
+        distinct.append(part.only_those(ids - seen) if ids & seen else part)
+        seen |= ids
+    if len(distinct) == 1:
+        return distinct[0]
+    return OfferFacts(
+        offers=tuple(sorted((row for part in distinct for row in part.offers), key=lambda row: row.id)),
+        providers=_in_order(part.providers for part in distinct),
+        serves=_in_order(part.serves for part in distinct),
+        suits=_in_order(part.suits for part in distinct),
+        develops=_in_order(part.develops for part in distinct),
+        requires=_in_order(part.requires for part in distinct),
+        answers=_in_order(part.answers for part in distinct),
+    )
 
 
 class _OfOffer(Protocol):
@@ -75,10 +100,22 @@ def _offer_id(row: _OfOffer) -> str:
     return row.offer_id
 
 
-RowOfOffer = TypeVar("RowOfOffer")
+RowOfOffer = TypeVar("RowOfOffer", bound=_OfOffer)
 
 
-def _span(found: tuple[RowOfOffer, ...], offer_id: str, key: Callable[[RowOfOffer], str]) -> tuple[RowOfOffer, ...]:
+def _rows_of(offer_ids: Collection[str], rows_of_all: Iterable[RowOfOffer]) -> tuple[RowOfOffer, ...]:
+    return tuple(row for row in rows_of_all if row.offer_id in offer_ids)
+
+
+def _in_order(parts: Iterable[Iterable[RowOfOffer]]) -> tuple[RowOfOffer, ...]:
+    """Rows of several parts in the order of their offers; those of one offer stay as they stand."""
+    return tuple(sorted((row for part in parts for row in part), key=_offer_id))
+
+
+Found = TypeVar("Found")
+
+
+def _span(found: tuple[Found, ...], offer_id: str, key: Callable[[Found], str]) -> tuple[Found, ...]:
     """The rows of one offer, of rows in the order of the offers' ids."""
     return found[bisect_left(found, offer_id, key=key) : bisect_right(found, offer_id, key=key)]
 
@@ -128,12 +165,16 @@ def fetch_network(reader: Reader, collaboration_types: Sequence[str]) -> Network
     )
 
 
-def fetch_offers_around(reader: Reader, municipality_ids: frozenset[str] | None) -> OfferFacts:
-    """The offers that the youths of some municipalities could use; None: all offers."""
-    around = rows.OFFERS_AROUND.run(
-        reader, everywhere=municipality_ids is None, municipality_ids=sorted(municipality_ids or ())
+def fetch_offers_for_all(reader: Reader, *, everywhere: bool = False) -> OfferFacts:
+    """The offers that a youth of any municipality may use, or may turn out to; `everywhere`: every offer there is."""
+    return fetch_offers(reader, (row.offer_id for row in rows.OFFERS_FOR_ALL.run(reader, everywhere=everywhere)))
+
+
+def fetch_offers_of(reader: Reader, municipality_id: str) -> OfferFacts:
+    """The offers that are for the youths of a municipality."""
+    return fetch_offers(
+        reader, (row.offer_id for row in rows.OFFERS_OF_MUNICIPALITY.run(reader, municipality_id=municipality_id))
     )
-    return fetch_offers(reader, [row.offer_id for row in around])
 
 
 def fetch_offers(reader: Reader, offer_ids: Iterable[str]) -> OfferFacts:

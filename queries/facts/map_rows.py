@@ -289,4 +289,5 @@ class OfferIdRow:
     offer_id: str
 
 
-OFFERS_AROUND = Query("offers_around", OfferIdRow)
+OFFERS_FOR_ALL = Query("offers_for_all", OfferIdRow)
+OFFERS_OF_MUNICIPALITY = Query("offers_of_municipality", OfferIdRow)

@@ -1,6 +1,6 @@
 """What a stranger may type and bring: a clear Danish sentence, the right exit code, nothing changed, and never a CPR number."""
 
-import json
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -53,7 +53,12 @@ def test_a_file_that_is_none_is_refused(demo):
         (("import", "tom.csv"), 1, "er tom"),
         (("import", "billede.xlsx", "--apply"), 1, "er et billede"),
         (("import", "demo.jsonl"), 1, "ikke et regneark"),
+        (("import", "findes-ikke.csv"), 2, "Filen »findes-ikke.csv« findes ikke."),
+        (("import", "."), 2, "er en mappe"),
+        (("import", "tom.csv", "findes-ikke.csv", "--apply", "--yes"), 2, "Filen »findes-ikke.csv« findes ikke."),
         (("match", "--profile", "billede.xlsx"), 1, "ikke en tekst i UTF-8"),
+        (("match", "--profile", "tom.csv"), 1, "Profilen »tom.csv« er tom."),
+        (("match", "--profile", "demo.jsonl/profil.json"), 2, "en del af stien er en fil"),
         (("match", "--profile", "findes-ikke.json"), 2, "filen eller mappen findes ikke"),
         (("match", "--profile", "."), 2, "det er en mappe"),
     ):
@@ -81,15 +86,19 @@ def test_what_is_not_there_is_told(demo):
     [
         ('{"agee": 17}', "ikke noget felt, der hedder »agee«"),
         ('{"stages": ["stage-nope"]}', "»stages« nævner »stage-nope«"),
-        ('{"areas": ["area-nope"]}', "»areas« nævner »area-nope«"),
-        ('{"starts": ["org-nope"]}', "»starts« nævner »org-nope«"),
-        ('{"municipality": "9999"}', "»municipality« nævner »9999«"),
+        ('{"areas": ["area-nope"]}', "»areas« nævner »area-nope«, men der er intet område med det id i kortet."),
+        ('{"starts": ["org-nope"]}', "»starts« nævner »org-nope«, men der er ingen organisation med det id i kortet."),
+        ('{"municipality": "9999"}', "»municipality« nævner »9999«, men der er ingen kommune med det id i kortet."),
         ('{"age": 17.5}', "»age« skal være et helt tal"),
-        ('{"age": -1}', "ikke en alder"),
+        ('{"age": -1}', "»age« er -1, men en alder er et helt tal fra 0 til 120."),
+        ('{"age": 300}', "»age« er 300, men en alder"),
+        ('{"age": NaN}', "ikke gyldig JSON"),
+        ('{"age": 17, "age": 18}', "»age« står to gange"),
         ('{"birth_month": "2009-13"}', "»birth_month« skal være en måned"),
         ('{"age": 17', "ikke gyldig JSON"),
         ("[]", "ét JSON-objekt"),
-        ("", "ikke gyldig JSON"),
+        ("null", "ét JSON-objekt"),
+        (" \n", "er tom"),
     ],
 )
 def test_a_profile_that_is_wrong_is_told_what(demo, profile, said):
@@ -97,6 +106,22 @@ def test_a_profile_that_is_wrong_is_told_what(demo, profile, said):
     told = demo("match", "--profile", "profil.json")
     assert (told.code, told.out) == (1, "")
     assert said in told.err
+
+
+def test_a_profile_may_come_from_another_program(demo, monkeypatch):
+    def piped(content):
+        monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(content)))
+        return demo("match", "--profile", "-", "--format", "json")
+
+    said = '{"municipality": "0990", "age": 17}'
+    Path("profil.json").write_text(said)
+    assert piped(said.encode()).answer == demo("match", "--profile", "profil.json", "--format", "json").answer
+    for content, words in ((b"", "Profilen er tom."), (b"\xff", "Profilen er ikke en tekst i UTF-8.")):
+        told = piped(content)
+        assert (told.code, told.out) == (1, "")
+        assert told.err.startswith(words)
+    monkeypatch.setattr("sys.stdin", None)
+    assert demo("match", "--profile", "-").err.startswith("Profilen er tom.")
 
 
 def test_a_store_that_is_none_or_damaged_is_told(demo):
@@ -166,10 +191,12 @@ def test_a_cpr_number_in_a_file_is_refused_and_never_said_again(demo, cpr):
         assert (told.code, told.out) == (1, "")
         assert cpr not in told.err
         assert "101901234" not in told.err
-    Path(f"{cpr}.json").write_text(json.dumps({"interests": [cpr]}))
-    told = demo("match", "--profile", f"{cpr}.json")
-    assert told.code == 1
-    assert cpr not in told.err
+    for said in (f'{{"interests": ["{cpr}"]}}', '{"age": 101901234}', f'{{"{cpr}": 1}}', f'{{"{cpr}": 1, "{cpr}": 2}}'):
+        Path(f"{cpr}.json").write_text(said)
+        told = demo("match", "--profile", f"{cpr}.json")
+        assert told.code == 1
+        assert cpr not in told.err
+        assert "101901234" not in told.err
 
 
 def test_a_cpr_number_in_a_list_or_its_source_is_neither_stored_nor_said(kaedekort):

@@ -30,9 +30,14 @@ def test_two_empty_stores_that_loaded_the_same_file_answer_with_the_same_bytes(k
         ("chain", "youth-aborre-12", "offer-soevnskolen", "--on", DAY, "--format", "json"),
         ("network", "org-rideklubben", "--depth", "2", "--on", DAY, "--format", "json"),
         ("cypher", "MATCH (o:Offer) RETURN o.id AS id, o.seats_free AS seats ORDER BY id", "--format", "json"),
+        ("cypher", "MATCH way = (o:Offer)-[r]->(other) RETURN * ORDER BY o.id, r.key LIMIT 50", "--format", "json"),
+        ("cypher", "MATCH way = (o:Offer)-[r]->(other) RETURN * ORDER BY o.id, r.key LIMIT 50"),
+        ("cypher", "MATCH (n:Change) RETURN n, {z: n.id, a: [n]} AS map", "--format", "json"),
         ("export",),
         ("match", "youth-nobody"),
         ("cypher", "CREATE (n:Offer)"),
+        ("cypher", "LOAD CSV FROM 'file:///etc/passwd' AS row RETURN row"),
+        ("cypher", "CALL dbms.listConfig()"),
     ]
     addresses = ("file:demo.kgl", server)
     loaded = [kaedekort("load", file, "--store", address, "--format", "json") for address in addresses]

@@ -2,14 +2,15 @@
 
 import ast
 import errno
+import os
 import socket
 from pathlib import Path
 
 import click
 import pytest
 
-from kaedekort.cli import danish_usage, group
-from kaedekort.cli.system_errors import why
+from graphmodel.system_errors import why
+from kaedekort.cli import danish_usage, group, main
 
 COMMANDS = (
     "demo",
@@ -58,6 +59,8 @@ def test_help_is_danish(kaedekort, command):
     assert (told.code, told.err) == (0, "")
     assert told.out.startswith("Brug: kaedekort")
     assert "Vis denne hjælp." in told.out
+    assert "x>=" not in told.out
+    assert "<=x" not in told.out
     assert not [word for word in ENGLISH if word in told.out]
 
 
@@ -78,15 +81,15 @@ def test_no_command_shows_them_all(kaedekort):
         ("match --horizon", "'--horizon' mangler sin værdi."),
         ("match --all=ja", "'--all' skal stå alene, uden en værdi."),
         ("match --all --horizon abc", "'--horizon': 'abc' er ikke et tal, der kan bruges her."),
-        ("match --all --horizon -1", "'--horizon': -1 er uden for det, der kan bruges (x>=0)."),
+        ("match --all --horizon -1", "'--horizon': -1 kan ikke bruges her; skriv mindst 0."),
         ("match --all --format yaml", "'--format': 'yaml' er ikke en af mulighederne: 'table', 'json', 'xlsx'."),
         ("chain youth-1", "Der mangler 'TILBUD'."),
         ("import", "Der mangler 'FIL...'."),
         ("chain a b c", "Der er et ord for meget i kaldet: c"),
         ("chain a b c d", "Der er for mange ord i kaldet: c d"),
         ("export --out .", "'--out': '.' er en mappe, ikke en fil."),
-        ("serve --port 0", "'--port': 0 er uden for det, der kan bruges (1<=x<=65535)."),
-        ("network x --depth 9", "'--depth': 9 er uden for det, der kan bruges (1<=x<=3)."),
+        ("serve --port 0", "'--port': 0 kan ikke bruges her; skriv 1 til 65535."),
+        ("network x --depth 9", "'--depth': 9 kan ikke bruges her; skriv 1 til 3."),
     ],
 )
 def test_a_wrong_call_is_told_in_danish(kaedekort, typed, said):
@@ -103,6 +106,11 @@ def test_a_wrong_call_is_told_in_danish(kaedekort, typed, said):
         ("match", "Sig hvem"),
         ("match --all youth-1", "Sig hvem"),
         ("match youth-1 --offer o --format xlsx", "enkelt tilbud"),
+        ("match youth-1 --format xlsx", "hvilken fil regnearket skal skrives i: --out FIL.xlsx"),
+        ("match youth-1 --format json --out x.json", "--out hører sammen med --format xlsx."),
+        ("match youth-1 --format xlsx --out nowhere/x.xlsx", "»nowhere/x.xlsx«: filen eller mappen findes ikke."),
+        ("network org-1 --out x.html", "--out hører sammen med --format html."),
+        ("match --profile nowhere.json", "Profilen »nowhere.json« kan ikke læses: filen eller mappen findes ikke."),
         ("match --all --on i-dag", "»i-dag« er ikke en dato. Skriv den som 2026-11-23."),
         ("match --all --on 2026-02-30", "»2026-02-30« er ikke en dato i kalenderen."),
         ("match --all --on 20261123", "er ikke en dato"),
@@ -133,6 +141,16 @@ def test_every_sentence_of_the_library_that_can_be_said_has_danish_words():
     assert said - known - NEVER_SAID == set()
 
 
+def test_no_time_is_spent_on_threads_for_matrices(monkeypatch, capsys):
+    for said, counts in ((None, "1"), ("4", "4")):
+        monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+        if said:
+            monkeypatch.setenv("OPENBLAS_NUM_THREADS", said)
+        with pytest.raises(SystemExit):
+            main(["--version"])
+        assert os.environ["OPENBLAS_NUM_THREADS"] == counts
+
+
 def test_what_the_machine_refuses_has_a_danish_reason():
     assert why(OSError(errno.ENOSPC, "No space left on device")) == "der er ikke plads på disken"
     assert why(OSError(errno.EXDEV, "Invalid cross-device link")) == "Invalid cross-device link"
@@ -150,6 +168,6 @@ def test_an_empty_setting_counts_as_none_and_nonsense_is_told(kaedekort, monkeyp
     monkeypatch.delenv("KAEDEKORT_STORE")
     monkeypatch.setenv("KAEDEKORT_CATALOGUE", "findes-ikke")
     told = kaedekort("check")
-    assert told.code == 1
-    assert "findes-ikke" in told.err
+    assert (told.code, told.out) == (2, "")
+    assert told.err == "Mappen »findes-ikke« med kommunens eget katalog findes ikke. Ret KAEDEKORT_CATALOGUE.\n"
     assert list(Path().iterdir()) == []

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from graphmodel.access import Reader
 from graphmodel.catalogue import load_catalogue
 from graphmodel.changes import Origin
 from graphmodel.jsonl import Parsed, parse
@@ -26,6 +27,7 @@ WORDING = Wording(
     forward={kind.id: kind.name for kind in CATALOGUE.collaboration.values()},
     backward={kind.id: kind.reverse_name for kind in CATALOGUE.collaboration.values()},
     needs={need.id: need.name for need in CATALOGUE.needs.values()},
+    need_kinds={need.id: need.kind for need in CATALOGUE.needs.values()},
     incomes={income.id: income.name for income in CATALOGUE.income_bases.values()},
     interests={interest.id: interest.name for interest in CATALOGUE.interests.values()},
 )
@@ -131,15 +133,15 @@ class Map:
     def match(self, *youths: str, **how: Any) -> Iterator[Object]:
         """What each youth is answered, with what does not suit."""
         question = asked(**how)
-        return iter(
-            self.store.read(
-                lambda reader: [answer.as_json() for answer in self.matcher.match_youths(reader, youths, question)]
-            )
-        )
+
+        def answers(reader: Reader) -> list[Object]:
+            self.matcher.refuse_unknown(reader, youths)
+            return [self.matcher.match_youth(reader, youth, question).as_json() for youth in youths]
+
+        return iter(self.store.read(answers))
 
     def match_all(self, **how: Any) -> list[Object]:
-        question = asked(**how)
-        return self.store.read(lambda reader: [answer.as_json() for answer in self.matcher.match_all(reader, question)])
+        return list(self.match(*self.store.read(self.matcher.youth_ids), **how))
 
     def match_profile(self, profile: Object, **how: Any) -> Object:
         question = asked(**how)

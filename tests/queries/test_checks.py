@@ -17,18 +17,22 @@ PLANTED = [
     node("Permission", "permission-granted", name="Givet"),
     node("Permission", "permission-nobody", name="Ingens", valid_from="2026-02-01", valid_to="2026-01-01"),
     node("Offer", "offer-good", name="Godt", route="open"),
-    node("Offer", "offer-bare", name="Bart"),
+    node("Offer", "offer-bare", name="Bart", min_age=20, max_age=15),
     node("Youth", "youth-good"),
     node("Youth", "youth-bare"),
     node("SubGoal", "subgoal-good"),
     node("SubGoal", "subgoal-bare"),
-    *(edge("LOCATED_IN", org, "0621") for org in ("org-good", "org-other", "org-odd")),
+    node("Organisation", "org-unit", name="Enhed"),
+    node("Organisation", "org-unit-of-unit", name="Enhed i enheden"),
+    *(edge("LOCATED_IN", org, "0621") for org in ("org-good", "org-other", "org-odd", "org-unit", "org-unit-of-unit")),
+    edge("PART_OF", "org-unit", "org-other"),
+    edge("PART_OF", "org-unit-of-unit", "org-unit"),
     edge("PROVIDES", "org-good", "offer-good"),
     edge("DEVELOPS", "offer-good", "area-it"),
     edge("SUITS", "offer-good", "stage-klar"),
     edge("HOLDS", "actor-good", "role-held", at="org-nowhere"),
     edge("GRANTS", "role-held", "permission-granted", valid_from="2026-03-02", valid_to="2026-03-01"),
-    edge("REFERS_TO", "org-good", "org-other", owner="actor-good"),
+    edge("REFERS_TO", "org-good", "org-other", owner="actor-good", covers_units=True),
     edge("REFERS_TO", "org-other", "org-odd", owner="actor-nobody"),
     edge("REFERS_TO", "org-other", "org-good"),
     edge("MEETS_WITH", "org-good", "org-other"),
@@ -39,6 +43,7 @@ PLANTED = [
 ]
 FOUND = {
     "never": ("permission-nobody", "role-held → permission-granted (GRANTS)"),
+    "ages": ("offer-bare (20-15)",),
     "owner_unknown": ("org-other → org-odd (REFERS_TO): actor-nobody",),
     "at_unknown": ("actor-good → role-held (HOLDS): org-nowhere",),
     "twice": ("org-other → org-good (MEETS_WITH)",),
@@ -66,7 +71,7 @@ def test_every_planted_problem_is_found_and_nothing_else(draw):
     drawn = draw(PLANTED)
     assert found_in(drawn.store) == FOUND
     report = drawn.store.read(lambda reader: check_graph(reader, CATALOGUE))
-    assert report.nodes["Organisation"] == 4
+    assert report.nodes["Organisation"] == 6
     assert report.edges["REFERS_TO"] == 3
     assert all(problem.message for problem in report.problems)
 

@@ -162,10 +162,10 @@ class TestProfiles:
     @pytest.mark.parametrize(
         ("profile", "words"),
         [
-            ({"municipality": "0999"}, "kommune"),
-            ({"stages": ["kontaktparat", "aldrig"]}, "aldrig"),
-            ({"areas": ["area-nej"]}, "område"),
-            ({"starts": ["org-nej"]}, "organisation"),
+            ({"municipality": "0999"}, "der er ingen kommune med"),
+            ({"stages": ["kontaktparat", "aldrig"]}, "»aldrig«, men der er ingen fase med"),
+            ({"areas": ["area-nej"]}, "der er intet område med"),
+            ({"starts": ["org-nej"]}, "der er ingen organisation med"),
         ],
     )
     def test_what_a_profile_names_must_be_there(self, profile: Object, words: str, draw: Draw) -> None:
@@ -185,7 +185,13 @@ class TestProfiles:
             ('{"age": 1000}', "alder"),
             ('{"birth_month": "2008-13"}', "birth_month"),
             ('{"stages": "kontaktparat"}', "stages"),
-            ('{"interests": ["010203-1234"]}', "CPR"),
+            ('{"interests": ["010203-1234"]}', "»interests« indeholder noget, der ligner et CPR"),
+            ('{"interests": ["0102031234"]}', "CPR"),
+            ('{"age": 102031234}', "»age« indeholder noget, der ligner et CPR"),
+            ('{"starts": [1, 102031234.0]}', "CPR"),
+            ('{"age": 17, "areas": [], "age": 17}', "»age« står to gange"),
+            ('{"areas": {"a": 1, "a": 2}}', "»a« står to gange"),
+            ('{"age": Infinity}', "gyldig JSON"),
         ],
     )
     def test_a_profile_that_cannot_be_read_says_why(self, text: str, words: str) -> None:

@@ -136,6 +136,15 @@ def test_the_longest_phrase_is_believed() -> None:
     assert read("vil lære dansk").profile().requirements == ()
 
 
+@pytest.mark.parametrize(
+    "text", ["ikke noget med dyr", "bange for hunde", "nej tak til dyr", "allergisk over for heste"]
+)
+def test_what_somebody_shuns_is_no_interest_of_theirs(text: str) -> None:
+    words = read(f"{text}, 17 år")
+    assert words.denied_interests == {"dyr"}
+    assert words.ids("interest") == ()
+
+
 def test_a_no_thanks_is_told_and_not_searched() -> None:
     words = read("ikke noget med mad, men gerne dyr")
 

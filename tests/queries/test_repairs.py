@@ -204,8 +204,8 @@ class TestAuthority:
     def test_a_role_that_has_ended_is_given_again(self, draw: Draw) -> None:
         repair = the_repair(draw, "authority", self.held(hold={"valid_to": days(-23)}))
         assert (
-            repair["text"]
-            == "Giv Bo Lund rollen »Jobkonsulent« i Ungeindsatsen igen (sluttede 31. oktober 2026), så »Virksomhedspraktik« kan gives."
+            repair["text"] == "Giv Bo Lund rollen »Jobkonsulent« i Ungeindsatsen igen (sluttede 31. oktober 2026), "
+            "så der igen er en med bemyndigelsen »Virksomhedspraktik«."
         )
 
     def test_a_role_recorded_with_an_end_before_its_beginning_gets_an_open_end(self, draw: Draw) -> None:
@@ -258,7 +258,7 @@ class TestAuthority:
             edge("HOLDS", "actor-bo", "role-2", at="org-kui"),
         ]
         objects = nodes_first([*self.held(), *second, *held])
-        assert the_failure(draw, "authority", objects)["reason"] == "ingen kan lige nu give »Mentorstøtte«"
+        assert the_failure(draw, "authority", objects)["reason"] == "ingen har lige nu bemyndigelsen »Mentorstøtte«"
 
     def test_a_permission_whose_law_has_ended_is_in_doubt_and_not_among_what_fails(self, draw: Draw) -> None:
         lapsed = [
@@ -268,7 +268,7 @@ class TestAuthority:
         ]
         objects = nodes_first([*self.held(grant={"state": "expired"}), *lapsed])
         failure = the_failure(draw, "authority", objects)
-        assert failure["reason"] == "ingen kan lige nu give »Virksomhedspraktik«"
+        assert failure["reason"] == "ingen har lige nu bemyndigelsen »Virksomhedspraktik«"
 
 
 class TestTheRest:
@@ -304,7 +304,7 @@ class TestTheRest:
         )
         assert (
             repair["text"]
-            == "Spørg Ungehuset, hvad der skal til for at imødekomme »kørestol« og »tolk«: tolk, ledsager, hjælpemidler eller kørsel."
+            == "Spørg Ungehuset, hvad der skal til for at imødekomme »kørestol« og »tolk« – måske ledsager, hjælpemidler eller kørsel."
         )
 
     def test_a_full_offer_asks_for_a_seat(self, draw: Draw) -> None:

@@ -79,9 +79,9 @@ SAID: list[tuple[str, list[Object], str]] = [
         (
             f"{OF} Man kan begynde med det samme. Vejen dertil er 2 overleveringer: Ungeindsatsen henviser til "
             "Jobhuset (ansvarlig: Bo Lund, "
-            "bekræftet 1. oktober 2026); Jobhuset får udført af Ungehuset (ansvarlig: ingen aftalt, ikke "
+            "bekræftet 1. oktober 2026); Jobhuset får opgaver udført af Ungehuset (ansvarlig: ingen aftalt, ikke "
             "bekræftet), og Bo Lund (Jobkonsulent) "
-            f"kan give »Virksomhedspraktik«. Bemærk: det er ikke bekræftet lokalt, hvem der kan give lov. {CALL}"
+            f"har bemyndigelsen »Virksomhedspraktik«. Bemærk: det er ikke bekræftet lokalt, hvem der kan give lov. {CALL}"
         ),
     ),
     (
@@ -100,16 +100,15 @@ SAID: list[tuple[str, list[Object], str]] = [
         (
             f"{OF} Man kan begynde med det samme. Spørg Ungehuset, hvordan man kommer til Ungehuset, for vejen er "
             "ikke kortlagt, og hvem der "
-            f"kan give »Virksomhedspraktik«. {CALL}"
+            f"har bemyndigelsen »Virksomhedspraktik«. {CALL}"
         ),
     ),
     (
         "a law that ends before the start",
         sure(*PRACTICE, *HELD, {**GRANTED, "state": "confirmed"}, offer={"waiting_weeks": 8}),
         (
-            f"{OF} Man kan tidligst begynde 18. januar 2027. {WAY} Spørg Ungehuset, hvad der gælder i stedet for "
-            "»Virksomhedspraktik«, "
-            f"når man begynder 18. januar 2027. {CALL}"
+            f"{OF} Man kan tidligst begynde 18. januar 2027. {WAY} Spørg Ungehuset, hvilke regler for "
+            f"»Virksomhedspraktik« der gælder 18. januar 2027. {CALL}"
         ),
     ),
     (
@@ -132,8 +131,8 @@ SAID: list[tuple[str, list[Object], str]] = [
             "tilbuddet er tænkt til fasen "
             "uddannelsesparat. Den unge og Mette Holm kan sammen beslutte at prøve det alligevel. Desuden: man "
             "kan tidligst begynde 11. juni "
-            "2027, og det er mere end 180 dage ude i fremtiden. Se 200 dage frem, eller tag det op igen 13. "
-            f"december 2026. {CALL}"
+            "2027, og det er mere end 180 dage ude i fremtiden. Tag det op igen 13. december 2026, "
+            f"eller se 200 dage frem. {CALL}"
         ),
     ),
     (
@@ -154,8 +153,8 @@ SAID: list[tuple[str, list[Object], str]] = [
         ),
         (
             f"{OF} Man kan komme uden henvisning. Det står i vejen: den unge har sagt nej tak til Ungehuset. "
-            "Desuden: tilbuddet er for unge "
-            f"med denne forsørgelse: ingen indtægt eller SU. {CALL}"
+            "Desuden: tilbuddet er for unge, "
+            f"hvis forsørgelse er ingen indtægt eller SU. {CALL}"
         ),
     ),
     (
@@ -163,16 +162,15 @@ SAID: list[tuple[str, list[Object], str]] = [
         [*less(sure(), "CONSENTS_TO"), edge("CONSENTS_TO", "youth-1", "org-huset", state="refused")],
         (
             f"{OF} {WAY} Det står i vejen: den unge har sagt nej til, at Ungehuset får noget at vide. Spørg den "
-            "unge igen, om Ungehuset må få "
-            f"noget at vide – og den, der har forældremyndigheden, hvis den unge er under 18 år. {CALL}"
+            f"unge igen, om Ungehuset må få noget at vide. {CALL}"
         ),
     ),
     (
         "a link that has run out",
         [*less(sure(), "REFERS_TO"), edge("REFERS_TO", "org-kui", "org-huset", valid_to="2026-06-30")],
         (
-            f"{OF} Det står i vejen: et led på vejen til Ungehuset er planlagt, mangler eller er udløbet. "
-            f"Få det på plads, at Ungeindsatsen henviser til Ungehuset (udløb 30. juni 2026). {CALL}"
+            f"{OF} Det står i vejen: et led på vejen til Ungehuset er udløbet. "
+            f"Forny aftalen om, at Ungeindsatsen henviser til Ungehuset (udløb 30. juni 2026). {CALL}"
         ),
     ),
     (
@@ -181,7 +179,7 @@ SAID: list[tuple[str, list[Object], str]] = [
         (
             f"{OF} Man kan komme uden henvisning. Det står i vejen: tilbuddet kan ikke imødekomme »kørestol«. "
             "Spørg Ungehuset, hvad der skal "
-            f"til for at imødekomme »kørestol«: tolk, ledsager, hjælpemidler eller kørsel. {CALL}"
+            f"til for at imødekomme »kørestol« – måske tolk, ledsager, hjælpemidler eller kørsel. {CALL}"
         ),
     ),
     (
@@ -212,9 +210,54 @@ SAID: list[tuple[str, list[Object], str]] = [
             *PRACTICE, HELD[0], HELD[1], {**HELD[2], "valid_to": "2026-10-31"}, GRANTED, offer={"route": "visitation"}
         ),
         (
-            f"{OF} {WAY} Det står i vejen: ingen kan lige nu give »Virksomhedspraktik«. Giv Bo Lund rollen "
-            "»Jobkonsulent« i Ungeindsatsen igen (sluttede 31. oktober 2026), så »Virksomhedspraktik« kan gives. "
-            f"{CALL}"
+            f"{OF} {WAY} Det står i vejen: ingen har lige nu bemyndigelsen »Virksomhedspraktik«. Giv Bo Lund rollen "
+            "»Jobkonsulent« i Ungeindsatsen igen (sluttede 31. oktober 2026), så der igen er en med "
+            f"bemyndigelsen »Virksomhedspraktik«. {CALL}"
+        ),
+    ),
+    (
+        "a no thanks with its reason and its end",
+        sure(edge("DECLINES", "youth-1", "offer-mentor", reason="for langt væk", valid_to="2027-02-21"), offer=OPEN),
+        (
+            f"{OF} Man kan komme uden henvisning. Det står i vejen: den unge har sagt nej tak: »for langt væk« "
+            f"(gælder til og med 21. februar 2027). {CALL}"
+        ),
+    ),
+    (
+        "a consent of a child that was withdrawn",
+        [
+            *less(sure(youth={"birth_month": "2010-05"}), "CONSENTS_TO"),
+            edge("CONSENTS_TO", "youth-1", "org-huset", state="given", withdrawn_on="2026-10-20"),
+        ],
+        (
+            f"{OF} {WAY} Det står i vejen: den unge trak sit samtykke tilbage 20. oktober 2026, så Ungehuset må ikke få noget at "
+            f"vide. Spørg den unge igen, om Ungehuset må få noget at vide – og den, der har forældremyndigheden. {CALL}"
+        ),
+    ),
+    (
+        "a language, and other needs",
+        sure(offer=OPEN, youth={"requirements": ["arabisk", "stille"]}),
+        (
+            f"{OF} Man kan begynde med det samme. Man kan komme uden henvisning. Spørg Ungehuset, om man kan tale arabisk dér, og om "
+            f"tilbuddet kan imødekomme »stille omgivelser«. {CALL}"
+        ),
+    ),
+    (
+        "what the youth takes part in already, though there is no seat left",
+        sure(edge("TAKES_PART_IN", "youth-1", "offer-mentor", state="started"), offer={**OPEN, "seats_free": 0}),
+        f"{OF} Den unge er i gang her. {CALL}",
+    ),
+    (
+        "somebody without a number, whom one asks for elsewhere",
+        sure(node("Actor", "actor-bo", name="Bo Lund"), edge("ANSWERS_FOR", "actor-bo", "offer-mentor"), offer=OPEN),
+        f"{OF} Man kan begynde med det samme. Man kan komme uden henvisning. {CALL[:-1]}, og spørg efter Bo Lund.",
+    ),
+    (
+        "an e-mail of its own, and a phone elsewhere",
+        sure(offer={**OPEN, "contact_name": "Jonas", "email": "jonas@huset.example"}),
+        (
+            f"{OF} Man kan begynde med det samme. Man kan komme uden henvisning. Skriv til Jonas: jonas@huset.example, eller ring "
+            "til Ungehuset: 01 10 10 10."
         ),
     ),
     (
@@ -258,7 +301,7 @@ def test_for_a_list_that_tells_hardly_anything(draw: Draw) -> None:
         edge("PROVIDES", "org-klub", "offer-1"),
     ]
     assert draw(objects).judge_for({"municipality": "0621", "age": 17}, "offer-1")["explanation"] == (
-        "Det gælder »Boksning« hos Klubben. Spørg Ungeindsatsen, hvad den unge selv vil arbejde med, og hvilken "
+        "Et tilbud at undersøge: »Boksning« hos Klubben. Spørg Ungeindsatsen, hvad den unge selv vil arbejde med, og hvilken "
         "fase den unge er i. "
         "Spørg Klubben, hvilke kommuner tilbuddet er for, hvornår man kan begynde, hvilken alder tilbuddet er "
         "for, om der er ledige "
