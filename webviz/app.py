@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from flask import Flask
-from flask_babel import Babel
 
 from graphmodel.catalogue import Catalogue
 from graphmodel.reference import Reference
@@ -13,7 +12,8 @@ from queries.match import Matcher
 from webviz.chain.tables import state_name
 from webviz.failing import show_failures
 from webviz.guarding import LOOPBACK_NAMES, guard
-from webviz.links import NETWORK, SEARCH, link_to, organisation_link
+from webviz.languages import speak
+from webviz.links import NETWORK, ORGANISATIONS, SEARCH, link_to, organisation_link
 from webviz.pages import PAGES
 from webviz.services import Services, keep_services
 from webviz.words import add_filters
@@ -31,26 +31,23 @@ def create_app(
 ) -> Flask:
     """The application over a store that somebody else opens and closes; it only reads, and answers to the names in `hosts` alone."""
     app = Flask(__name__)
-    app.config.update(
-        BABEL_DEFAULT_LOCALE="da",
-        BABEL_DEFAULT_TIMEZONE="Europe/Copenhagen",
-        PROVIDE_AUTOMATIC_OPTIONS=False,
-        TRUSTED_HOSTS=list(hosts),
-    )
+    app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
+    app.url_map.strict_slashes = False
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Flask's own provider has it
-    Babel(app)  # type: ignore[no-untyped-call]  # a class of theirs without annotations
+    speak(app)
     keep_services(app.extensions, Services(store, catalogue, reference, matcher, today, demo))
     add_filters(app)
     app.jinja_env.globals.update(
         link_to=link_to,
         organisation_link=organisation_link,
         state_name=state_name,
+        ORGANISATIONS=ORGANISATIONS,
         SEARCH=SEARCH,
         NETWORK=NETWORK,
         is_demo=demo,
     )
-    guard(app)
+    guard(app, hosts)
     show_failures(app)
     for page in PAGES:
         app.register_blueprint(page)

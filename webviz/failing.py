@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from graphmodel.errors import ConflictingChange, InputError, KaedekortError, NotFound, StoreError, UserError, WrongUse
+from webviz.errors import CprRefused, Translated
 
 _LOG = logging.getLogger(__name__)
 _STATUSES: tuple[tuple[type[UserError], int], ...] = (
@@ -18,17 +19,7 @@ _STATUSES: tuple[tuple[type[UserError], int], ...] = (
     (InputError, 400),
 )
 _OTHER_MISTAKES = 400
-
-
-class CprRefused(InputError):
-    """An address held what may be a CPR number."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _(
-                "Det, du skrev, ligner et CPR-nummer. Det er ikke gemt og ikke slået op. Skriv hellere alderen, for eksempel »17 år«."
-            )
-        )
+_LONGEST_LINE = 300
 
 
 def show_failures(app: Flask) -> None:
@@ -41,13 +32,20 @@ def show_failures(app: Flask) -> None:
 
 def _show_mistake(error: UserError) -> ResponseReturnValue:
     status = next((status for kind, status in _STATUSES if isinstance(error, kind)), _OTHER_MISTAKES)
-    return _page(_heading(status), error.message, status, forgets_address=isinstance(error, CprRefused))
+    if isinstance(error, Translated):
+        return _page(_heading(status), error.message, status, forgets_address=isinstance(error, CprRefused))
+    if isinstance(error, NotFound):
+        told = _(
+            "Det findes ikke i kortet. Måske er linket gammelt, eller det hedder noget andet nu. Søg efter det i stedet."
+        )
+        return _page(_heading(status), told, status, details=error.message)
+    return _page(_heading(status), None, status, details=error.message)
 
 
 def _show_refusal(error: HTTPException) -> ResponseReturnValue:
     if isinstance(error, SecurityError):  # a name that is not ours: no page of ours, and no links, are made for it
         return (
-            _("Kædekort svarer kun på navnet 127.0.0.1 eller localhost."),
+            _("Kædekort svarer kun på navnene 127.0.0.1, localhost og [::1]."),
             400,
             {"Content-Type": "text/plain; charset=utf-8"},
         )
@@ -81,6 +79,12 @@ def _heading(status: int) -> str:
     }.get(status, _("Det kunne ikke lade sig gøre"))
 
 
-def _page(heading: str, message: str, status: int, *, forgets_address: bool = False) -> tuple[str, int]:
-    lines = message.splitlines()
-    return render_template("failure.html", heading=heading, lines=lines, forgets_address=forgets_address), status
+def _page(
+    heading: str, told: str | None, status: int, *, details: str = "", forgets_address: bool = False
+) -> tuple[str, int]:
+    """The page; `told` is in the reader's language, and `details` is what another package says in Danish."""
+    lines = [line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}…" for line in details.splitlines()]
+    page = render_template(
+        "failure.html", is_failure=True, heading=heading, told=told, details=lines, forgets_address=forgets_address
+    )
+    return page, status

@@ -10,6 +10,7 @@ from typing import Any
 from flask import current_app, url_for
 
 ORGANISATION = "organisation.show"
+ORGANISATIONS = "organisation.list_all"
 SEARCH = "search.show"
 NETWORK = "network_page.show"
 OFFER = "offer.show"

@@ -5,7 +5,7 @@ from datetime import date
 
 from flask_babel import gettext as _
 
-from graphmodel.errors import WrongUse
+from webviz.errors import WrongAddress
 
 LONGEST_TEXT = 500
 _LONGEST_SHOWN = 40
@@ -15,7 +15,7 @@ def read_text(values: Mapping[str, str], name: str) -> str:
     """A text, trimmed; what is longer than anybody writes is refused."""
     text = values.get(name, "").strip()
     if len(text) > LONGEST_TEXT:
-        raise WrongUse(_("Det er for langt. Skriv det med højst %(count)d tegn.", count=LONGEST_TEXT))
+        raise WrongAddress(_("Det er for langt. Skriv det med højst %(count)d tegn.", count=LONGEST_TEXT))
     return text
 
 
@@ -27,11 +27,11 @@ def read_day(values: Mapping[str, str], name: str, today: date) -> date:
     try:
         day = date.fromisoformat(text)
     except ValueError as error:
-        raise WrongUse(
+        raise WrongAddress(
             _("»%(text)s« er ikke en dato. Skriv den som %(today)s.", text=_short(text), today=today.isoformat())
         ) from error
     if not 1900 <= day.year <= 2200:
-        raise WrongUse(_("%(day)s er for langt væk. Vælg en dag mellem 1900 og 2200.", day=day.isoformat()))
+        raise WrongAddress(_("%(day)s er for langt væk. Vælg en dag mellem 1900 og 2200.", day=day.isoformat()))
     return day
 
 
@@ -41,7 +41,7 @@ def read_whole(values: Mapping[str, str], name: str, label: str, lowest: int, hi
     if not text:
         return None
     if not (text.isascii() and text.isdigit()) or not lowest <= int(text[:9]) <= highest:
-        raise WrongUse(
+        raise WrongAddress(
             _(
                 "%(label)s skal være et helt tal fra %(lowest)d til %(highest)d, ikke »%(text)s«.",
                 label=label,

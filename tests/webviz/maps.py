@@ -5,6 +5,9 @@ from typing import Any
 Objects = list[dict[str, Any]]
 TODAY = "2026-11-23"
 
+CENTRE = "/organisationer/org-ungeindsatsen"
+"""The page of the organisation in the middle of the made-up municipality."""
+
 PARTNER_LIST: Objects = [
     {
         "node": "Organisation",
@@ -140,23 +143,23 @@ SMALL: Objects = [*GROUND, *OFFERS, *YOUTH]
 """A municipality with an offer of every kind, and one youth."""
 
 MARKUP = "<script>alert(1)</script><b title='x'>&\""
+LONG = " Helhedsorienteret forebyggende" * 12 + " " + "Kommunaløkonomiskbistandsydelse" * 5
+_TEXTS = frozenset({
+    "name", "description", "youth_text", "own_words", "text", "reason", "procedure", "job_title", "contact_name", "phone", "email",
+    "address", "town", "note", "how_to_apply", "conditions", "schedule",
+})  # fmt: skip
+"""What people write."""
 
 
 def with_markup(objects: Objects) -> Objects:
     """The same with markup in every text that people write."""
-    texts = {
-        "name",
-        "description",
-        "youth_text",
-        "own_words",
-        "text",
-        "reason",
-        "procedure",
-        "job_title",
-        "contact_name",
-        "phone",
-        "email",
-        "address",
-        "town",
-    }
-    return [{key: f"{value}{MARKUP}" if key in texts else value for key, value in each.items()} for each in objects]
+    return _with_more(objects, MARKUP)
+
+
+def with_long_texts(objects: Objects) -> Objects:
+    """The same with every text that people write longer than anybody writes."""
+    return _with_more(objects, LONG)
+
+
+def _with_more(objects: Objects, more: str) -> Objects:
+    return [{key: f"{value}{more}" if key in _TEXTS else value for key, value in each.items()} for each in objects]

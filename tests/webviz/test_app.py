@@ -1,3 +1,6 @@
+import logging
+import re
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -70,7 +73,21 @@ def test_pages_can_only_be_read(client: FlaskClient, address: str, method: str) 
     assert answer.headers["Allow"] == "GET, HEAD"
 
 
-@pytest.mark.parametrize("host", ["kaedekort.example", "127.0.0.1.example", "evil", "10.0.0.1"])
+@pytest.mark.parametrize(
+    "host",
+    [
+        "kaedekort.example",
+        "127.0.0.1.example",
+        "evil",
+        "10.0.0.1",
+        "[::2]:8765",
+        "[::1",
+        "::1",
+        "localhost.evil:80",
+        "localhost:x",
+        "a b",
+    ],
+)
 def test_a_name_that_is_not_this_machine_is_not_answered(client: FlaskClient, host: str) -> None:
     answer = client.get("/unge", headers={"Host": host})
 
@@ -79,7 +96,7 @@ def test_a_name_that_is_not_this_machine_is_not_answered(client: FlaskClient, ho
     assert "localhost" in answer.text
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.1:8765", "localhost:5000"])
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.1:8765", "localhost:5000", "LOCALHOST", "[::1]", "[::1]:8765"])
 def test_this_machine_is_answered(client: FlaskClient, host: str) -> None:
     assert client.get("/", headers={"Host": host}).status_code == 200
 
@@ -92,15 +109,64 @@ def test_this_machine_is_answered(client: FlaskClient, host: str) -> None:
         "/forslag?navn=311299 1234",
         "/unge/311299-1234",
         "/unge/youth-alk-1?dag=311299-1234",
+        "/organisationer?navn=311299-1234",
+        "/soeg?q=311299-1234",
+        "/?lang=en&ord=311299-1234",
+        "/?311299-1234=x",
     ],
 )
-def test_a_cpr_number_is_refused_and_never_shown(client: FlaskClient, address: str) -> None:
+def test_a_cpr_number_is_refused_and_never_shown_or_logged(
+    client: FlaskClient, address: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
     answer = client.get(address)
 
     assert answer.status_code == 400
-    assert "CPR-nummer" in answer.text
+    assert re.search("CPR[- ]num", answer.text)
     assert "1234" not in answer.text
+    assert "1234" not in caplog.text
     assert "data-forget-address" in answer.text
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/?ord=" + "a" * 10_000,
+        "/soeg?q=" + "a" * 10_000,
+        "/unge/" + "a" * 10_000,
+        "/?behov=" + "a" * 501,
+        "/?" + "a" * 501 + "=x",
+    ],
+    ids=["a question", "a search", "a path", "a choice", "a name"],
+)
+def test_what_nobody_writes_is_refused_in_a_sentence(client: FlaskClient, address: str) -> None:
+    answer = client.get(address)
+
+    assert answer.status_code == 400
+    assert "Det er for langt. Skriv det med højst 500 tegn." in answer.text
+    assert "a" * 500 not in answer.text
+
+
+@pytest.mark.parametrize(
+    "address", ["/?ord=%00", "/unge/%00", "/%00", "/organisationer?navn=%1b[31m", "/netvaerk?om=%00"]
+)
+def test_signs_that_nobody_can_read_are_refused_in_a_sentence(client: FlaskClient, address: str) -> None:
+    answer = client.get(address)
+
+    assert answer.status_code == 400
+    assert "Der er tegn i adressen, som ingen kan læse" in answer.text
+
+
+def test_what_is_not_on_the_map_is_told_without_repeating_all_of_it(client: FlaskClient) -> None:
+    answer = client.get("/tilbud/" + "x" * 480)
+
+    assert answer.status_code == 404
+    assert "Det findes ikke i kortet" in answer.text
+    assert "x" * 400 not in answer.text
+
+
+def test_a_slash_too_many_at_the_end_is_forgiven(client: FlaskClient) -> None:
+    assert client.get("/organisationer/").status_code == client.get("/unge/").status_code == 200
 
 
 def test_an_address_that_is_none_has_a_page(client: FlaskClient) -> None:

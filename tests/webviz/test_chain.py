@@ -10,6 +10,7 @@ from queries.facts.map_rows import CollaborationRow
 from webviz.chain.layout import MARK_HEIGHT, lay_out
 from webviz.chain.tracing import state_of
 from webviz.chain.view import Chain, Link, LinkState, Mark, MarkKind, merged
+from webviz.chain.walking import stops_of
 
 PAGE = "/unge/youth-alk-1"
 
@@ -140,3 +141,54 @@ def test_the_chain_around_a_youth_holds_the_first_suggestions_once(client: Flask
     assert {"Morgenhold", "Skolehold", "Vaerksted", "Birk Skole", "Peter Ravn"} <= set(labels)
     assert len(labels) == len(set(labels))
     assert all({"x", "y"} <= node.keys() for node in data["nodes"])
+
+
+@given(chains())
+def test_walking_down_meets_every_stop_once_and_up_goes_back(chain: Chain) -> None:
+    stops = {stop.mark.key: stop for stop in stops_of(chain, lay_out(chain))}
+    here, walked = next(iter(stops)), []
+    while here not in walked:
+        walked.append(here)
+        here = stops[here].arrows.get("ArrowDown", here)
+
+    assert walked == list(stops)
+    assert set(stops) == {mark.key for mark in chain.marks}
+    assert all(stops[below].arrows["ArrowUp"] == above for above, below in pairwise(walked))
+    columns = [stops[key].x for key in walked]
+    assert columns == sorted(columns)
+
+
+@given(chains())
+def test_right_follows_a_connection_and_left_goes_back_along_one(chain: Chain) -> None:
+    links = {(link.source, link.target) for link in chain.links}
+    stops = {stop.mark.key: stop for stop in stops_of(chain, lay_out(chain))}
+
+    for key, stop in stops.items():
+        assert ("ArrowRight" in stop.arrows) == any(source == key for source, _ in links)
+        assert ("ArrowLeft" in stop.arrows) == any(target == key for _, target in links)
+        assert stop.arrows.get("ArrowRight") is None or (key, stop.arrows["ArrowRight"]) in links
+        assert stop.arrows.get("ArrowLeft") is None or (stop.arrows["ArrowLeft"], key) in links
+
+
+def test_a_stop_says_what_it_is_where_one_is_and_how_one_came_there(client: FlaskClient) -> None:
+    data = client.get(PAGE + "/kaede.json?tilbud=offer-vaerksted").get_json()
+
+    assert [stop["said"] for stop in data["stops"]] == [
+        "Alk-1. Den unge, 1 af 6.",
+        "Peter Ravn. Kontaktperson, 2 af 6. Fra Alk-1: har kontaktperson.",
+        "Birk Ungeenhed. Organisation, 3 af 6. Fra Peter Ravn: arbejder i.",
+        "Birk Skole. Organisation, 4 af 6. Fra Birk Ungeenhed: henviser til (aftalt og bekræftet).",
+        "Værkstedet. Organisation, 5 af 6. Fra Birk Skole: henviser til (aftalt, ikke bekræftet). Spørg den unge først.",
+        "Vaerksted. Tilbud, 6 af 6. Fra Værkstedet: udbyder.",
+    ]
+
+
+def test_a_stop_tells_who_is_responsible_and_leads_to_its_page(client: FlaskClient) -> None:
+    stops = {stop["name"]: stop for stop in client.get(PAGE + "/kaede.json?tilbud=offer-vaerksted").get_json()["stops"]}
+    (way,) = stops["Birk Skole"]["arrivals"]
+
+    assert {"label": "Ansvarlig", "text": "Peter Ravn"} in way["facts"]
+    assert {"label": "Bekræftet", "text": "1. oktober 2026"} in way["facts"]
+    assert stops["Birk Skole"]["href"] == "/organisationer/org-skole"
+    assert stops["Peter Ravn"]["href"] == "/personer/actor-peter"
+    assert way["sentenceLanguage"] == "da"

@@ -1,9 +1,14 @@
 import re
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
-from tests.webviz.conftest import AppOf, client_of
+import kaedekort.demo
+from graphmodel.catalogue import load_catalogue
+from importers.importing import Options, apply, origin_of, preview
+from tests.queries.maps import MADE_ON
+from tests.webviz.conftest import AppOf, StoreOf, client_of, make_app
 from tests.webviz.maps import PARTNER_LIST, SMALL
 
 QUESTION = "/?ord=17 år, Birk, vil ud ad døren, noget med dyr"
@@ -79,6 +84,114 @@ def test_a_list_without_any_edge_gives_suggestions_with_a_number_to_call(app_of:
     assert "01 10 20 30" in text
 
 
+UNMARKED = [
+    {"node": "Organisation", "id": "org-huset", "name": "Huset", "phone": "01 10 20 30"},
+    *(
+        part
+        for id_, name, description in (
+            ("offer-kor", "Kor", "Øv i rumbakor."),
+            ("offer-tennis", "Tennis", "To gange om ugen."),
+            ("offer-stald", "Staldvagt", "Pas heste, rid om fredagen"),
+        )
+        for part in (
+            {
+                "node": "Offer",
+                "id": id_,
+                "name": name,
+                "description": description,
+                "route": "open",
+                "intake": "rolling",
+            },
+            {"edge": "PROVIDES", "from": "org-huset", "to": id_},
+        )
+    ),
+]
+"""Offers as a partner's list has them: nobody has marked what they are about."""
+
+SHIPPED_LIST = Path(kaedekort.demo.__file__).with_name("partnerliste.xlsx")
+
+
+@pytest.fixture
+def partners(store_of: StoreOf) -> FlaskClient:
+    """Asks the partner list that comes with the program, imported as it is."""
+    store = store_of([])
+    options = Options(municipality="0621")
+    shown = store.read(lambda reader: preview([SHIPPED_LIST], reader, load_catalogue(), options))
+    apply(shown, store, origin_of(shown, "prøven"), MADE_ON)
+    return client_of(make_app(store))
+
+
+def test_offers_that_name_what_was_asked_come_first_where_nothing_is_marked_with_it(app_of: AppOf) -> None:
+    text = client_of(app_of(UNMARKED)).get("/?ord=17 år, noget med dyr").text
+
+    assert names_under(text, "now") == ["Staldvagt", "Kor", "Tennis"]
+    assert "Nævner »heste«" in text
+    assert "Ingen tilbud her er mærket med dyr. De øverste nævner det i deres navn eller beskrivelse." in text
+    assert "Pas heste, rid om fredagen" in text
+
+
+def test_an_offer_that_the_map_has_marked_goes_before_one_that_only_mentions_it(app_of: AppOf) -> None:
+    marked = [{**each, "interests": ["dyr"]} if each.get("id") == "offer-tennis" else each for each in UNMARKED]
+    text = client_of(app_of(marked)).get("/?ord=17 år, noget med dyr").text
+
+    assert names_under(text, "now") == ["Tennis", "Staldvagt", "Kor"]
+    assert "er mærket med" not in text
+
+
+def test_a_word_that_was_not_understood_is_looked_for_as_it_is_written(app_of: AppOf) -> None:
+    text = client_of(app_of(UNMARKED)).get("/?ord=17 år, rumbakor").text
+
+    assert names_under(text, "now")[0] == "Kor"
+    assert "Nævner »rumbakor«" in text
+
+
+def test_where_no_offer_mentions_it_the_rest_are_shown_with_a_word_about_it(app_of: AppOf) -> None:
+    text = client_of(app_of(UNMARKED)).get("/?ord=17 år, noget med gaming").text
+
+    assert len(names_under(text, "now")) == 3
+    assert "Ingen tilbud her er mærket med gaming, og ingen nævner det." in text
+
+
+def test_a_map_without_municipalities_does_not_ask_for_one(app_of: AppOf) -> None:
+    text = client_of(app_of(UNMARKED)).get("/?ord=17 år, Kolding, noget med dyr").text
+
+    assert "Kortet siger ikke, hvilke kommuner tilbuddene er for. Spørg om det, når du ringer." in text
+    assert "Kortet dækker ikke" not in text
+    assert "Skriv, hvilken kommune" not in text
+
+
+def test_the_shipped_partner_list_answers_the_first_question(partners: FlaskClient) -> None:
+    text = partners.get("/?ord=17 år, Kolding, vil ud ad døren, noget med dyr").text
+    first = text.split('<li class="suggestion group-now">')[1]
+
+    assert names_under(text, "now")[:2] == ["Staldvagt", "FGU basis"]
+    assert "Pas heste, rid om fredagen" in first
+    assert "Ditte Heden" in first
+    assert 'href="tel:01150400"' in first
+    assert "Vi kender ikke vejen. Ring og spørg" in first
+
+
+def test_the_offers_people_are_asked_about_the_offer_and_not_about_the_youth(partners: FlaskClient) -> None:
+    card = partners.get("/forslag/offer-staldvagt?ord=17 år, Kolding").text.split('<aside class="call-card"')[1]
+    card = card.split("</aside>")[0]
+
+    assert "Om der er ledige pladser" in card
+    assert "Hvem der er om den unge" not in card
+    assert "Hej Ditte." in card
+
+
+def test_a_map_of_many_municipalities_asks_which_before_it_judges(app_of: AppOf) -> None:
+    many = [{"node": "Municipality", "id": f"{100 + n:04}", "name": f"Kommune {n}"} for n in range(11)]
+    client = client_of(app_of([*SMALL, *many]))
+    text = client.get("/?ord=17 år, noget med dyr").text
+
+    assert "Hvor bor den unge?" in text
+    assert '<option value="0990">Birk</option>' in text
+    assert '<input type="hidden" name="ord" value="17 år, noget med dyr">' in text
+    assert names_under(text, "now") == []
+    assert names_under(client.get("/?ord=17 år, noget med dyr&kommune=0990").text, "now")
+
+
 def test_a_place_beyond_the_map_is_told_and_national_offers_shown(client: FlaskClient) -> None:
     text = client.get("/?ord=17 år, Kolding, noget med dyr").text
 
@@ -108,7 +221,7 @@ def test_an_empty_map_says_what_to_do(app_of: AppOf) -> None:
         ("/?alder=hundrede", "Alderen skal være et helt tal fra 10 til 39"),
         ("/?alder=²", "Alderen skal være et helt tal"),
         ("/?kommune=9999", "9999"),
-        ("/?fase=x", "ingen fase med det id"),
+        ("/?fase=x", "»x« findes ikke i kortet"),
         ("/?ord=" + "a" * 501, "Det er for langt"),
         ("/forslag/findes-ikke", "intet tilbud"),
         ("/kaede.json?tilbud=findes-ikke", "intet tilbud"),

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
+from playwright.sync_api import Browser, Page, expect
+
+from tests.webviz.conftest import AppOf, served
+from tests.webviz.maps import SMALL, with_long_texts
+from tests.webviz.watching import Complaints
 
 QUESTION = "/?ord=17 år, Birkesund, vil ud ad døren, noget med dyr"
 YOUTH = "/unge/youth-aborre-12"
@@ -22,41 +25,18 @@ PAGES = (
     f"{YOUTH}/tilbud?navn=fgu",
     f"{YOUTH}/tilbud/offer-bilen",
     "/unge/x",
+    "/organisationer?navn=skole",
+    f"{YOUTH}?lang=en",
+    "/organisationer/org-ungeindsatsen?lang=en",
 )
 
 
-@dataclass
-class Watched:
-    """What a page complained of, and whom it asked beyond this machine."""
-
-    complaints: list[str] = field(default_factory=list)
-    foreign: list[str] = field(default_factory=list)
-
-    def hear(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"} and "404 (NOT FOUND)" not in message.text:
-            self.complaints.append(message.text)
-
-    def see(self, request: Request) -> None:
-        if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
-            self.foreign.append(request.url)
-
-
-def watch(page: Page) -> Watched:
-    """Listen to a page from now on."""
-    watched = Watched()
-    page.on("console", watched.hear)
-    page.on("pageerror", lambda error: watched.complaints.append(str(error)))
-    page.on("request", watched.see)
-    return watched
-
-
 @pytest.fixture
-def watched(page: Page) -> Iterator[Watched]:
+def watched(page: Page) -> Iterator[Complaints]:
     """Every page of these tests is watched: no complaint, nobody else asked."""
-    watching = watch(page)
-    yield watching
-    assert watching.complaints == []
-    assert watching.foreign == []
+    complaints = Complaints(page)
+    yield complaints
+    assert complaints == []
 
 
 def violations(page: Page, axe_script: str) -> list[str]:
@@ -65,7 +45,7 @@ def violations(page: Page, axe_script: str) -> list[str]:
     return [f"{each['id']}: {node['html'][:120]}" for each in found for node in each["nodes"]]
 
 
-def test_own_words_lead_to_somebody_to_call(page: Page, demo_address: str, watched: Watched) -> None:
+def test_own_words_lead_to_somebody_to_call(page: Page, demo_address: str, watched: Complaints) -> None:
     page.goto(demo_address)
     page.get_by_label("Om den unge").fill("17 år, vil ud ad døren, noget med dyr")
     page.keyboard.press("Enter")
@@ -77,7 +57,7 @@ def test_own_words_lead_to_somebody_to_call(page: Page, demo_address: str, watch
     assert page.locator('a[href^="tel:"]').count() >= 5
 
 
-def test_a_suggestion_opens_to_its_chain_and_the_call_card(page: Page, demo_address: str, watched: Watched) -> None:
+def test_a_suggestion_opens_to_its_chain_and_the_call_card(page: Page, demo_address: str, watched: Complaints) -> None:
     page.goto(demo_address + QUESTION)
     suggestion = page.locator("li.suggestion").first
     suggestion.locator("summary").first.click()
@@ -87,7 +67,7 @@ def test_a_suggestion_opens_to_its_chain_and_the_call_card(page: Page, demo_addr
     expect(suggestion.locator(".chain-sentences li").first).to_be_visible()
 
 
-def test_a_chip_can_be_taken_away(page: Page, demo_address: str, watched: Watched) -> None:
+def test_a_chip_can_be_taken_away(page: Page, demo_address: str, watched: Complaints) -> None:
     page.goto(demo_address + QUESTION)
     page.get_by_role("link", name=re.compile("Interesse Dyr")).click()
 
@@ -95,7 +75,7 @@ def test_a_chip_can_be_taken_away(page: Page, demo_address: str, watched: Watche
     assert page.get_by_role("link", name=re.compile("Alder 17 år")).count() == 1
 
 
-def test_a_youths_page_shows_the_chain_as_a_picture(page: Page, demo_address: str, watched: Watched) -> None:
+def test_a_youths_page_shows_the_chain_as_a_picture(page: Page, demo_address: str, watched: Complaints) -> None:
     page.goto(f"{demo_address}/unge")
     page.locator("table.youths tbody a").first.click()
     picture = page.locator("section.overview figure")
@@ -108,17 +88,21 @@ def test_a_youths_page_shows_the_chain_as_a_picture(page: Page, demo_address: st
     assert painted > 20
 
 
-def test_a_click_in_the_picture_leads_to_the_row_of_the_table(page: Page, demo_address: str, watched: Watched) -> None:
+def test_a_picture_is_fetched_when_it_is_opened_and_not_before(
+    page: Page, demo_address: str, watched: Complaints
+) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url) if "kaede.json" in request.url else None)
     page.goto(demo_address + YOUTH)
-    canvas = page.locator("section.overview figure[data-ready] canvas")
-    box = canvas.bounding_box()
-    assert box
-    canvas.click(position={"x": 60, "y": box["height"] / 2})
+    page.wait_for_load_state("networkidle")
+    assert len(fetched) == 2, "the chain around the youth, and that of the suggestion that is open"
 
-    expect(page.locator("section.overview tr:focus")).to_be_visible()
+    page.locator("details.suggestion-details").nth(2).locator("summary").first.click()
+    page.locator("li.suggestion").nth(2).locator("figure[data-ready]").wait_for()
+    assert len(fetched) == 3
 
 
-def test_the_table_stands_where_the_picture_has_no_room(page: Page, demo_address: str, watched: Watched) -> None:
+def test_the_table_stands_where_the_picture_has_no_room(page: Page, demo_address: str, watched: Complaints) -> None:
     page.set_viewport_size({"width": 320, "height": 800})
     page.goto(demo_address + YOUTH)
 
@@ -126,7 +110,7 @@ def test_the_table_stands_where_the_picture_has_no_room(page: Page, demo_address
     expect(page.locator("section.overview figure")).to_be_hidden()
 
 
-def test_three_ticks_make_a_note(page: Page, demo_address: str, watched: Watched) -> None:
+def test_three_ticks_make_a_note(page: Page, demo_address: str, watched: Complaints) -> None:
     page.goto(demo_address + YOUTH)
     for box in page.get_by_label(re.compile("Med på sedlen")).all()[:3]:
         box.check()
@@ -136,17 +120,27 @@ def test_three_ticks_make_a_note(page: Page, demo_address: str, watched: Watched
     assert page.locator(".note-offer").count() == 3
 
 
-@pytest.mark.parametrize("address", [NOTE, FULL_NOTE])
-def test_the_note_prints_on_one_page(page: Page, demo_address: str, watched: Watched, address: str) -> None:
-    page.goto(demo_address + address)
-    printed = page.pdf(prefer_css_page_size=True)
+def pages_printed(page: Page) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(prefer_css_page_size=True)))
 
-    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) == 1
+
+@pytest.mark.parametrize("youth", [YOUTH, "/unge/youth-isfugl-11", "/unge/youth-roedkaelk-78"])
+def test_a_youths_page_prints_on_one_sheet(page: Page, demo_address: str, youth: str) -> None:
+    page.goto(demo_address + youth)
+
+    assert pages_printed(page) == 1
+
+
+@pytest.mark.parametrize("address", [NOTE, FULL_NOTE])
+def test_the_note_prints_on_one_page(page: Page, demo_address: str, watched: Complaints, address: str) -> None:
+    page.goto(demo_address + address)
+
+    assert pages_printed(page) == 1
 
 
 @pytest.mark.parametrize("address", [*PAGES, NOTE])
 def test_everybody_can_use_every_page_in_both_themes_narrow_and_wide(
-    page: Page, demo_address: str, axe_script: str, watched: Watched, address: str
+    page: Page, demo_address: str, axe_script: str, watched: Complaints, address: str
 ) -> None:
     found: dict[tuple[int, str], object] = {}
     for width in (1280, 320):
@@ -171,6 +165,19 @@ def test_what_is_opened_can_be_used_by_everybody_too(
     assert violations(page, axe_script) == []
 
 
+def test_whom_to_call_never_lies_over_the_way_there(page: Page, demo_address: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{demo_address}{YOUTH}/tilbud/offer-bilen")
+    page.locator(".suggestion-way").scroll_into_view_if_needed()
+    page.evaluate("document.querySelector('.suggestion-way').scrollIntoView()")
+    card, way = page.locator(".call-card").bounding_box(), page.locator(".suggestion-way").bounding_box()
+
+    assert card
+    assert way
+    assert card["y"] + card["height"] <= way["y"]
+
+
 def test_targets_are_large_enough(page: Page, demo_address: str) -> None:
     page.goto(demo_address + YOUTH)
     small = page.evaluate(
@@ -184,7 +191,7 @@ def test_targets_are_large_enough(page: Page, demo_address: str) -> None:
 
 
 def test_focus_can_be_seen_and_the_first_stop_leads_to_the_content(
-    page: Page, demo_address: str, watched: Watched
+    page: Page, demo_address: str, watched: Complaints
 ) -> None:
     page.goto(demo_address + QUESTION)
     page.keyboard.press("Tab")
@@ -217,7 +224,54 @@ def test_a_refused_cpr_number_does_not_stay_in_the_address(page: Page, demo_addr
     assert page.url == f"{demo_address}/"
 
 
-def test_markup_in_names_is_drawn_as_text(page: Page, demo_address: str, watched: Watched) -> None:
+def test_markup_in_names_is_drawn_as_text(page: Page, demo_address: str, watched: Complaints) -> None:
     page.goto(f"{demo_address}/?ord=<img src=x onerror=alert(1)>")
 
     assert page.locator("main img").count() == 0
+
+
+def test_what_has_focus_is_not_under_the_bar_at_the_foot(page: Page, demo_address: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 600})
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(demo_address + YOUTH)
+    page.locator("section.group-now h3 a").first.focus()
+    hidden = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        hidden += page.evaluate(
+            """() => { const bar = document.querySelector('.note-form'), here = document.activeElement;
+                const [at, over] = [here.getBoundingClientRect(), bar.getBoundingClientRect()];
+                return bar.contains(here) || at.bottom <= over.top || at.top >= over.bottom ? [] : [here.outerHTML.slice(0, 100)]; }"""
+        )
+
+    assert hidden == []
+
+
+LONG_PAGES = (
+    "/?ord=17 år, Birk, vil ud ad døren, noget med dyr",
+    "/unge",
+    "/unge/youth-alk-1",
+    "/unge/youth-alk-1/tilbud/offer-vaerksted",
+    "/unge/youth-alk-1/seddel?tilbud=offer-morgenhold",
+    "/organisationer",
+    "/organisationer/org-kui",
+    "/tilbud/offer-morgenhold",
+    "/personer/actor-peter",
+    "/soeg?q=hold",
+)
+
+
+def test_names_of_any_length_stay_inside_the_page(page: Page, app_of: AppOf, watched: Complaints) -> None:
+    wide = []
+    with served(app_of(with_long_texts(SMALL))) as address:
+        for width in (1280, 320):
+            page.set_viewport_size({"width": width, "height": 800})
+            for path in LONG_PAGES:
+                page.goto(address + path)
+                page.wait_for_load_state("networkidle")
+                page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+                page.wait_for_load_state("networkidle")
+                if page.evaluate("document.documentElement.scrollWidth") > width:
+                    wide.append((path, width))
+
+    assert wide == []

@@ -1,6 +1,5 @@
 """Walking in the network: by keyboard, by the legend, by the panel; seen by axe, on a phone, and without JavaScript."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -9,8 +8,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from queries.neighbourhood import neighbourhood
 from tests.queries.maps import CATALOGUE, DAY
-from tests.webviz.network_town import CENTRE, Complaints, app_over, demo_store, served, store_of
+from tests.webviz.conftest import AppOf, StoreOf, served
+from tests.webviz.maps import CENTRE
 from tests.webviz.test_network_pages import EVIL, HOSTILE
+from tests.webviz.watching import Complaints
 from webviz.network.budget import within_budget
 from webviz.network.export import fetch_properties, network_html
 
@@ -27,10 +28,9 @@ PAGES = (
 )
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(app_over(demo_store(tmp_path_factory.mktemp("demo")))) as address:
-        yield address
+@pytest.fixture
+def address(demo_address: str) -> str:
+    return demo_address
 
 
 def open_picture(page: Page, address: str) -> Complaints:
@@ -192,7 +192,9 @@ def test_what_is_folded_opens_in_the_picture(page: Page, address: str) -> None:
 
 
 def test_without_javascript_the_table_and_the_form_do_the_same(browser: Browser, address: str) -> None:
-    with browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900}) as context:
+    with browser.new_context(
+        java_script_enabled=False, locale="da-DK", viewport={"width": 1280, "height": 900}
+    ) as context:
         page = context.new_page()
         page.goto(f"{address}{CENTRE}")
         expect(page.locator(".network-table")).to_be_visible()
@@ -259,10 +261,9 @@ def test_targets_are_large_enough(page: Page, address: str) -> None:
     assert small == []
 
 
-def test_markup_in_names_is_text_in_the_picture_and_its_panel(page: Page, tmp_path: Path) -> None:
-    with served(app_over(store_of(tmp_path, HOSTILE))) as address:
+def test_markup_in_names_is_text_in_the_picture_and_its_panel(page: Page, app_of: AppOf) -> None:
+    with served(app_of(HOSTILE)) as address:
         complaints = open_picture(page, f"{address}/organisationer/org-a")
-        page.on("dialog", lambda dialog: complaints.append(dialog.message))
         page.locator("#network-canvas").focus()
         page.keyboard.press("Enter")
 
@@ -271,8 +272,8 @@ def test_markup_in_names_is_text_in_the_picture_and_its_panel(page: Page, tmp_pa
         assert complaints == []
 
 
-def test_the_file_that_is_taken_along_works_alone(page: Page, tmp_path: Path) -> None:
-    store = store_of(tmp_path, HOSTILE)
+def test_the_file_that_is_taken_along_works_alone(page: Page, tmp_path: Path, store_of: StoreOf) -> None:
+    store = store_of(HOSTILE)
     around = store.read(lambda reader: neighbourhood(reader, ("Organisation", "org-a"), 2, DAY))
     picture = within_budget(around)
     file = tmp_path / "netvaerk.html"
@@ -281,7 +282,6 @@ def test_the_file_that_is_taken_along_works_alone(page: Page, tmp_path: Path) ->
         encoding="utf-8",
     )
     complaints = open_picture(page, file.as_uri())
-    page.on("dialog", lambda dialog: complaints.append(dialog.message))
 
     page.locator("#network-canvas").focus()
     page.keyboard.press("Enter")

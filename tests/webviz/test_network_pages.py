@@ -3,19 +3,19 @@
 import html
 import json
 import re
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from flask.testing import FlaskClient
 
 from queries.neighbourhood import neighbourhood
-from tests.oracle.graph import Object
 from tests.queries.maps import CATALOGUE, DAY, edge, node
-from tests.webviz.network_town import CENTRE, app_over, demo_store, store_of
+from tests.webviz.conftest import StoreOf, client_of, filled_store, make_app
+from tests.webviz.maps import CENTRE, Objects
 from webviz.network.export import network_html
 
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'&</script><!--"
-HOSTILE: list[Object] = [
+HOSTILE: Objects = [
     node(
         "Organisation",
         "org-a",
@@ -47,13 +47,9 @@ HOSTILE: list[Object] = [
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    return app_over(demo_store(tmp_path_factory.mktemp("demo"))).test_client()
-
-
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    return app_over(store_of(tmp_path_factory.mktemp("hostile"), HOSTILE)).test_client()
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+    with filled_store(tmp_path_factory.mktemp("hostile"), HOSTILE) as store:
+        yield client_of(make_app(store))
 
 
 def page(client: FlaskClient, address: str) -> str:
@@ -240,8 +236,8 @@ def test_the_file_to_take_along_loads_nothing_and_runs_only_its_own(demo: FlaskC
     assert policy.count("'sha256-") == 4
 
 
-def test_the_file_is_had_without_a_server(tmp_path: Path) -> None:
-    store = store_of(tmp_path, HOSTILE)
+def test_the_file_is_had_without_a_server(store_of: StoreOf) -> None:
+    store = store_of(HOSTILE)
     around = store.read(lambda reader: neighbourhood(reader, ("Organisation", "org-a"), 1, DAY))
 
     text = network_html(around, CATALOGUE)

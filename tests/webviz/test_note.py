@@ -24,7 +24,7 @@ def test_the_note_tells_who_where_when_and_what_happens_now(client: FlaskClient)
     assert "Du går tur med en hund." in words
     assert "Du kan begynde nu." in words
     assert "Det her sker nu" in words
-    assert "Første gang er tidligst mandag 1. februar." in words
+    assert "Første gang er tidligst mandag den 1. februar." in words
     assert "Peter Ravn taler med Birk Skole." in words
     assert "Det skal være gjort senest 18. januar 2027." in words
     assert "01 20 30 40" in words

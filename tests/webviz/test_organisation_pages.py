@@ -1,18 +1,15 @@
 """The pages of organisations, offers and people, and the list of organisations."""
 
 import re
-from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
-from tests.queries.maps import edge, node
-from tests.webviz.network_town import CENTRE, app_over, demo_store, store_of
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    return app_over(demo_store(tmp_path_factory.mktemp("demo"))).test_client()
+from graphmodel.changes import ChangeSet
+from graphmodel.records import NodeRecord
+from tests.queries.maps import MADE_ON, STORY, edge, node
+from tests.webviz.conftest import AppOf, StoreOf, client_of, make_app
+from tests.webviz.maps import CENTRE
 
 
 def plain(text: str) -> str:
@@ -48,26 +45,25 @@ def test_collaboration_is_told_in_words_with_its_state_and_freshness(demo: Flask
     )
 
 
-def test_an_organisation_without_anything_says_what_to_do(tmp_path: Path) -> None:
-    client = app_over(
-        store_of(tmp_path, [node("Organisation", "org-a"), node("Organisation", "org-b", status="lukket")])
-    ).test_client()
+def test_an_organisation_without_anything_says_what_to_do(app_of: AppOf) -> None:
+    client = client_of(app_of([node("Organisation", "org-a"), node("Organisation", "org-b", status="lukket")]))
     text = plain(client.get("/organisationer/org-a").text)
 
     assert "Aldrig bekræftet" in text
     assert "Det betyder ikke, at der ingen er: ring og spørg." in text
     assert "Der er ingen forbindelser at vise herfra." in text
+    assert "data-network" not in client.get("/organisationer/org-a").text, "there is no picture of one alone"
     assert "Er ikke i brug lige nu" in plain(client.get("/organisationer/org-b").text)
 
 
-def test_an_offer_tells_whom_to_call_and_falls_back_on_its_provider(demo: FlaskClient, tmp_path: Path) -> None:
+def test_an_offer_tells_whom_to_call_and_falls_back_on_its_provider(demo: FlaskClient, app_of: AppOf) -> None:
     assert "Jette Mågevang" in demo.get("/tilbud/offer-frivillig-makker").text.split('id="kontakt"')[1]
     things = [
         node("Organisation", "org-a", name="Huset", phone="01 10 10 10"),
         node("Offer", "offer-a"),
         edge("PROVIDES", "org-a", "offer-a"),
     ]
-    client = app_over(store_of(tmp_path, things)).test_client()
+    client = client_of(app_of(things))
 
     assert 'href="tel:01101010"' in client.get("/tilbud/offer-a").text.split('id="kontakt"')[1]
 
@@ -80,22 +76,94 @@ def test_a_person_is_shown_by_their_work_and_never_with_the_youths(demo: FlaskCl
     assert "youth-" not in text
 
 
+def names_in(text: str) -> list[str]:
+    """The organisations of the list, in their order."""
+    return re.findall(r'<th scope="row"><a [^>]*>([^<]*)</a>', text)
+
+
+def test_every_page_leads_to_the_list_of_organisations(demo: FlaskClient) -> None:
+    for address in ("/", "/unge", "/netvaerk", "/soeg?q=mentor"):
+        assert '<li><a href="/organisationer">Organisationer</a></li>' in demo.get(address).text
+    assert '<a href="/organisationer" aria-current="true">' in demo.get(CENTRE).text
+
+
 def test_the_list_is_filtered_by_chips_that_can_be_removed(demo: FlaskClient) -> None:
     everything = demo.get("/organisationer").text
     schools = demo.get("/organisationer?sektor=sector-uddannelse").text
 
-    assert everything.count('<th scope="row">') > schools.count('<th scope="row">') == 10
+    assert len(names_in(everything)) == 50
+    assert len(names_in(schools)) == 10
     assert "Sektor: Uddannelse" in schools
     assert 'href="/organisationer"' in schools
-    assert "FGU Sundet" in schools
-    assert "SSP Birkesund" not in schools
+    assert "FGU Sundet" in names_in(schools)
+
+
+def test_the_list_is_narrowed_by_a_part_of_the_name_in_any_spelling(demo: FlaskClient) -> None:
+    assert names_in(demo.get("/organisationer?navn=UNGE birk").text) == [
+        "Birkesund Ungeindsats",
+        "Ungerådet i Birkesund",
+    ]
+    assert names_in(demo.get("/organisationer?navn=ungeraadet").text) == ["Ungerådet i Birkesund"]
+
+
+def test_the_list_is_narrowed_by_municipality_with_a_count_beside_each(demo: FlaskClient) -> None:
+    text = demo.get("/organisationer?sektor=sector-kommune").text
+    found = re.findall(r'<option value="(\d{4})">[^<]* \((\d+)\)</option>', text)
+
+    assert len(found) > 1
+    for municipality, count in found:
+        here = demo.get(f"/organisationer?sektor=sector-kommune&kommune={municipality}").text
+        assert len(names_in(here)) == int(count)
 
 
 def test_filters_are_combined_and_an_empty_list_says_what_to_do(demo: FlaskClient) -> None:
-    assert demo.get("/organisationer?sektor=sector-kommune&type=kui").text.count('<th scope="row">') == 2
+    assert len(names_in(demo.get("/organisationer?sektor=sector-kommune&type=kui").text)) == 2
     empty = demo.get("/organisationer?sektor=sector-stat&type=kui")
     assert empty.status_code == 200
     assert "Fjern et af dem" in empty.text
+
+
+def test_a_long_list_comes_a_hundred_at_a_time_and_keeps_its_filters(app_of: AppOf) -> None:
+    things = [node("Organisation", f"org-{n:03}", name=f"Klub {n:03}", kind="klub") for n in range(230)]
+    client = client_of(app_of(things))
+    first, last = client.get("/organisationer?type=klub").text, client.get("/organisationer?type=klub&side=3").text
+
+    assert names_in(first) == [f"Klub {n:03}" for n in range(100)]
+    assert 'href="/organisationer?type=klub&amp;side=2"' in first
+    assert "230 organisationer" in first
+    assert names_in(last) == [f"Klub {n:03}" for n in range(200, 230)]
+    assert "her er 201–230" in last
+    assert "Første side" in client.get("/organisationer?type=klub&side=9").text
+
+
+def test_the_list_follows_the_graph(store_of: StoreOf) -> None:
+    store = store_of([node("Organisation", "org-a", name="Huset")])
+    client = client_of(make_app(store))
+    assert names_in(client.get("/organisationer").text) == ["Huset"]
+
+    store.apply(ChangeSet((NodeRecord("Organisation", "org-a", {"name": "Havnehuset"}),)), STORY, MADE_ON)
+
+    assert names_in(client.get("/organisationer").text) == ["Havnehuset"]
+
+
+def test_an_empty_map_says_so(app_of: AppOf) -> None:
+    assert "Der er ingen organisationer i kortet endnu" in client_of(app_of([])).get("/organisationer").text
+
+
+@pytest.mark.parametrize(
+    ("address", "links"),
+    [
+        (CENTRE, ["/", "/organisationer"]),
+        ("/tilbud/offer-frivillig-makker", ["/", "/organisationer", "/organisationer/org-frivilligcentret"]),
+        ("/personer/actor-sofie-engdal", ["/", "/organisationer", "/organisationer/org-ungeindsatsen"]),
+        ("/netvaerk?om=Role:role-kontaktperson", ["/", "/netvaerk"]),
+        ("/forslag/offer-bilen?ord=17 år", ["/", "/?ord=17+%C3%A5r"]),
+    ],
+)
+def test_every_page_tells_where_one_is(demo: FlaskClient, address: str, links: list[str]) -> None:
+    trail = demo.get(address).text.split('<nav class="trail"')[1].split("</nav>")[0]
+
+    assert re.findall(r'href="([^"]*)"', trail) == links
 
 
 @pytest.mark.parametrize("address", ["/organisationer?side=0", "/organisationer?side=x"])

@@ -3,13 +3,6 @@
 import pytest
 from flask.testing import FlaskClient
 
-from tests.webviz.network_town import app_over, demo_store
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
-    return app_over(demo_store(tmp_path_factory.mktemp("demo"))).test_client()
-
 
 def test_hits_are_grouped_counted_and_lead_to_their_pages(demo: FlaskClient) -> None:
     text = demo.get("/soeg?q=mentor").text

@@ -101,7 +101,7 @@ def test_fewer_hand_overs_and_days_leave_less(client: FlaskClient) -> None:
         (PAGE + "?frem=99999999999999999999", 400, "Antallet af dage frem"),
         (PAGE + "?led=alle", 400, "Antallet af overleveringer"),
         (PAGE + "/tilbud/findes-ikke", 404, "intet tilbud"),
-        (PAGE + "/seddel?tilbud=findes-ikke", 404, "intet tilbud"),
+        (PAGE + "/seddel?tilbud=findes-ikke", 404, "Et af tilbuddene findes ikke i kortet"),
         ("/unge?side=0", 400, "Siden skal være et helt tal"),
     ],
 )

@@ -1,4 +1,4 @@
-"""The data of the layered picture, as vis-network reads it; pyvis builds it, and its template is never used."""
+"""The data of the layered picture: what vis-network draws, built by pyvis (whose template is never used), and the stops that one walks."""
 
 from itertools import pairwise
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from webviz.chain.layout import MARK_WIDTH, Route, lay_out
 from webviz.chain.tables import state_name
 from webviz.chain.view import Chain, LinkState, Mark
+from webviz.chain.walking import stops_of, told, words_of_the_picture
 
 _DASHES: dict[LinkState, bool | list[int]] = {
     LinkState.PLANNED: [10, 6],
@@ -18,19 +19,27 @@ _IN, _OUT = "|in", "|out"
 
 
 def picture_of(chain: Chain) -> dict[str, Any]:
-    """Nodes and edges with their places; colours are the style sheet's, chosen by `group` and `state`."""
+    """Nodes and edges with their places, and the stops; colours are the style sheet's, chosen by `group` and `state`."""
     from pyvis.network import Network  # brings IPython along, which only a picture should wait for
 
     layout = lay_out(chain)
     network = Network(directed=True)
     for point in layout.points:
         if point.mark:
-            _add_node(network, point.key, point.x, point.y, **_told(point.mark))
+            _add_node(network, point.key, point.x, point.y, **_looks(point.mark))
         _add_node(network, f"{point.key}{_IN}", point.x - MARK_WIDTH // 2, point.y)
         _add_node(network, f"{point.key}{_OUT}", point.x + MARK_WIDTH // 2, point.y)
     for number, route in enumerate(layout.routes):
         _add_route(network, number, route)
-    return {"width": layout.width, "height": layout.height, "nodes": network.nodes, "edges": network.edges}
+    stops = stops_of(chain, layout)
+    return {
+        "width": layout.width,
+        "height": layout.height,
+        "nodes": network.nodes,
+        "edges": network.edges,
+        "stops": [told(stop, place, len(stops)) for place, stop in enumerate(stops, start=1)],
+        "words": words_of_the_picture(),
+    }
 
 
 def _add_node(network: Any, key: str, x: int, y: int, **told: Any) -> None:
@@ -38,7 +47,7 @@ def _add_node(network: Any, key: str, x: int, y: int, **told: Any) -> None:
     network.add_node(key, shape="custom", x=x, y=y, physics=False, **({"group": "point", "label": " "} | told))
 
 
-def _told(mark: Mark) -> dict[str, Any]:
+def _looks(mark: Mark) -> dict[str, Any]:
     return {
         "group": mark.kind.value,
         "label": mark.name,

@@ -6,16 +6,17 @@ from itertools import pairwise
 
 from flask_babel import gettext as _
 
+from graphmodel.schema import NODE_TYPES
 from queries.answers import Found
 from queries.case import Case
 from queries.chain import responsible_for
-from queries.danish import day_in_words
 from queries.day.network import Network
 from queries.day.reach import NOT_REACHED
 from queries.days import holds_on
 from queries.facts.map_rows import CollaborationRow
 from webviz.chain.view import Chain, Link, LinkState, Mark, MarkKind
-from webviz.links import organisation_link
+from webviz.links import offer_link, organisation_link, person_link
+from webviz.words import day_text, word
 
 YOUTH_KEY = "youth"
 
@@ -31,7 +32,13 @@ class _Way:
 def trace_chain(case: Case, row: int, found: Found, youth_name: str) -> Chain:
     """The chain to one offer; where the way is broken or not known, that is drawn instead of hidden."""
     youth = Mark(YOUTH_KEY, MarkKind.YOUTH, youth_name, _("Den unge"))
-    offer = Mark(f"offer:{found.offer}", MarkKind.OFFER, found.name or found.offer, _("Tilbud"))
+    offer = Mark(
+        f"offer:{found.offer}",
+        MarkKind.OFFER,
+        found.name or found.offer,
+        word(NODE_TYPES["Offer"].label_da),
+        href=offer_link(found.offer),
+    )
     provider = int(case.judgement.provider[row])
     if provider == NOT_REACHED:
         sentence = _("Ingen aktiv organisation udbyder tilbuddet lige nu.")
@@ -97,7 +104,13 @@ def _people(case: Case, way: _Way, row: int) -> Iterator[Mark]:
         else [contact for contact in contacts if start in contact.organisation_ids]
     )
     for actor_id in dict.fromkeys(contact.actor_id for contact in there):
-        yield Mark(f"actor:{actor_id}", MarkKind.PERSON, names.of("Actor", actor_id), _("Kontaktperson"))
+        yield Mark(
+            f"actor:{actor_id}",
+            MarkKind.PERSON,
+            names.of("Actor", actor_id),
+            _("Kontaktperson"),
+            href=person_link(actor_id),
+        )
 
 
 def _links_from_youth(case: Case, row: int, youth: Mark, people: Sequence[Mark], first: Mark) -> Iterator[Link]:
@@ -113,8 +126,8 @@ def _links_from_youth(case: Case, row: int, youth: Mark, people: Sequence[Mark],
         yield Link(youth.key, first.key, words, LinkState.CONFIRMED, confirmed_on=offer.verified_on, sentence=sentence)
     elif people:
         for person in people:
-            sentence = _("%(name)s begynder i %(place)s.", name=person.name, place=first.name)
-            yield Link(person.key, first.key, _("begynder i"), LinkState.FIXED, sentence=sentence)
+            sentence = _("Vejen begynder hos %(name)s i %(place)s.", name=person.name, place=first.name)
+            yield Link(person.key, first.key, _("arbejder i"), LinkState.FIXED, sentence=sentence)
     elif case.youth.starts:
         yield Link(
             youth.key,
@@ -142,7 +155,7 @@ def _steps(case: Case, way: _Way, organisations: Sequence[Mark], found: Found) -
         permission = step.permission if step else None
         names = case.lexicon.names
         state = state_of(link, network.iso_day)
-        words = case.lexicon.wording.of(link.type, with_arrow=_runs_with_arrow(network, giver, link))
+        words = word(case.lexicon.wording.of(link.type, with_arrow=_runs_with_arrow(network, giver, link)))
         yield Link(
             from_mark.key,
             to_mark.key,
@@ -155,6 +168,7 @@ def _steps(case: Case, way: _Way, organisations: Sequence[Mark], found: Found) -
             confirmed_on=link.confirmed_on,
             procedure=link.procedure,
             sentence=f"{step.sentence}." if step else _broken_sentence(from_mark, words, to_mark, state, link),
+            is_ruled=step is not None,
         )
 
 
@@ -177,9 +191,9 @@ def state_of(link: CollaborationRow, iso_day: str) -> LinkState:
 def _broken_sentence(giver: Mark, words: str, taker: Mark, state: LinkState, link: CollaborationRow) -> str:
     sentence = f"{giver.name} {words} {taker.name}"
     if state is LinkState.EXPIRED and link.valid_to:
-        return _("%(link)s, men aftalen udløb %(day)s.", link=sentence, day=day_in_words(link.valid_to))
+        return _("%(link)s, men aftalen udløb %(day)s.", link=sentence, day=day_text(link.valid_to))
     if state is LinkState.PLANNED and link.valid_from:
-        return _("%(link)s, men først fra %(day)s.", link=sentence, day=day_in_words(link.valid_from))
+        return _("%(link)s, men først fra %(day)s.", link=sentence, day=day_text(link.valid_from))
     if state is LinkState.PLANNED:
         return _("%(link)s: det er planlagt, men ikke i gang.", link=sentence)
     if state is LinkState.MISSING:

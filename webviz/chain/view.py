@@ -52,6 +52,8 @@ class Link:
     confirmed_on: str | None = None
     procedure: str | None = None
     sentence: str = ""
+    is_ruled: bool = False
+    """Whether the sentence is the rule book's, which writes Danish."""
 
     @property
     def is_step(self) -> bool:
@@ -66,6 +68,12 @@ class Row:
     source: Mark
     link: Link
     target: Mark
+
+    @property
+    def asks_who_is_responsible(self) -> bool:
+        """Whether somebody should answer for the youth on this step."""
+        is_known = self.link.is_step and self.link.state is not LinkState.UNMAPPED
+        return is_known and self.source.kind is MarkKind.ORGANISATION
 
 
 @dataclass(frozen=True, slots=True)

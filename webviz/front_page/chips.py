@@ -1,6 +1,6 @@
 """The chips of a question: what was understood, each of which can be taken away."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from flask_babel import gettext as _
 
@@ -9,6 +9,7 @@ from queries.own_words import Subject
 from webviz.front_page.understanding import Understood
 from webviz.front_page.view import Chip
 from webviz.links import address_of
+from webviz.words import age_text, word
 
 
 def chips_of(understood: Understood, catalogue: Catalogue) -> Iterable[Chip]:
@@ -23,21 +24,23 @@ def chips_of(understood: Understood, catalogue: Catalogue) -> Iterable[Chip]:
         "need": _("Behov"),
         "income": _("Lever af"),
     }
-    names = {(each.subject, each.id): each.name for each in own_words.understood}
-    for subject, word in subjects.items():
+    for subject, subject_name in subjects.items():
         for id_ in asked.ids(subject, own_words):
-            name = names.get((subject, id_)) or _name_of(understood, catalogue, subject, id_)
-            yield Chip(word, name, address_of("front_page.show", asked.leaving_out(subject, id_).arguments()))
+            name = _name_of(understood, catalogue, subject, id_)
+            yield Chip(subject_name, name, address_of("front_page.show", asked.leaving_out(subject, id_).arguments()))
 
 
 def _name_of(understood: Understood, catalogue: Catalogue, subject: Subject, id_: str) -> str:
-    if subject == "age":
-        return _("%(age)s år", age=id_)
-    if subject == "interest":
-        return catalogue.interests[id_].name if id_ in catalogue.interests else id_
-    if subject == "need":
-        return catalogue.needs[id_].name if id_ in catalogue.needs else id_
-    if subject == "income":
-        return catalogue.income_bases[id_].name if id_ in catalogue.income_bases else id_
     on_map = understood.on_map
-    return {"municipality": on_map.municipalities, "area": on_map.areas, "stage": on_map.stages}[subject].get(id_, id_)
+    if subject == "age":
+        return age_text((int(id_),))
+    if subject == "municipality":
+        return on_map.municipalities.get(id_, id_)
+    named: dict[Subject, Mapping[str, str]] = {
+        "area": on_map.areas,
+        "stage": on_map.stages,
+        "interest": {each.id: each.name for each in catalogue.interests.values()},
+        "need": {each.id: each.name for each in catalogue.needs.values()},
+        "income": {each.id: each.name for each in catalogue.income_bases.values()},
+    }
+    return word(named[subject].get(id_, id_))

@@ -12,6 +12,7 @@ from queries.facts.map_rows import AREAS, MUNICIPALITIES, STAGES
 from queries.own_words import Known
 from webviz.front_page.forms import Asked
 from webviz.front_page.view import Choice, ChoiceGroup, Fields
+from webviz.words import word
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def build_fields(asked: Asked, on_map: OnMap, catalogue: Catalogue) -> Fields:
     chosen = set(asked.chosen)
 
     def choices(subject: str, names: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:
-        return tuple(Choice(id_, name, (subject, id_) in chosen) for id_, name in names)
+        return tuple(Choice(id_, word(name), (subject, id_) in chosen) for id_, name in names)
 
     need_kinds = {"access": _("Hjælp og adgang"), "setting": _("Rammer"), "language": _("Sprog")}
     needs = tuple(
@@ -81,5 +82,5 @@ def _area_groups(asked: Asked, on_map: OnMap, catalogue: Catalogue) -> tuple[Cho
     for id_, name in on_map.areas.items():
         area = catalogue.areas.get(id_)
         heading = headings[area.area_class] if area else _("Andet")
-        groups[heading].append(Choice(id_, name, ("area", id_) in asked.chosen))
+        groups[heading].append(Choice(id_, word(name), ("area", id_) in asked.chosen))
     return tuple(ChoiceGroup(heading, tuple(choices)) for heading, choices in groups.items() if choices)

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from webviz.chain.picture import picture_of
 from webviz.front_page.answering import build_front_page
@@ -27,7 +28,7 @@ def show_offer(offer_id: str) -> ResponseReturnValue:
     """How one offer stands for the question in the address."""
     asked = read_question(request.args)
     page = services().store.read(lambda reader: judge_for_question(reader, services(), asked, offer_id))
-    return render_template("suggestions/offer.html", page=page, trail=[])
+    return render_template("suggestions/offer.html", page=page, trail=_trail(page.back_href))
 
 
 @front_page.get("/forslag")
@@ -37,8 +38,18 @@ def find() -> ResponseReturnValue:
     found = services().store.read(lambda reader: find_by_name(reader, services(), asked, words))
     back_href = address_of("front_page.show", asked.arguments())
     return render_template(
-        "suggestions/find.html", words=words, found=found, back_href=back_href, kept=asked.arguments(), trail=[]
+        "suggestions/find.html",
+        words=words,
+        found=found,
+        back_href=back_href,
+        kept=asked.arguments(),
+        trail=_trail(back_href),
     )
+
+
+def _trail(back_href: str) -> list[tuple[str, str]]:
+    """The way back to what was asked."""
+    return [(_("Forslag"), back_href)]
 
 
 @front_page.get("/kaede.json")

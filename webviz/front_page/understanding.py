@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from flask_babel import gettext as _
+
 from graphmodel.access import Reader
 from queries.own_words import OwnWords, read_own_words
+from webviz.errors import WrongAddress
 from webviz.front_page.fields import OnMap, read_map
 from webviz.front_page.forms import Asked
 from webviz.services import Services
@@ -29,3 +32,14 @@ def understand(reader: Reader, services: Services, asked: Asked) -> Understood:
     return Understood(
         asked, read_own_words(asked.words, services.catalogue, services.reference, on_map.known()), on_map
     )
+
+
+def check_choices(understood: Understood) -> None:
+    """Raises WrongAddress where a municipality, an area or a phase was chosen that the map does not hold, as in an old link."""
+    on_map = understood.on_map
+    known = {"municipality": on_map.municipalities, "area": on_map.areas, "stage": on_map.stages}
+    for subject, id_ in understood.asked.chosen:
+        if subject in known and id_ not in known[subject]:
+            raise WrongAddress(
+                _("»%(text)s« findes ikke i kortet. Måske er linket gammelt: vælg igen på forsiden.", text=id_)
+            )

@@ -62,14 +62,16 @@ class Answer:
     chips: tuple[Chip, ...]
     not_understood: tuple[str, ...]
     denied: tuple[str, ...]
-    notes: tuple[str, ...]
-    groups: tuple[Group, ...]
-    unsuited: tuple[Brief, ...]
-    unsuited_total: int
-    causes: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+    groups: tuple[Group, ...] = ()
+    unsuited: tuple[Brief, ...] = ()
+    unsuited_total: int = 0
+    causes: tuple[str, ...] = ()
     """Why nothing suits, where nothing does."""
-    people: tuple[Person, ...]
+    people: tuple[Person, ...] = ()
     """Whom to ask where the map is not enough."""
+    municipalities: tuple[Choice, ...] = ()
+    """What to choose from before there is an answer."""
 
     @property
     def suggestion_count(self) -> int:

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
 
+from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
-from graphmodel.errors import WrongUse
 from graphmodel.fields import is_iso_day
 from graphmodel.schema import EDGE_TYPES
 from queries.facts.surroundings import LABELS, MAX_DEPTH, TYPES, Key
 from queries.neighbourhood import SORTING_TYPES, STATES, View
+from webviz.errors import WrongAddress
 from webviz.network.budget import FIRST_MARKS, MOST_MARKS
 
 INACTIVE = "inactive"
@@ -98,9 +99,11 @@ def read_look(centre: Key, arguments: "MultiDict[str, str]", today: date) -> Loo
     """The look that an address asks for; filters that nobody knows any more are passed over. Raises WrongUse."""
     depth, day = arguments.get("trin", "1"), arguments.get("dag")
     if depth not in {str(number) for number in range(1, MAX_DEPTH + 1)}:
-        raise WrongUse(f"Man kan se 1 til {MAX_DEPTH} led ud. Ret »trin« i adressen, eller gå tilbage.")
+        raise WrongAddress(
+            _("Man kan se 1 til %(most)d led ud. Ret »trin« i adressen, eller gå tilbage.", most=MAX_DEPTH)
+        )
     if day is not None and not is_iso_day(day):
-        raise WrongUse("Dagen skal skrives som 2026-11-23. Ret »dag« i adressen, eller gå tilbage.")
+        raise WrongAddress(_("Dagen skal skrives som 2026-11-23. Ret »dag« i adressen, eller gå tilbage."))
     hidden = hidden_at_first(centre[0])
     form = arguments.get("visning")
     look = Look(

@@ -8,8 +8,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from flask_babel import gettext as _
+
 from queries.facts.surroundings import Key, Node
 from queries.neighbourhood import Edge, Neighbourhood, alphabetical
+from webviz.words import word
 
 FIRST_MARKS = 50
 MOST_MARKS = 100
@@ -92,13 +95,13 @@ def within_budget(around: Neighbourhood, marks: int = FIRST_MARKS, opened: Itera
 
 
 def _sector_of(around: Neighbourhood, node: Node) -> tuple[MarkId, str]:
-    sector = around.name_of(("Sector", node.sector)) if node.sector else "Uden sektor"
-    place = around.name_of(("Municipality", node.municipality)) if node.municipality else "uden kommune"
+    sector = word(around.name_of(("Sector", node.sector))) if node.sector else _("Uden sektor")
+    place = around.name_of(("Municipality", node.municipality)) if node.municipality else _("uden kommune")
     return f"sector:{node.municipality or ''}:{node.sector or ''}", f"{sector}, {place}"
 
 
 def _municipality_of(around: Neighbourhood, node: Node) -> tuple[MarkId, str]:
-    place = around.name_of(("Municipality", node.municipality)) if node.municipality else "Uden kommune"
+    place = around.name_of(("Municipality", node.municipality)) if node.municipality else _("Uden kommune")
     return f"municipality:{node.municipality or ''}", place
 
 
@@ -207,10 +210,10 @@ class _Folding:
         )
         room = max(1, self.budget - 1)
         for node in loose[room:]:
-            self._fold("rest", "rest", "Mere", [node, *self._taken_from_hosts({node.key})])
+            self._fold("rest", "rest", "", [node, *self._taken_from_hosts({node.key})])
         for id_ in groups:
             if self._is_over():
-                self._fold("rest", "rest", "Mere", self.folded.pop(id_)[2])
+                self._fold("rest", "rest", "", self.folded.pop(id_)[2])
 
     def picture(self) -> Picture:
         """What came of it; edges among the members of one group are in none of the picture."""

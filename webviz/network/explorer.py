@@ -4,12 +4,15 @@ import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
 from graphmodel import stored
 from graphmodel.access import Reader
 from graphmodel.catalogue import Catalogue
 from graphmodel.records import NodeRecord, Properties
 from graphmodel.schema import COLLABORATION_TYPES
-from queries.danish import capitalised, counted, day_in_words
+from queries.danish import capitalised
 from queries.facts.surroundings import LABELS, MAX_DEPTH, TYPES, Key, Node
 from queries.neighbourhood import STATES, Neighbourhood, NeighbourhoodCache, narrowed
 from webviz.network.address import INACTIVE, PICTURE, TABLE, Look
@@ -18,6 +21,7 @@ from webviz.network.facts import Fact, facts_of
 from webviz.network.legend import LegendItem
 from webviz.network.picture import PageOf, Painter, legend_name
 from webviz.network.words import Relation, Wording
+from webviz.words import day_text
 
 AddressOf = Callable[[Look], str]
 
@@ -70,22 +74,22 @@ class Explorer:
         """The legend's parts, each with what there is of it and what somebody has hidden."""
         counts, wording = self.around.counts, self.wording
         parts: list[tuple[str, str, Sequence[str], Mapping[str, int], Callable[[str], str]]] = [
-            ("Hvad", "label", LABELS, counts.labels, legend_name),
-            ("Samarbejde", "type", COLLABORATION_TYPES, counts.types, wording.type_name),
+            (_("Hvad"), "label", LABELS, counts.labels, legend_name),
+            (_("Samarbejde"), "type", COLLABORATION_TYPES, counts.types, wording.type_name),
             (
-                "Andre forbindelser",
+                _("Andre forbindelser"),
                 "type",
                 [type_ for type_ in TYPES if type_ not in COLLABORATION_TYPES],
                 counts.types,
                 wording.type_name,
             ),
-            ("Tilstand", "state", STATES, counts.states, wording.state_name),
+            (_("Tilstand"), "state", STATES, counts.states, wording.state_name),
         ]
         shown = [
             (title, [self._item(token, name(token), found.get(token, 0), sort) for token in tokens])
             for title, sort, tokens, found, name in parts
         ]
-        shown[-1][1].append(self._item(INACTIVE, "lukket eller på pause", counts.inactive, "inactive"))
+        shown[-1][1].append(self._item(INACTIVE, _("lukket eller på pause"), counts.inactive, "inactive"))
         return [
             (title, kept)
             for title, items in shown
@@ -103,19 +107,19 @@ class Explorer:
         """The filters in use, in the order of the legend."""
         names = self._token_names()
         chips = [
-            Chip(f"Uden: {name}", self.address_of(self.look.back_to_first(token)))
+            Chip(_("Uden: %(name)s", name=name), self.address_of(self.look.back_to_first(token)))
             for token, name in names.items()
             if token in self.look.without
         ]
         chips += [
-            Chip(f"Også: {name}", self.address_of(self.look.back_to_first(token)))
+            Chip(_("Også: %(name)s", name=name), self.address_of(self.look.back_to_first(token)))
             for token, name in names.items()
             if token in self.look.with_
         ]
         if self.look.day:
             chips.append(
                 Chip(
-                    f"På dagen {day_in_words(self.look.day.isoformat())}",
+                    _("På dagen %(day)s", day=day_text(self.look.day.isoformat())),
                     self.address_of(dataclasses.replace(self.look, day=None)),
                 )
             )
@@ -123,20 +127,23 @@ class Explorer:
             opened = tuple(other for other in self.look.opened if other != group_id)
             chips.append(
                 Chip(
-                    f"Foldet ud: {self._opened_name(group_id)}",
+                    _("Foldet ud: %(name)s", name=self._opened_name(group_id)),
                     self.address_of(dataclasses.replace(self.look, opened=opened)),
                 )
             )
         if self.look.has_more:
             chips.append(
-                Chip(f"Op til {MOST_MARKS} mærker", self.address_of(dataclasses.replace(self.look, has_more=False)))
+                Chip(
+                    _("Op til %(number)d mærker", number=MOST_MARKS),
+                    self.address_of(dataclasses.replace(self.look, has_more=False)),
+                )
             )
         return chips
 
     def _token_names(self) -> dict[str, str]:
         wording = self.wording
         names = {label: legend_name(label) for label in LABELS} | {type_: wording.type_name(type_) for type_ in TYPES}
-        return names | {state: wording.state_name(state) for state in STATES} | {INACTIVE: "lukket eller på pause"}
+        return names | {state: wording.state_name(state) for state in STATES} | {INACTIVE: _("lukket eller på pause")}
 
     def _opened_name(self, group_id: str) -> str:
         level, _, rest = group_id.partition(":")
@@ -188,16 +195,31 @@ class Explorer:
         ]
 
     @property
+    def is_alone(self) -> bool:
+        """Whether nothing leads to the centre or from it, however one looks at it."""
+        return not self.chips and not any(self.around.counts.types.values())
+
+    @property
     def summary(self) -> str:
         """How much is shown, and how much there is."""
         total = len(self.around.nodes) - 1
-        at_least = "mindst " if self.around.is_cut else ""
-        far = "1 led" if self.around.depth == 1 else f"{self.around.depth} led"
         if total == 0:
-            return "Der er ingen forbindelser at vise herfra."
-        shown = f"{at_least}{counted(total, 'nabo', 'naboer')} inden for {far}"
-        hidden = self.picture.hidden
-        return capitalised(f"{shown}. {hidden} af dem er foldet sammen, så der er plads." if hidden else f"{shown}.")
+            return _("Der er ingen forbindelser at vise herfra.")
+        far = ngettext("%(num)d led", "%(num)d led", self.around.depth)
+        if self.around.is_cut:
+            shown = ngettext(
+                "Mindst %(num)d nabo inden for %(far)s.", "Mindst %(num)d naboer inden for %(far)s.", total, far=far
+            )
+        else:
+            shown = ngettext("%(num)d nabo inden for %(far)s.", "%(num)d naboer inden for %(far)s.", total, far=far)
+        if not (hidden := self.picture.hidden):
+            return shown
+        folded = ngettext(
+            "%(num)d af dem er foldet sammen, så der er plads.",
+            "%(num)d af dem er foldet sammen, så der er plads.",
+            hidden,
+        )
+        return f"{shown} {folded}"
 
     @property
     def wider(self) -> str | None:

@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping
 from importlib.resources import files
 
+from flask_babel import gettext, ngettext, pgettext
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -18,14 +19,16 @@ from graphmodel.catalogue import Catalogue
 from graphmodel.errors import KaedekortError
 from graphmodel.records import NodeRecord, Properties
 from graphmodel.schema import NODE_TYPES
-from queries.danish import capitalised, day_in_words
+from queries.danish import capitalised
 from queries.facts.surroundings import LABELS, TYPES, Key
 from queries.neighbourhood import STATES, Neighbourhood
+from webviz.languages import in_danish, language
 from webviz.network import marks
 from webviz.network.budget import MOST_MARKS, Picture, within_budget
 from webviz.network.legend import LegendItem
 from webviz.network.picture import Painter
 from webviz.network.words import Wording
+from webviz.words import day_text, plural_word
 
 _SCRIPTS = ("vendor/vis-data/vis-data.min.js", "vendor/vis-network/vis-network.min.js", "network.js")
 _STYLES = "network.css"
@@ -55,7 +58,10 @@ def network_html(
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
+    environment.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext)  # type: ignore[attr-defined]  # the extension's
+    environment.globals.update(language=language, in_danish=in_danish)
     return environment.get_template("network/standalone.html").render(
         around=around,
         picture=picture,
@@ -65,7 +71,7 @@ def network_html(
         legend=_legend(picture, Wording(catalogue)),
         catalogue=catalogue,
         looks=marks,
-        day=day_in_words(around.on),
+        day=day_text(around.on),
         data=Markup(_json_in_html(data)),  # noqa: S704  no sign in it that HTML knows
         scripts=scripts,
         style=style,
@@ -86,7 +92,7 @@ def _legend(picture: Picture, wording: Wording) -> list[LegendItem]:
     labels = {node.label for node in picture.nodes}
     types, states = {edge.type for edge in picture.edges}, {edge.state for edge in picture.edges}
     parts = (
-        [(label, NODE_TYPES[label].plural_da, "label") for label in LABELS if label in labels],
+        [(label, plural_word(NODE_TYPES[label].plural_da), "label") for label in LABELS if label in labels],
         [(type_, capitalised(wording.type_name(type_)), "type") for type_ in TYPES if type_ in types],
         [(state, capitalised(wording.state_name(state)), "state") for state in STATES if state in states],
     )

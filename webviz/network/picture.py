@@ -5,17 +5,22 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
 from graphmodel.catalogue import Catalogue
 from graphmodel.records import Properties
 from graphmodel.schema import NODE_TYPES
-from queries.danish import capitalised, listed
+from queries.danish import capitalised
 from queries.facts.surroundings import LABELS, Key, Node
 from queries.neighbourhood import Edge, Neighbourhood
+from webviz.languages import SOURCE, language
 from webviz.network import marks
 from webviz.network.budget import Bundle, Group, MarkId, Picture, mark_id
 from webviz.network.facts import facts_of
 from webviz.network.layout import positions
 from webviz.network.words import Wording, counted_label
+from webviz.words import listed, plural_word
 
 PageOf = Callable[[Key], str | None]
 OpenAt = Callable[[MarkId], str | None]
@@ -77,6 +82,7 @@ class Painter:
             "nodes": network.nodes,
             "edges": network.edges,
             "marks": {label: mark.as_json() for label, mark in marks.MARKS.items()},
+            "words": _words_of_the_picture(),
         }
 
     def _rings(self) -> list[list[MarkId]]:
@@ -145,7 +151,7 @@ class Painter:
             "arrows": "",
             "light": marks.PLAIN_LINE,
             "dark": marks.PLAIN_LINE_DARK,
-            "verb": f"{len(bundle.edges)} forbindelser"
+            "verb": ngettext("%(num)d forbindelse", "%(num)d forbindelser", len(bundle.edges))
             if len(bundle.edges) > 1
             else self._wording.type_name(bundle.edges[0].type),
             "state": "",
@@ -159,7 +165,15 @@ class Painter:
             "count": len(folded.members) if folded else 0,
             "isActive": node.is_active,
             "page": page_of(node.key),
-            "facts": [{"label": fact.label, "text": fact.text, "link": fact.link} for fact in facts],
+            "facts": [
+                {
+                    "label": fact.label,
+                    "text": fact.text,
+                    "link": fact.link,
+                    "language": SOURCE if fact.is_quoted else language(),
+                }
+                for fact in facts
+            ],
             "relations": self._relations(node.key),
             "folded": self._folded(folded, page_of, open_at) if folded else None,
         }
@@ -167,7 +181,7 @@ class Painter:
     def _told_of_group(self, group: Group, page_of: PageOf, open_at: OpenAt) -> dict[str, Any]:
         return {
             "name": self.group_name(group),
-            "what": "Foldet sammen",
+            "what": _("Foldet sammen"),
             "count": len(group.members),
             "isGroup": True,
             "isActive": True,
@@ -186,7 +200,7 @@ class Painter:
             "text": self.group_text(group),
             "open": open_at(group.id),
             "members": members,
-            "more": len(group.members) - len(members),
+            "more": _("… og %(number)s mere", number=more) if (more := len(group.members) - len(members)) else None,
         }
 
     def _relations(self, key: Key) -> list[dict[str, Any]]:
@@ -207,16 +221,33 @@ class Painter:
         """What a group is called in the picture: its name and what it holds."""
         if group.level == "kind":
             return capitalised(counted_label(group.name, len(group.members)))
-        return f"{group.name}: {_contents(group.members)}" if group.level != "rest" else f"{len(group.members)} mere"
+        if group.level == "rest":
+            return _("%(number)d mere", number=len(group.members))
+        return f"{group.name}: {_contents(group.members)}"
 
     def group_text(self, group: Group) -> str:
         """What a group hides, as a sentence."""
-        where = {
-            "organisation": f" hos {group.name}",
-            "sector": f" i {group.name}",
-            "municipality": f" i {group.name}",
-        }.get(group.level, "")
-        return f"{capitalised(_contents(group.members))}{where} er foldet sammen, så der er plads."
+        contents, name = capitalised(_contents(group.members)), group.name
+        if group.level == "organisation":
+            return _("%(contents)s hos %(name)s er foldet sammen, så der er plads.", contents=contents, name=name)
+        if group.level in ("sector", "municipality"):
+            return _("%(contents)s i %(name)s er foldet sammen, så der er plads.", contents=contents, name=name)
+        return _("%(contents)s er foldet sammen, så der er plads.", contents=contents)
+
+
+def _words_of_the_picture() -> dict[str, str]:
+    """What the page's script says of its own; `{count}` is put in by the script."""
+    return {
+        "one": _("1 forbindelse"),
+        "several": _("{count} forbindelser"),
+        "noWay": _("Ingen forbindelse den vej."),
+        "noWider": _("Der kan ikke vises flere led."),
+        "noNarrower": _("Der kan ikke vises færre led."),
+        "close": _("Luk"),
+        "page": _("Gå til siden"),
+        "open": _("Vis dem i billedet"),
+        "connections": _("Forbindelser"),
+    }
 
 
 def _contents(members: Iterable[Node]) -> str:
@@ -255,4 +286,4 @@ def _cut(word: str) -> list[str]:
 
 def legend_name(label: str) -> str:
     """What the legend calls a kind of node."""
-    return NODE_TYPES[label].plural_da
+    return plural_word(NODE_TYPES[label].plural_da)

@@ -7,16 +7,17 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from graphmodel.access import Reader
-from graphmodel.errors import NotFound
 from graphmodel.schema import COLLABORATION_TYPES
 from queries.facts.map_rows import AREAS, MUNICIPALITIES, STAGES
 from queries.facts.neighbourhood_rows import SECTORS
 from queries.facts.surroundings import LABELS, Key
 from queries.neighbourhood import alphabetical
+from webviz.errors import NothingThere
 from webviz.network import looking, marks
 from webviz.network.export import network_html
 from webviz.network.picture import MEMBERS_TOLD
 from webviz.services import services
+from webviz.words import word
 
 network_page = Blueprint("network_page", __name__, template_folder="templates")
 
@@ -73,7 +74,7 @@ def take_along() -> Response:
 def _centre(text: str) -> Key:
     label, _colon, id_ = text.partition(":")
     if label not in LABELS or not id_:
-        raise NotFound(_("Det er ikke noget, kortet kan vise. Søg efter det i stedet."))
+        raise NothingThere(_("Det er ikke noget, kortet kan vise. Søg efter det i stedet."))
     return (label, id_)
 
 
@@ -90,7 +91,7 @@ def _starts(reader: Reader) -> list[tuple[str, list[tuple[str, str | None]]]]:
         ),
     )
     return [
-        (title, [(row.name or row.id, looking.page_of((label, row.id))) for row in rows])
+        (title, [(word(row.name or row.id), looking.page_of((label, row.id))) for row in rows])
         for title, label, rows in parts
         if rows
     ]

@@ -1,32 +1,44 @@
 """Edges and nodes in words, as the table, the panel and the outline say them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+
+from flask_babel import gettext as _
 
 from graphmodel.catalogue import Catalogue
 from graphmodel.schema import EDGE_TYPES, NODE_TYPES
-from queries.danish import counted, day_in_words
 from queries.facts.surroundings import Key, Node
 from queries.neighbourhood import Edge, Neighbourhood
+from webviz.words import day_text, number_text, plural_word, word
 
-_REVERSE: Mapping[str, str] = {
-    "IN_SECTOR": "omfatter",
-    "LOCATED_IN": "rummer",
-    "PART_OF": "har enheden",
-    "PROVIDES": "udbydes af",
-    "SERVES": "kan bruge",
-    "SUITS": "passer sammen med",
-    "DEVELOPS": "udvikles af",
-    "REQUIRES": "kræves af",
-    "LEADS_TO": "kommer efter",
-    "WORKS_AT": "har medarbejderen",
-    "HOLDS": "varetages af",
-    "ANSWERS_FOR": "har som ansvarlig",
-    "GRANTS": "gives af",
+_REVERSE: Mapping[str, Callable[[], str]] = {
+    "IN_SECTOR": lambda: _("omfatter"),
+    "LOCATED_IN": lambda: _("rummer"),
+    "PART_OF": lambda: _("har enheden"),
+    "PROVIDES": lambda: _("udbydes af"),
+    "SERVES": lambda: _("kan bruge"),
+    "SUITS": lambda: _("passer sammen med"),
+    "DEVELOPS": lambda: _("udvikles af"),
+    "REQUIRES": lambda: _("kræves af"),
+    "LEADS_TO": lambda: _("kommer efter"),
+    "WORKS_AT": lambda: _("har medarbejderen"),
+    "HOLDS": lambda: _("varetages af"),
+    "ANSWERS_FOR": lambda: _("har som ansvarlig"),
+    "GRANTS": lambda: _("gives af"),
 }
-_STATE_OF_PLAIN = {"planned": "gælder endnu ikke", "missing": "mangler", "expired": "udløbet"}
-_GRANT_PROPOSED = "foreslået, ikke bekræftet lokalt"
-_AGREEMENT = {"written": "skriftlig aftale", "oral": "mundtlig aftale", "none": "ingen aftale"}
+"""What an edge of the model is called against its arrow; the catalogue has both ways of collaborations."""
+_STATE_OF_PLAIN: Mapping[str, Callable[[], str]] = {
+    "planned": lambda: _("gælder endnu ikke"),
+    "missing": lambda: _("mangler"),
+    "expired": lambda: _("udløbet"),
+}
+_CATALOGUED = frozenset({"Sector", "Stage", "Area"})
+"""What has its names from the catalogue."""
+_AGREEMENT: Mapping[str, Callable[[], str]] = {
+    "written": lambda: _("skriftlig aftale"),
+    "oral": lambda: _("mundtlig aftale"),
+    "none": lambda: _("ingen aftale"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +66,13 @@ class Wording:
     def type_name(self, type_: str, *, reverse: bool = False) -> str:
         """What a type of edge is called along its arrow, or against it."""
         if collaboration := self.catalogue.collaboration.get(type_):
-            return collaboration.reverse_name if reverse else collaboration.name
-        return _REVERSE[type_] if reverse and type_ in _REVERSE else EDGE_TYPES[type_].label_da
+            return word(collaboration.reverse_name if reverse else collaboration.name)
+        return _REVERSE[type_]() if reverse and type_ in _REVERSE else word(EDGE_TYPES[type_].label_da)
 
     def state_name(self, state: str) -> str:
         """What a state of an edge is called."""
         found = self.catalogue.collaboration_states.get(state)
-        return found.name if found else state
+        return word(found.name) if found else state
 
     def kind_name(self, label: str, kind: str | None) -> str | None:
         """What an organisation's or an offer's kind is called."""
@@ -69,46 +81,54 @@ class Wording:
             "Offer": self.catalogue.offer_kinds,
             "Permission": self.catalogue.permission_kinds,
         }.get(label, {})
-        return str(getattr(kinds.get(kind), "name", kind)) if kind else None
+        return word(str(getattr(kinds.get(kind), "name", kind))) if kind else None
 
     def what(self, node: Node) -> str:
         """What a node is: its label, and its kind where that is known."""
         kind = self.kind_name(node.label, node.kind) if node.label != "Actor" else None
-        return f"{NODE_TYPES[node.label].label_da} · {kind}" if kind else NODE_TYPES[node.label].label_da
+        label = word(NODE_TYPES[node.label].label_da)
+        return f"{label} · {kind}" if kind else label
 
     def relation(self, around: Neighbourhood, edge: Edge, at: Key) -> Relation:
         """An edge told from one of its ends."""
         other = edge.other_end(at)
         verb = self.type_name(edge.type, reverse=at != edge.giver)
-        return Relation(verb, other, around.name_of(other), self.notes(around, edge), edge)
+        name = around.name_of(other)
+        return Relation(verb, other, word(name) if other[0] in _CATALOGUED else name, self.notes(around, edge), edge)
 
     def notes(self, around: Neighbourhood, edge: Edge) -> tuple[str, ...]:
         """What is known about an edge, the most telling first."""
         said = edge.said
         is_collaboration = EDGE_TYPES[edge.type].is_collaboration
-        state = self.state_name(edge.state) if is_collaboration else _STATE_OF_PLAIN.get(edge.state)
-        if edge.type == "GRANTS" and edge.state == "planned":
-            state = _GRANT_PROPOSED
-        owner = f"ansvarlig: {around.name_of(('Actor', said.owner))}" if said.owner else "ansvarlig: ingen aftalt"
+        owner = around.name_of(("Actor", said.owner)) if said.owner else _("ingen aftalt")
+        agreement = _AGREEMENT.get(said.agreement or "")
         notes = (
-            state,
+            self.state_name(edge.state) if is_collaboration else _state_of_plain(edge),
             freshness_in_words(edge),
-            owner if is_collaboration else None,
-            _AGREEMENT.get(said.agreement or ""),
-            f"formål: {said.purpose}" if said.purpose else None,
-            f"hjemmel: {said.legal_basis}" if said.legal_basis else None,
-            "gælder også enhederne" if said.covers_units else None,
-            f"i {around.name_of(('Organisation', said.at))}" if said.at else None,
-            "kan erstattes af andre i samme gruppe" if said.any_of else None,
-            f"fra {day_in_words(said.valid_from)}" if said.valid_from else None,
-            f"til og med {day_in_words(said.valid_to)}" if said.valid_to else None,
-            f"{said.hours_per_month:g} timer om måneden".replace(".", ",")
+            _("ansvarlig: %(name)s", name=owner) if is_collaboration else None,
+            agreement() if agreement else None,
+            _("formål: %(text)s", text=said.purpose) if said.purpose else None,
+            _("lovgrundlag: %(text)s", text=said.legal_basis) if said.legal_basis else None,
+            _("gælder også enhederne") if said.covers_units else None,
+            _("i %(place)s", place=around.name_of(("Organisation", said.at))) if said.at else None,
+            _("kan erstattes af andre i samme gruppe") if said.any_of else None,
+            _("fra %(day)s", day=day_text(said.valid_from)) if said.valid_from else None,
+            _("til og med %(day)s", day=day_text(said.valid_to)) if said.valid_to else None,
+            _("%(hours)s timer om måneden", hours=number_text(said.hours_per_month))
             if said.hours_per_month is not None
             else None,
-            f"sådan gør man: {said.procedure}" if said.procedure else None,
-            f"note: {said.note}" if said.note else None,
+            _("sådan gør man: %(text)s", text=said.procedure) if said.procedure else None,
+            _("note: %(text)s", text=said.note) if said.note else None,
         )
         return tuple(note for note in notes if note)
+
+
+def _state_of_plain(edge: Edge) -> str | None:
+    """How an edge that is no collaboration stands, where that is worth a word."""
+    if edge.type == "GRANTS" and edge.state == "planned":
+        return _("foreslået, ikke bekræftet lokalt")
+    found = _STATE_OF_PLAIN.get(edge.state)
+    return found() if found else None
 
 
 def freshness_in_words(edge: Edge) -> str | None:
@@ -117,18 +137,16 @@ def freshness_in_words(edge: Edge) -> str | None:
     if edge.freshness is None:
         return None
     if said.confirmed_on is None:
-        return "aldrig bekræftet"
-    told = f"bekræftet {day_in_words(said.confirmed_on)}"
-    if edge.freshness == "due":
-        return (
-            f"{told}, skulle være set efter {day_in_words(said.review_on)}"
-            if said.review_on
-            else f"{told}, over et år siden"
-        )
-    return told
+        return _("aldrig bekræftet")
+    confirmed = day_text(said.confirmed_on)
+    if edge.freshness != "due":
+        return _("bekræftet %(day)s", day=confirmed)
+    if said.review_on:
+        return _("bekræftet %(day)s, skulle være set efter %(review)s", day=confirmed, review=day_text(said.review_on))
+    return _("bekræftet %(day)s, over et år siden", day=confirmed)
 
 
 def counted_label(label: str, number: int) -> str:
     """How many of a kind: "1 person", "3 tilbud"."""
     kind = NODE_TYPES[label]
-    return counted(number, kind.label_da.lower(), kind.plural_da.lower())
+    return f"{number} {(word(kind.label_da) if number == 1 else plural_word(kind.plural_da)).lower()}"

@@ -9,17 +9,17 @@ from graphmodel.access import Reader
 from graphmodel.catalogue import Catalogue
 from queries.answers import Found
 from queries.case import Case
-from queries.danish import capitalised, listed
+from queries.danish import capitalised
 from queries.day.network import is_active
 from queries.days import holds_on
 from queries.explaining import explain
 from queries.facts.fetch import YouthFacts
-from webviz.cases import with_offer
+from webviz.errors import NothingThere
 from webviz.links import address_of
 from webviz.note.view import Note, NoteOffer, NotePerson
 from webviz.note.words import first_fit_for_youth
 from webviz.services import Services
-from webviz.words import day_text, phone_link, weekday_text
+from webviz.words import day_text, listed, number_text, phone_link, weekday_text
 from webviz.youth_page.forms import View
 
 MOST_OFFERS = 3
@@ -27,13 +27,14 @@ MOST_OFFERS = 3
 
 def build_note(reader: Reader, services: Services, youth_id: str, offer_ids: Sequence[str], view: View) -> Note:
     """The sheet with the first three of the offers. Raises NotFound."""
-    world_facts, case, facts = services.matcher.youth_case(reader, youth_id, view.question())
     chosen = list(dict.fromkeys(offer_ids))
+    told = chosen[:MOST_OFFERS]
+    _facts, case, facts = services.matcher.youth_case(reader, youth_id, view.question(), frozenset(told))
+    row_of = case.world.offers.row_of
+    if not row_of.keys() >= set(told):
+        raise NothingThere(_("Et af tilbuddene findes ikke i kortet. Gå tilbage, og vælg igen."))
     people = tuple(_people(case))
-    offers = []
-    for offer_id in chosen[:MOST_OFFERS]:
-        holding = with_offer(reader, world_facts, case, offer_id)
-        offers.append(_offer(holding, holding.world.offers.row_of[offer_id], services.catalogue, people))
+    offers = [_offer(case, row_of[offer_id], services.catalogue, people) for offer_id in told]
     return Note(
         goal=_goal(facts, case.world.network.iso_day),
         offers=tuple(offers),
@@ -120,7 +121,7 @@ def _when(case: Case, row: int, found: Found, catalogue: Catalogue) -> Iterable[
         yield _("Første gang er tidligst %(day)s.", day=weekday_text(found.earliest_start))
     if schedule := first_fit_for_youth(catalogue, offer.schedule):
         yield schedule
-    hours = [_("%(hours)g timer om ugen", hours=offer.hours_per_week)] if offer.hours_per_week else []
+    hours = [_("%(hours)s timer om ugen", hours=number_text(offer.hours_per_week))] if offer.hours_per_week else []
     weeks = [ngettext("i %(num)d uge", "i %(num)d uger", offer.duration_weeks)] if offer.duration_weeks else []
     if hours or weeks:
         yield capitalised(" ".join(hours + weeks)) + "."

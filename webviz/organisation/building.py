@@ -4,18 +4,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from flask_babel import gettext as _
+
 from graphmodel import stored
 from graphmodel.access import Reader
 from graphmodel.records import NodeRecord, Properties
-from queries.danish import day_in_words
+from queries.danish import capitalised
 from queries.days import holds_on
 from queries.facts.neighbourhood_rows import ROLES_OF_ACTORS, RoleOfActorRow
 from queries.facts.surroundings import Key, Node
 from queries.neighbourhood import Neighbourhood, View, narrowed
+from webviz.links import ORGANISATIONS, link_to
 from webviz.network.facts import Fact, facts_of
 from webviz.network.looking import kept_surroundings, page_of
 from webviz.network.words import Relation, Wording
 from webviz.services import Services
+from webviz.words import day_text
 
 _OLD_AFTER = timedelta(days=365)
 _HOW_TO_GET_THROUGH = (
@@ -30,6 +34,8 @@ _HOW_TO_GET_THROUGH = (
     "how_to_apply",
     "schedule",
 )
+_HOME_OF = {"Offer": "PROVIDES", "Actor": "WORKS_AT"}
+"""The type of edge between something and the organisation that it belongs to."""
 _TOLD_APART = frozenset(
     {*_HOW_TO_GET_THROUGH, "status", "kind", "verified_on", "also_known_as", "description", "youth_text", "job_title"}
 )
@@ -78,6 +84,8 @@ class AboutNode:
     roles: tuple[RoleHeld, ...]
     providers: tuple[tuple[str, tuple[Fact, ...]], ...]
     """An offer's providers in use, each with how one gets through to it."""
+    trail: tuple[tuple[str, str], ...]
+    """The pages on the way here: the list of organisations, and the organisation that an offer or a person belongs to."""
     kinds: Mapping[Key, str]
     """What the neighbours are, and that they are not in use, where there is more to say than their label."""
 
@@ -89,6 +97,13 @@ class AboutNode:
     def group(self, *types: str) -> list[Relation]:
         """The relations of some types, in the order of the types and of the names."""
         return [relation for type_ in types for relation in self.groups.get(type_, ())]
+
+    def by_verb(self, *types: str) -> list[tuple[str, list[Relation]]]:
+        """The same under what they are called, which differs along an arrow and against it."""
+        told: dict[str, list[Relation]] = {}
+        for relation in self.group(*types):
+            told.setdefault(capitalised(relation.verb), []).append(relation)
+        return list(told.items())
 
 
 def build_about(reader: Reader, services: Services, key: Key) -> AboutNode:
@@ -123,8 +138,21 @@ def build_about(reader: Reader, services: Services, key: Key) -> AboutNode:
         people=tuple(_person(node, records, held, services) for node in actors),
         roles=held.get(key[1], ()),
         providers=tuple((node.name, _way_through(records[node.key], services)) for node in providers),
+        trail=tuple(_trail(key, around)),
         kinds={node.key: told for node in around.nodes if (told := _kind(node, wording, services))},
     )
+
+
+def _trail(key: Key, around: Neighbourhood) -> Iterable[tuple[str, str]]:
+    if page := link_to(ORGANISATIONS):
+        yield _("Organisationer"), page
+    homes = [
+        edge.other_end(key)
+        for edge in around.edges
+        if edge.state == "active" and edge.type == _HOME_OF.get(key[0]) and key in (edge.giver, edge.taker)
+    ]
+    if homes and (page := page_of(homes[0])):
+        yield around.name_of(homes[0]), page
 
 
 def _way_through(record: NodeRecord, services: Services) -> tuple[Fact, ...]:
@@ -149,9 +177,11 @@ def _by_verb_and_name(relation: Relation) -> tuple[str, str, str]:
 def _freshness(properties: Properties, today: date) -> Freshness:
     verified_on = properties.get("verified_on")
     if not isinstance(verified_on, str):
-        return Freshness("Aldrig bekræftet", is_old=True)
+        return Freshness(_("Aldrig bekræftet"), is_old=True)
     is_old = date.fromisoformat(verified_on) + _OLD_AFTER < today
-    return Freshness(f"Bekræftet {day_in_words(verified_on)}" + (", over et år siden" if is_old else ""), is_old)
+    day = day_text(verified_on)
+    text = _("Bekræftet %(day)s, over et år siden", day=day) if is_old else _("Bekræftet %(day)s", day=day)
+    return Freshness(text, is_old)
 
 
 def _person(

@@ -1,32 +1,39 @@
-"""The list of organisations: filtered by sector, kind and place, each filter a chip."""
+"""The list of organisations: filtered by name, sector, kind, municipality and place, a hundred at a time."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import url_for
-from werkzeug.datastructures import MultiDict
+from flask_babel import gettext as _
 
-from graphmodel.access import Reader
 from graphmodel.catalogue import Catalogue
-from queries.facts.map_rows import ORGANISATIONS, OrganisationRow
-from queries.facts.neighbourhood_rows import SECTORS_OF_ORGANISATIONS
 from queries.neighbourhood import alphabetical
 from webviz.network.looking import page_of
+from webviz.organisation.directory import Directory, Entry, place_of
+from webviz.organisation.forms import FILTERS, NONE, Wanted
+from webviz.words import word
 
-ROWS_A_PAGE = 200
-_NONE = "-"
-"""What the address calls having no sector, kind or place."""
+ROWS_A_PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One value of a filter: how many there are of it, whether it is chosen, and the address that turns it on or off."""
+    """One value of a filter, and how many there would be with it and the other filters."""
 
+    value: str
     name: str
     count: int
     is_chosen: bool
-    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Something to filter by, as the form shows it."""
+
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,7 @@ class Line:
     page: str | None
     kind: str
     sector: str
+    municipality: str
     place: str
     phone: str
     verified_on: str | None
@@ -47,88 +55,85 @@ class Line:
 class OrganisationList:
     """The list as the address asks for it; `chosen` are its filters in words, each with the address without it."""
 
+    wanted: Wanted
     lines: tuple[Line, ...]
     total: int
     first: int
-    choices: tuple[tuple[str, tuple[Choice, ...]], ...]
+    filters: tuple[Filter, ...]
     chosen: tuple[tuple[str, str], ...]
     previous: str | None
     following: str | None
+    is_map_empty: bool
 
 
-def build_list(reader: Reader, catalogue: Catalogue, arguments: "MultiDict[str, str]", page: int) -> OrganisationList:
-    """The organisations that fit every chosen filter, by name."""
-    organisations = ORGANISATIONS.run(reader)
-    sectors: dict[str, tuple[str, str]] = {}
-    for row in reversed(SECTORS_OF_ORGANISATIONS.run(reader, organisation_ids=[each.id for each in organisations])):
-        sectors[row.member_id] = (row.home_id, row.home_name or row.home_id)
-    names: dict[str, str] = {_NONE: "Ikke oplyst"} | dict(sectors.values())
-    names |= {id_: kind.name for id_, kind in catalogue.organisation_kinds.items()}
-    value_of: Mapping[str, Callable[[OrganisationRow], str]] = {
-        "sektor": lambda each: sectors.get(each.id, (_NONE, ""))[0],
-        "type": lambda each: each.kind or _NONE,
-        "sted": lambda each: " ".join(part for part in (each.postcode, each.town) if part) or _NONE,
+def build_list(directory: Directory, catalogue: Catalogue, wanted: Wanted) -> OrganisationList:
+    """The organisations that fit every filter, by name."""
+    names = {
+        "sektor": {id_: word(name) for id_, name in directory.sectors.items()},
+        "type": {id_: word(kind.name) for id_, kind in catalogue.organisation_kinds.items()},
+        "kommune": directory.municipalities,
     }
-    chosen = {name: arguments[name] for name in value_of if arguments.get(name)}
-
-    def address(**changed: str | None) -> str:
-        return url_for("organisation.list_all", **{**chosen, **changed})  # type: ignore[arg-type]  # a text each
-
-    def fits(each: OrganisationRow, but: str = "") -> bool:
-        return all(_is_value(wanted, value_of[name](each)) for name, wanted in chosen.items() if name != but)
-
-    choices = []
-    for name, title in (("sektor", "Sektor"), ("type", "Type"), ("sted", "Sted")):
-        counts = Counter(value_of[name](each) for each in organisations if fits(each, but=name))
-        ordered = sorted(counts, key=lambda value: (value == _NONE, alphabetical(names.get(value) or value)))
-        here = chosen.get(name)
-        choices.append(
-            (
-                title,
-                tuple(
-                    Choice(
-                        names.get(value, value),
-                        counts[value],
-                        value == here,
-                        address(**{name: None if value == here else value}),
-                    )
-                    for value in ordered
-                ),
-            )
-        )
-    found = sorted(
-        (each for each in organisations if fits(each)), key=lambda each: (alphabetical(each.name or each.id), each.id)
-    )
-    start = (page - 1) * ROWS_A_PAGE
+    found = [entry for entry in directory.entries if entry.fits(wanted)]
+    start = (wanted.page - 1) * ROWS_A_PAGE
     return OrganisationList(
-        lines=tuple(_line(each, names, sectors) for each in found[start : start + ROWS_A_PAGE]),
+        wanted=wanted,
+        lines=tuple(_line(entry, names) for entry in found[start : start + ROWS_A_PAGE]),
         total=len(found),
         first=start + 1,
-        choices=tuple(choices),
-        chosen=tuple(
-            (f"{name.capitalize()}: {names.get(value, value)}", address(**{name: None}))
-            for name, value in chosen.items()
-        ),
-        previous=address(side=str(page - 1)) if page > 1 else None,
-        following=address(side=str(page + 1)) if start + ROWS_A_PAGE < len(found) else None,
+        filters=tuple(_filters(directory.entries, wanted, names)),
+        chosen=tuple(_chosen(wanted, names)),
+        previous=_address(wanted.on_page(wanted.page - 1)) if wanted.page > 1 else None,
+        following=_address(wanted.on_page(wanted.page + 1)) if start + ROWS_A_PAGE < len(found) else None,
+        is_map_empty=not directory.entries,
     )
 
 
-def _is_value(wanted: str | None, value: str) -> bool:
-    """Whether a value is the one asked for; a place may be asked for by its postcode or its town alone."""
-    return wanted == value or (
-        wanted is not None and wanted != _NONE and (value.startswith(f"{wanted} ") or value.endswith(f" {wanted}"))
-    )
+def _filters(entries: Sequence[Entry], wanted: Wanted, names: Mapping[str, Mapping[str, str]]) -> Iterable[Filter]:
+    for name, label in FILTERS.items():
+        if name not in names:
+            continue
+        counts = Counter(entry.values[name] for entry in entries if entry.fits(wanted, but=name))
+        chosen = wanted.values.get(name)
+        if chosen is not None:
+            counts.setdefault(chosen, 0)
+        told = [(_name_of(value, names[name]), value) for value in counts]
+        ordered = sorted(told, key=lambda pair: (pair[1] == NONE, alphabetical(pair[0]), pair[1]))
+        yield Filter(
+            name, label(), tuple(Choice(value, called, counts[value], value == chosen) for called, value in ordered)
+        )
 
 
-def _line(each: OrganisationRow, names: Mapping[str, str], sectors: Mapping[str, tuple[str, str]]) -> Line:
+def _chosen(wanted: Wanted, names: Mapping[str, Mapping[str, str]]) -> Iterable[tuple[str, str]]:
+    if wanted.name:
+        yield _("Navn: %(name)s", name=wanted.name), _address(wanted.without_name())
+    for name, value in wanted.values.items():
+        called = _name_of(value, names.get(name, {}))
+        yield f"{FILTERS[name]()}: {called}", _address(wanted.without(name))
+
+
+def _name_of(value: str, names: Mapping[str, str]) -> str:
+    return _("Ikke oplyst") if value == NONE else names.get(value, value)
+
+
+def _address(wanted: Wanted) -> str:
+    return url_for("organisation.list_all", **wanted.arguments())  # type: ignore[arg-type]  # a text each
+
+
+def _line(entry: Entry, names: Mapping[str, Mapping[str, str]]) -> Line:
+    row = entry.row
+
+    def named(name: str) -> str:
+        value = entry.values[name]
+        return "" if value == NONE else names[name].get(value, value)
+
     return Line(
-        name=each.name or each.id,
-        page=page_of(("Organisation", each.id)),
-        kind=names.get(each.kind, each.kind) if each.kind else "",
-        sector=sectors.get(each.id, ("", ""))[1],
-        place=" ".join(part for part in (each.postcode, each.town) if part),
-        phone=each.phone or "",
-        verified_on=each.verified_on,
-        is_active=each.status in (None, "active"),
+        name=row.name or row.id,
+        page=page_of(("Organisation", row.id)),
+        kind=named("type"),
+        sector=named("sektor"),
+        municipality=named("kommune"),
+        place=place_of(row),
+        phone=row.phone or "",
+        verified_on=row.verified_on,
+        is_active=row.status in (None, "active"),
     )

@@ -1,28 +1,30 @@
 """The addresses of organisations, offers and people: what is known of them, whom to call, and what lies around them."""
 
-from flask import Blueprint, redirect, render_template, request
+from typing import cast
+
+from flask import Blueprint, current_app, redirect, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from queries.facts.surroundings import Key
 from webviz.network.looking import PAGES, explorer_of, is_form_sent
 from webviz.organisation.building import build_about
+from webviz.organisation.directory import DirectoryKeeper
+from webviz.organisation.forms import read_wanted
 from webviz.organisation.listing import build_list
-from webviz.parsing import read_whole
 from webviz.services import services
 
 organisation = Blueprint("organisation", __name__, template_folder="templates")
 offer = Blueprint("offer", __name__, template_folder="templates")
 person = Blueprint("person", __name__, template_folder="templates")
 
-_MOST_PAGES = 100_000
+_DIRECTORIES = "kaedekort directories"
 
 
 @organisation.get("/organisationer")
 def list_all() -> ResponseReturnValue:
     """The organisations, filtered as the address says."""
-    number = read_whole(request.args, "side", _("Siden"), 1, _MOST_PAGES) or 1
-    found = services().store.read(lambda reader: build_list(reader, services().catalogue, request.args, number))
+    wanted = read_wanted(request.args)
+    found = build_list(services().store.read(_directories().at), services().catalogue, wanted)
     return render_template("organisation/organisations.html", found=found)
 
 
@@ -42,6 +44,11 @@ def show_offer(offer_id: str) -> ResponseReturnValue:
 def show_person(person_id: str) -> ResponseReturnValue:
     """One person, by their work alone."""
     return _show(("Actor", person_id), "organisation/person.html")
+
+
+def _directories() -> DirectoryKeeper:
+    """The application's keeper of the list."""
+    return cast(DirectoryKeeper, current_app.extensions.setdefault(_DIRECTORIES, DirectoryKeeper()))
 
 
 def _show(key: Key, template: str) -> ResponseReturnValue:

@@ -4,6 +4,7 @@ from typing import cast
 
 from flask import Blueprint, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from graphmodel.schema import NODE_TYPES
 from queries.facts.surroundings import LABELS
@@ -12,6 +13,7 @@ from queries.search import Hit, Searcher
 from webviz.network.looking import page_of
 from webviz.network.words import Wording
 from webviz.services import services
+from webviz.words import plural_word
 
 search = Blueprint("search", __name__, template_folder="templates")
 
@@ -43,7 +45,7 @@ def searcher() -> Searcher:
 
 
 def _name_of(label: str) -> str:
-    return "Steder" if label == PLACE else NODE_TYPES[label].plural_da
+    return _("Steder") if label == PLACE else plural_word(NODE_TYPES[label].plural_da)
 
 
 def _page_of(hit: Hit) -> str | None:

@@ -1,4 +1,5 @@
-// Draws the layered chain: the server says what stands where, the style sheet says in which colours, vis-network draws.
+// Draws the layered chain and lets one walk in it: the server says what stands where, what each stop is and what its words are; the style
+// sheet says in which colours. vis-network draws; over each mark lies a button, so that keyboards and screen readers meet real elements.
 (() => {
   "use strict";
 
@@ -80,7 +81,7 @@
         if (node.note) {
           ctx.fillStyle = paint.alarm;
           if (node.locked) lock(ctx, left + inset, down - 1, paint.alarm);
-          ctx.fillText(node.note, left + inset + (node.locked ? 16 : 0), down);
+          ctx.fillText(shortened(ctx, node.note, room - (node.locked ? 16 : 0)), left + inset + (node.locked ? 16 : 0), down);
         } else ctx.fillText(node.caption, left + inset, down);
         down += 16;
         ctx.font = `600 15px ${paint.font}`;
@@ -120,7 +121,7 @@
   };
 
   async function draw(figure) {
-    if (figure.dataset.drawn || !figure.offsetParent) return;
+    if (figure.dataset.drawn || !figure.offsetParent || figure.closest("details:not([open])")) return;
     figure.dataset.drawn = "yes";
     const answer = await fetch(figure.dataset.chain);
     if (!answer.ok) return;
@@ -129,6 +130,8 @@
     frame.hidden = figure.querySelector(".chain-legend").hidden = false;
     for (const instead of figure.parentElement.querySelectorAll(":scope > details[data-instead]")) instead.open = false;
     await document.fonts.load("600 15px 'IBM Plex Sans'");
+    const drawing = element("div", { class: "chain-drawing" }), walk = new Walk(figure, data);
+    canvas.replaceChildren(drawing, walk.list);
     let network;
 
     function place() {
@@ -137,12 +140,13 @@
       canvas.style.height = `${data.height * scale}px`;
       network.redraw();
       network.moveTo({ position: { x: data.width / 2, y: data.height / 2 }, scale });
+      walk.place(scale, (canvas.clientWidth - data.width * scale) / 2, (canvas.clientHeight - data.height * scale) / 2);
     }
 
     function build() {
       if (network) network.destroy();
-      network = new vis.Network(canvas, told(data, paintNow()), OPTIONS);
-      network.on("click", ({ nodes, edges }) => show(figure, data, nodes, edges));
+      network = new vis.Network(drawing, told(data, paintNow()), OPTIONS);
+      network.on("click", ({ edges }) => showRow(figure, data, edges[0]));
       canvas.querySelector("canvas").setAttribute("aria-hidden", "true");
       canvas.querySelector(".vis-network").removeAttribute("tabindex");
       place();
@@ -154,13 +158,126 @@
     figure.dataset.ready = "yes";
   }
 
-  // A click goes to the row of the table that tells of the same; an organisation's own page is linked there.
-  function show(figure, data, nodes, edges) {
-    const edge = data.edges.find((each) => (nodes.length ? each.ends.includes(nodes[0]) : each.id === edges[0]));
+  // A click on a line goes to the row of the table that tells of the same.
+  function showRow(figure, data, edgeId) {
+    const edge = data.edges.find((each) => each.id === edgeId);
     const row = edge && figure.parentElement.querySelector(`tr[data-row="${edge.row}"]`);
     if (!row) return;
     row.closest("details").open = true;
     row.focus();
+  }
+
+  function element(name, attributes, ...children) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.append(...children.filter((child) => child !== null && child !== undefined));
+    return made;
+  }
+
+  // One tab stop for the whole picture: the arrows move the focus from button to button, Enter opens what is known of the stop.
+  class Walk {
+    constructor(figure, data) {
+      Object.assign(this, { figure, data, panel: figure.querySelector(".chain-panel"), cameFrom: new Map() });
+      this.stops = new Map(data.stops.map((stop) => [stop.key, stop]));
+      this.buttons = new Map(data.stops.map((stop) => [stop.key, this.button(stop)]));
+      this.list = element("ol", { class: "chain-stops" }, ...[...this.buttons.values()].map((button) => element("li", {}, button)));
+      this.makeTabStop(data.stops[0].key);
+      this.panel.addEventListener("keydown", (event) => {
+        if (event.key === "Escape") this.close();
+      });
+    }
+
+    button(stop) {
+      const made = element("button", { type: "button", "aria-label": stop.said, "aria-expanded": "false" });
+      made.addEventListener("keydown", (event) => this.press(event, stop));
+      made.addEventListener("focus", () => this.makeTabStop(stop.key));
+      made.addEventListener("click", () => this.open(stop.key));
+      return made;
+    }
+
+    place(scale, left, top) {
+      for (const [key, { style }] of this.buttons) {
+        const { x, y } = this.stops.get(key);
+        style.left = `${left + (x - WIDTH / 2) * scale}px`;
+        style.top = `${top + (y - HEIGHT / 2) * scale}px`;
+        style.width = `${WIDTH * scale}px`;
+        style.height = `${HEIGHT * scale}px`;
+      }
+    }
+
+    makeTabStop(key) {
+      this.here = key;
+      for (const [other, button] of this.buttons) button.tabIndex = other === key ? 0 : -1;
+    }
+
+    press(event, stop) {
+      if (event.altKey || event.ctrlKey || event.metaKey) return;
+      const { key } = event;
+      const back = key === "ArrowLeft" ? this.cameFrom.get(stop.key) : undefined;
+      const next = back || stop.arrows[key] || { Home: this.data.stops[0].key, End: this.data.stops.at(-1).key }[key];
+      const actions = { Escape: () => this.close(), t: () => this.showTable(), T: () => this.showTable(), "/": () => document.getElementById("site-search")?.focus() };
+      if (next) {
+        if (key === "ArrowRight") this.cameFrom.set(next, stop.key);
+        this.go(next);
+      } else if (actions[key]) actions[key]();
+      else if (!key.startsWith("Arrow")) return;
+      event.preventDefault();
+    }
+
+    go(key) {
+      this.buttons.get(key).focus();
+      if (!this.panel.hidden) this.fill(key);
+    }
+
+    showTable() {
+      const table = this.figure.parentElement.querySelector("details .table-frame");
+      table.closest("details").open = true;
+      table.focus();
+    }
+
+    open(key) {
+      this.makeTabStop(key);
+      this.fill(key);
+      this.panel.hidden = false;
+      this.panel.querySelector("[tabindex]").focus();
+    }
+
+    close() {
+      if (this.panel.hidden) return;
+      this.panel.hidden = true;
+      this.markOpen(null);
+      this.buttons.get(this.here).focus();
+    }
+
+    markOpen(key) {
+      for (const [other, button] of this.buttons) button.setAttribute("aria-expanded", String(other === key));
+    }
+
+    fill(key) {
+      const stop = this.stops.get(key), { words } = this.data, small = `h${Number(this.panel.dataset.heading[1]) + 1}`;
+      const shut = element("button", { type: "button", class: "chain-shut", "aria-label": words.close }, "×");
+      shut.addEventListener("click", () => this.close());
+      const onward = (name, to) => {
+        const made = element("button", { type: "button", class: "chain-onward" }, name);
+        made.addEventListener("click", () => this.open(to));
+        return made;
+      };
+      const parts = [shut, element("p", { class: "chain-caption" }, stop.caption), element(this.panel.dataset.heading, { tabindex: "-1" }, stop.name)];
+      if (stop.note) parts.push(element("p", { class: "chain-note" }, stop.note));
+      if (stop.href) parts.push(element("p", {}, element("a", { href: stop.href }, words.page, element("span", { class: "sr-only" }, `: ${stop.name}`))));
+      if (stop.arrivals.length) {
+        const ways = stop.arrivals.map((way) => element("li", {}, `${words.from} `, onward(way.name, way.key), `: ${way.words}`,
+          way.sentence ? element("p", way.sentenceLanguage ? { lang: way.sentenceLanguage } : {}, way.sentence) : null,
+          way.facts.length ? element("dl", { class: "practical" }, ...way.facts.flatMap(({ label, text }) => [element("dt", {}, label), element("dd", {}, text)])) : null));
+        parts.push(element(small, {}, words.arrivals), element("ul", {}, ...ways));
+      }
+      if (stop.departures.length) {
+        const ways = stop.departures.map((way) => element("li", {}, `${way.words} `, onward(way.name, way.key)));
+        parts.push(element(small, {}, words.departures), element("ul", {}, ...ways));
+      }
+      this.panel.replaceChildren(...parts);
+      this.markOpen(key);
+    }
   }
 
   const drawAll = () => document.querySelectorAll("figure[data-chain]").forEach(draw);

@@ -134,6 +134,7 @@
         return;
       }
       if (this.stop.signal.aborted) return;
+      this.words = this.data.words;
       this.shapes = {};
       for (const [label, look] of Object.entries(this.data.marks)) {
         this.shapes[label] = { ...look, outline: new Path2D(look.shape), sign: new Path2D(look.icon) };
@@ -282,7 +283,7 @@
       if (!isQuiet) {
         this.keepInSight(id);
         const folded = node.folded ? ` ${node.folded.text}` : "";
-        this.say(`${node.name}. ${node.what}. ${ends === 1 ? "1 forbindelse" : ends + " forbindelser"}.${folded}`);
+        this.say(`${node.name}. ${node.what}. ${ends === 1 ? this.words.one : this.words.several.replace("{count}", ends)}.${folded}`);
       }
       if (opens) this.open(node);
       else if (!this.panel.hidden) this.fill(node);
@@ -315,7 +316,7 @@
         if (likeness > most) [best, most] = [to, likeness];
       }
       if (best) this.choose(best.id, false);
-      else this.say("Ingen forbindelse den vej.");
+      else this.say(this.words.noWay);
     }
 
     press(event) {
@@ -326,8 +327,8 @@
         Enter: () => this.open(this.byId.get(this.chosen)),
         Home: () => this.choose(this.data.centre, false),
         Escape: () => (this.panel.hidden ? this.back() : this.close()),
-        "+": () => (wider ? this.go(wider) : this.say("Der kan ikke vises flere led.")),
-        "-": () => (narrower ? this.go(narrower) : this.say("Der kan ikke vises færre led.")),
+        "+": () => (wider ? this.go(wider) : this.say(this.words.noWider)),
+        "-": () => (narrower ? this.go(narrower) : this.say(this.words.noNarrower)),
         "/": () => search && search.focus(),
         t: () => this.toggle(),
         T: () => this.toggle(),
@@ -361,22 +362,22 @@
     }
 
     fill(node) {
-      const shut = element("button", { type: "button", class: "network-button network-shut", "aria-label": "Luk" }, "×");
+      const shut = element("button", { type: "button", class: "network-button network-shut", "aria-label": this.words.close }, "×");
       shut.addEventListener("click", () => {
         this.close();
         this.canvas.focus({ preventScroll: true });
       });
       const link = (text, address) => (address ? element("a", { href: address }, text) : text);
       const parts = [shut, element("h3", { tabindex: "-1" }, node.name), element("p", { class: "network-what" }, node.what)];
-      if (node.page && node.id !== this.data.centre) parts.push(element("p", {}, element("a", { href: node.page, class: "network-onward" }, "Gå til siden")));
+      if (node.page && node.id !== this.data.centre) parts.push(element("p", {}, element("a", { href: node.page, class: "network-onward" }, this.words.page)));
       if (node.folded) {
         const members = node.folded.members.map(({ name, page }) => element("li", {}, link(name, page)));
-        const opening = node.folded.open ? element("a", { href: node.folded.open, "data-network-link": true, id: "network-panel-open" }, "Vis dem i billedet") : null;
-        if (node.folded.more) members.push(element("li", {}, `… og ${node.folded.more} mere`));
+        const opening = node.folded.open ? element("a", { href: node.folded.open, "data-network-link": true, id: "network-panel-open" }, this.words.open) : null;
+        if (node.folded.more) members.push(element("li", {}, node.folded.more));
         parts.push(element("p", {}, node.folded.text + " ", opening), element("ul", {}, ...members));
       }
       if (node.facts.length) {
-        const facts = node.facts.map(({ label, text, link: address }) => element("div", {}, element("dt", {}, label), element("dd", {}, link(text, address))));
+        const facts = node.facts.map(({ label, text, language, link: address }) => element("div", {}, element("dt", {}, label), element("dd", { lang: language }, link(text, address))));
         parts.push(element("dl", { class: "network-facts" }, ...facts));
       }
       if (node.relations.length) {
@@ -385,7 +386,7 @@
           onward.addEventListener("click", () => this.open(this.byId.get(to)));
           return element("li", {}, verb + " ", onward, notes.length ? element("span", { class: "network-notes" }, " · " + notes.join(" · ")) : null);
         });
-        parts.push(element("h4", {}, "Forbindelser"), element("ul", { class: "network-relations" }, ...items));
+        parts.push(element("h4", {}, this.words.connections), element("ul", { class: "network-relations" }, ...items));
       }
       this.panel.replaceChildren(...parts);
       this.panel.scrollTop = 0;

@@ -3,7 +3,14 @@
   "use strict";
 
   const forgetting = document.querySelector("[data-forget-address]");
-  if (forgetting) history.replaceState(null, "", location.pathname);
+  if (forgetting) history.replaceState(null, "", "/");
+
+  // The language is remembered: an address that is sent on should not choose it for somebody else.
+  const address = new URL(location.href);
+  if (address.searchParams.has("lang") && !forgetting) {
+    address.searchParams.delete("lang");
+    history.replaceState(history.state, "", address);
+  }
 
   for (const button of document.querySelectorAll("[data-print]")) {
     button.hidden = false;

@@ -8,9 +8,10 @@ from flask_babel import ngettext
 
 from graphmodel.catalogue import Catalogue
 from graphmodel.reference import Reference
+from queries import danish
 from queries.answers import Found
 from queries.case import Case
-from queries.danish import capitalised, listed
+from queries.danish import capitalised
 from queries.days import ordinal
 from queries.explaining import explain
 from queries.facts.map_rows import OfferRow
@@ -18,8 +19,8 @@ from queries.reasons import reason
 from webviz.chain.tracing import trace_chain
 from webviz.links import offer_link, organisation_link
 from webviz.suggestions.calling import call_card, person_of
-from webviz.suggestions.view import Brief, Freshness, Obstacle, Place, Question, Suggestion
-from webviz.words import day_text, kilometres, uncapitalised
+from webviz.suggestions.view import Brief, Freshness, Obstacle, Place, Practical, Question, Reason, Suggestion
+from webviz.words import day_text, kilometres, listed, number_text, uncapitalised, word
 
 _OLD_DAYS = 365
 
@@ -31,7 +32,8 @@ class Setting:
     catalogue: Catalogue
     reference: Reference
     youth_name: str
-    age: str | None
+    ages: tuple[int, ...]
+    """The possible ones; none where it is not known."""
     postcode: str | None
     offer_href: Callable[[str], str]
     picture_href: Callable[[str], str]
@@ -72,7 +74,7 @@ def build_suggestion(case: Case, row: int, setting: Setting) -> Suggestion:
         caveats=tuple(capitalised(caveat) for caveat in found.caveats),
         explanation=found.explanation,
         chain=trace_chain(case, row, found, setting.youth_name),
-        call=call_card(case, row, found, setting.age),
+        call=call_card(case, row, found, setting.ages),
         href=setting.offer_href(found.offer),
         picture_href=setting.picture_href(found.offer),
     )
@@ -86,32 +88,31 @@ def build_brief(case: Case, row: int, setting: Setting) -> Brief:
     return Brief(offer.id, offer.name or offer.id, name, reasons, setting.offer_href(offer.id))
 
 
-def _why(case: Case, row: int, found: Found, catalogue: Catalogue) -> Iterable[str]:
+def _why(case: Case, row: int, found: Found, catalogue: Catalogue) -> Iterable[Reason]:
     names, offers = case.lexicon.names, case.world.offers
     served = [goal for goal in case.youth.sub_goals if goal.id in found.serves]
     leads = set(offers.leads.get(row, ()))
     for goal in served:
-        areas = listed([uncapitalised(names.of("Area", area_id)) for area_id in sorted(goal.areas & leads)])
-        yield (
-            _("»%(words)s« (%(areas)s)", words=goal.own_words.rstrip("."), areas=areas)
-            if goal.own_words
-            else capitalised(areas)
-        )
+        areas = [names.of("Area", area_id) for area_id in sorted(goal.areas & leads)]
+        if goal.own_words:
+            in_a_row = danish.listed([uncapitalised(area) for area in areas])
+            yield Reason(f"»{goal.own_words.rstrip('.')}« ({in_a_row})", is_quoted=True)
+        else:
+            yield Reason(capitalised(listed([uncapitalised(word(area)) for area in areas])))
     fits = [stage_id for stage_id in offers.stages.get(row, ()) if stage_id in case.youth.stages]
     main = [stage_id for stage_id in fits if stage_id in case.youth.main_stages]
     if fits:
-        yield _(
-            "Passer til fasen %(stages)s",
-            stages=listed([uncapitalised(names.of("Stage", stage_id)) for stage_id in main or fits]),
-        )
+        stages = listed([uncapitalised(word(names.of("Stage", stage_id))) for stage_id in main or fits])
+        yield Reason(_("Passer til fasen %(stages)s", stages=stages))
     shared = sorted(set(case.offer(row).interests or ()) & set(case.youth.interests))
     if shared:
-        yield _("Interesse: %(interests)s", interests=listed([_interest(catalogue, interest) for interest in shared]))
+        interests = listed([_interest(catalogue, interest) for interest in shared])
+        yield Reason(_("Interesse: %(interests)s", interests=interests))
 
 
 def _interest(catalogue: Catalogue, interest: str) -> str:
     known = catalogue.interests.get(interest)
-    return uncapitalised(known.name) if known else interest
+    return uncapitalised(word(known.name)) if known else interest
 
 
 def _start(case: Case, row: int, found: Found) -> str:
@@ -178,23 +179,25 @@ def _freshness(case: Case, offer: OfferRow) -> Freshness:
     return Freshness(_("Bekræftet %(day)s", day=day_text(offer.verified_on)), is_old)
 
 
-def _practical(offer: OfferRow, catalogue: Catalogue) -> Iterable[tuple[str, str]]:
+def _practical(offer: OfferRow, catalogue: Catalogue) -> Iterable[Practical]:
     kind = catalogue.offer_kinds.get(offer.kind or "")
     if offer.kind:
-        yield _("Slags"), kind.name if kind else offer.kind
-    hours = [_("%(hours)g timer om ugen", hours=offer.hours_per_week)] if offer.hours_per_week else []
+        yield Practical(_("Slags"), word(kind.name) if kind else offer.kind)
+    if offer.schedule:
+        yield Practical(_("Tid"), offer.schedule, is_quoted=True)
+    hours = [_("%(hours)s timer om ugen", hours=number_text(offer.hours_per_week))] if offer.hours_per_week else []
     weeks = [ngettext("%(num)d uge", "%(num)d uger", offer.duration_weeks)] if offer.duration_weeks else []
-    if offer.schedule or hours or weeks:
-        yield _("Tid"), ", ".join([*([offer.schedule] if offer.schedule else []), *hours, *weeks])
+    if hours or weeks:
+        yield Practical(_("Omfang"), ", ".join([*hours, *weeks]))
     if offer.waiting_weeks:
-        yield _("Ventetid"), ngettext("%(num)d uge", "%(num)d uger", offer.waiting_weeks)
+        yield Practical(_("Ventetid"), ngettext("%(num)d uge", "%(num)d uger", offer.waiting_weeks))
     if offer.price is not None:
-        yield _("Pris"), str(offer.price)
+        yield Practical(_("Pris"), str(offer.price), is_quoted=True)
     if offer.companion_allowed:
-        yield _("Følge"), _("Man må have en med")
+        yield Practical(_("Følge"), _("Man må have en med"))
     if offer.anonymous:
-        yield _("Anonymt"), _("Man behøver ikke sige sit navn")
+        yield Practical(_("Anonymt"), _("Man behøver ikke sige sit navn"))
     if offer.conditions:
-        yield _("Betingelser"), offer.conditions
+        yield Practical(_("Betingelser"), offer.conditions, is_quoted=True)
     if offer.how_to_apply:
-        yield _("Sådan kommer man med"), offer.how_to_apply
+        yield Practical(_("Sådan kommer man med"), offer.how_to_apply, is_quoted=True)

@@ -1,21 +1,22 @@
 """Whom to call about an offer, and what to say: the "Ring til" card."""
 
+from collections.abc import Sequence
+
 from flask_babel import gettext as _
 
 from queries.answers import Found, Named
 from queries.case import Case
-from queries.danish import capitalised, listed
-from queries.facts.map_rows import OfferRow
+from queries.danish import capitalised
 from webviz.links import organisation_link, person_link
+from webviz.suggestions.referral import write_referral
 from webviz.suggestions.view import CallCard, Person
-from webviz.words import phone_link
-
-_ABOUT_THE_YOUTH = frozenset({"consent", "area", "stage", "income"})
-"""What the offer's people cannot know; age and place may be asked of either."""
+from webviz.words import age_text, phone_link
 
 
 def person_of(case: Case, named: Named) -> Person:
     """Somebody to ask with the number and address that the map holds."""
+    if named.label == "Youth":
+        return Person(_("den unge"))
     network = case.world.network
     row = network.actors.get(named.id) if named.label == "Actor" else network.organisations.get(named.id)
     href = (
@@ -30,8 +31,8 @@ def person_of(case: Case, named: Named) -> Person:
     return Person(named.name, row.phone, phone_link(row.phone), row.email, href)
 
 
-def call_card(case: Case, row: int, found: Found, age: str | None) -> CallCard:
-    """The card for one offer; `age` in words, where it is known."""
+def call_card(case: Case, row: int, found: Found, ages: Sequence[int]) -> CallCard:
+    """The card for one offer; `ages` are the possible ones, none where it is not known."""
     offer, network = case.offer(row), case.world.network
     organisation = network.organisations.get(found.provider) if found.provider else None
     answerers = case.world.offers.answerers.get(row, ())
@@ -42,7 +43,9 @@ def call_card(case: Case, row: int, found: Found, age: str | None) -> CallCard:
         person = Person(
             organisation.name or organisation.id, organisation.phone, phone_link(organisation.phone), organisation.email
         )
-    questions = tuple(capitalised(doubt.question) for doubt in found.unknown if doubt.condition not in _ABOUT_THE_YOUTH)
+    about_the_offer = set(case.listing(row).asked)  # nobody there can tell of the youth
+    questions = tuple(capitalised(doubt.question) for doubt in found.unknown if about_the_offer & set(doubt.ask))
+    first_name = call.name.split(" ")[0] if call.name and (actor or offer.contact_name) else None
     return CallCard(
         person=person,
         job_title=actor.job_title if actor else None,
@@ -51,10 +54,12 @@ def call_card(case: Case, row: int, found: Found, age: str | None) -> CallCard:
         else organisation.name
         if organisation and organisation.name != person.name
         else None,
-        procedure=organisation.procedure if organisation else None,
+        ways_through=tuple(
+            dict.fromkeys(way for way in (organisation and organisation.procedure, offer.how_to_apply) if way)
+        ),
         ask_about=questions,
-        have_ready=_have_ready(case, offer, found, age),
-        referral=_referral(case, offer, found, person, age),
+        have_ready=_have_ready(case, found, ages),
+        referral=write_referral(case, row, found, first_name, ages),
     )
 
 
@@ -66,34 +71,13 @@ def _where_found(case: Case, actor_id: str) -> str | None:
     return ", ".join(places) or None
 
 
-def _have_ready(case: Case, offer: OfferRow, found: Found, age: str | None) -> tuple[str, ...]:
+def _have_ready(case: Case, found: Found, ages: Sequence[int]) -> tuple[str, ...]:
     ready = [
-        _("den unges alder (%(age)s)", age=age) if age else _("den unges alder"),
+        _("den unges alder (%(age)s)", age=age_text(ages)) if ages else _("den unges alder"),
         _("hvad den unge selv gerne vil"),
     ]
     if case.youth.requirements:
         ready.append(_("hvad der skal være på plads for den unge"))
-    if offer.how_to_apply:
-        ready.append(offer.how_to_apply)
     if found.conditions["consent"] == "unknown":
         ready.append(_("at du har spurgt den unge, hvad du må fortælle"))
     return tuple(ready)
-
-
-def _referral(case: Case, offer: OfferRow, found: Found, person: Person, age: str | None) -> str:
-    """A text without anything that tells who the youth is."""
-    first_name = (person.name or "").split(" ")[0] if case.world.offers.answerers or offer.contact_name else ""
-    greeting = _("Hej %(name)s.", name=first_name) if first_name and found.call.name == person.name else _("Hej.")
-    who = _("en ung på %(age)s", age=age) if age else _("en ung")
-    lines = [
-        greeting,
-        _("Jeg hjælper %(who)s, som måske kunne have glæde af »%(offer)s«.", who=who, offer=offer.name or offer.id),
-    ]
-    shared = sorted(set(offer.interests or ()) & set(case.youth.interests))
-    if shared:
-        lines.append(_("Den unge er glad for %(interests)s.", interests=listed(shared)))
-    asked = [doubt.question for doubt in found.unknown if doubt.condition in {"capacity", "time", "needs", "authority"}]
-    if asked:
-        lines.append(_("Jeg vil gerne høre, %(questions)s.", questions=listed(asked)))
-    lines.append(_("Kan I tage imod, og hvornår kunne vi komme forbi og hilse på?"))
-    return " ".join(lines)

@@ -17,11 +17,12 @@ _FOUND_SHOWN = 25
 
 @dataclass(frozen=True, slots=True)
 class ConditionLine:
-    """One condition and how it stands: `status` is pass, unknown or fail."""
+    """One condition and how it stands: `status` is pass, unknown or fail, and `is_ruled` whether the words are the rule book's."""
 
     label: str
     status: str
     words: str
+    is_ruled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,8 @@ def build_offer_page(case: Case, offer_id: str, setting: Setting, question: Ques
         "possible": _("Kan blive muligt"),
         "unsuited": _("Passer ikke lige nu"),
     }
-    reasons = {failure.condition: failure.reason for failure in answer.found.failed}
-    doubts = {doubt.condition: doubt.question for doubt in answer.found.unknown}
+    ruled = {failure.condition: failure.reason for failure in answer.found.failed}
+    ruled |= {doubt.condition: doubt.question for doubt in answer.found.unknown}
     statuses = {"pass": _("i orden"), "unknown": _("det ved vi ikke"), "fail": _("ikke lige nu")}
     labels = _condition_labels()
     return OfferPage(
@@ -67,7 +68,7 @@ def build_offer_page(case: Case, offer_id: str, setting: Setting, question: Ques
         group=group,
         verdict=headings[group],
         conditions=tuple(
-            ConditionLine(labels[name], status, reasons.get(name) or doubts.get(name) or statuses[status])
+            ConditionLine(labels[name], status, ruled.get(name) or statuses[status], name in ruled)
             for name in CONDITIONS
             for status in [answer.found.conditions[name]]
         ),

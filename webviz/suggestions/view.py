@@ -23,7 +23,8 @@ class CallCard:
     person: Person
     job_title: str | None
     organisation: str | None
-    procedure: str | None
+    ways_through: tuple[str, ...]
+    """How one gets hold of them and of a place, as they have told it themselves."""
     ask_about: tuple[str, ...]
     have_ready: tuple[str, ...]
     referral: str
@@ -32,6 +33,23 @@ class CallCard:
     def is_reachable(self) -> bool:
         """Whether there is a number or an address."""
         return bool(self.person.phone or self.person.email)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something is suggested; `is_quoted` where it is the youth's own words, which are Danish on every page."""
+
+    text: str
+    is_quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Practical:
+    """A fact with what it is called; `is_quoted` where it is as somebody wrote it on the map."""
+
+    label: str
+    text: str
+    is_quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +97,14 @@ class Suggestion:
     about_href: str | None
     """The page about the offer itself."""
     is_wish: bool
-    why: tuple[str, ...]
+    why: tuple[Reason, ...]
     start: str
     deadline: str | None
     place: Place
     way: str
     seats: str | None
     freshness: Freshness
-    practical: tuple[tuple[str, str], ...]
+    practical: tuple[Practical, ...]
     obstacles: tuple[Obstacle, ...]
     questions: tuple[Question, ...]
     caveats: tuple[str, ...]

@@ -13,7 +13,6 @@ from queries.days import holds_on
 from queries.explaining import explain
 from queries.facts.fetch import YouthFacts
 from queries.facts.map_rows import OFFERS
-from webviz.cases import with_offer
 from webviz.chain.tracing import trace_chain
 from webviz.chain.view import Chain, merged
 from webviz.links import address_of
@@ -26,7 +25,7 @@ from webviz.suggestions.people import nearest_people
 from webviz.suggestions.view import Group
 from webviz.words import day_text
 from webviz.youth_page.forms import HANDOVERS, HORIZONS, View
-from webviz.youth_page.portrait import age_words, build_portrait, pseudonym_of, state_words
+from webviz.youth_page.portrait import ages_on, build_portrait, pseudonym_of, state_words
 from webviz.youth_page.view import DeclinedLine, OngoingLine, ViewChip, YouthPage
 
 _SHOWN = {"now": 8, "later": 4, "possible": 5}
@@ -42,7 +41,7 @@ def setting_for(services: Services, facts: YouthFacts, view: View) -> Setting:
         catalogue=services.catalogue,
         reference=services.reference,
         youth_name=pseudonym_of(youth_id),
-        age=age_words(facts.youth.birth_month, view.day),
+        ages=ages_on(facts.youth.birth_month, view.day),
         postcode=facts.youth.postcode,
         offer_href=lambda offer_id: address_of(
             "youth_page.show_offer", arguments, youth_id=youth_id, offer_id=offer_id
@@ -94,10 +93,10 @@ def build_youth_page(reader: Reader, services: Services, youth_id: str, view: Vi
 
 def build_youth_offer(reader: Reader, services: Services, youth_id: str, offer_id: str, view: View) -> OfferPage:
     """How one offer stands for the youth. Raises NotFound."""
-    world_facts, case, facts = services.matcher.youth_case(reader, youth_id, view.question())
-    holding = with_offer(reader, world_facts, case, offer_id)
+    offer_ids = frozenset({offer_id})
+    _facts, case, facts = services.matcher.youth_case(reader, youth_id, view.question(), offer_ids)
     return build_offer_page(
-        holding, offer_id, setting_for(services, facts, view), view.question(), _page_href(youth_id, view)
+        case, offer_id, setting_for(services, facts, view), view.question(), _page_href(youth_id, view)
     )
 
 

@@ -13,7 +13,7 @@ from queries.days import holds_on
 from queries.facts.fetch import YouthFacts
 from webviz.suggestions.building import Setting
 from webviz.suggestions.calling import person_of
-from webviz.words import day_text
+from webviz.words import age_text, day_text, word
 from webviz.youth_page.view import ContactLine, Portrait, SubGoalLine, WishLine
 
 _PREFIX = "youth-"
@@ -29,19 +29,17 @@ def pseudonym_of(youth_id: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def age_words(birth_month: str | None, day: date) -> str | None:
-    """How old somebody is on a day; in the month of birth two ages are possible.
+def ages_on(birth_month: str | None, day: date) -> tuple[int, ...]:
+    """How old somebody may be on a day; in the month of birth two ages are possible.
 
-    >>> age_words("2009-09", date(2026, 11, 23)), age_words("2009-11", date(2026, 11, 23)), age_words(None, date(2026, 11, 23))
-    ('17 år', '16 eller 17 år', None)
+    >>> ages_on("2009-09", date(2026, 11, 23)), ages_on("2009-11", date(2026, 11, 23)), ages_on(None, date(2026, 11, 23))
+    ((17,), (16, 17), ())
     """
     if birth_month is None:
-        return None
+        return ()
     year, month = (int(part) for part in birth_month.split("-"))
     age = day.year - year - (day.month < month)
-    if day.month == month:
-        return _("%(younger)d eller %(older)d år", younger=age - 1, older=age)
-    return _("%(age)d år", age=age)
+    return (age - 1, age) if day.month == month else (age,)
 
 
 def build_portrait(case: Case, facts: YouthFacts, setting: Setting, offer_names: dict[str, str]) -> Portrait:
@@ -52,10 +50,10 @@ def build_portrait(case: Case, facts: YouthFacts, setting: Setting, offer_names:
     in_order = sorted(youth.stages, key=lambda id_: (ranks.get(id_, 0), id_))
     return Portrait(
         pseudonym=pseudonym_of(facts.youth.id),
-        age=setting.age,
+        age=age_text(setting.ages) if setting.ages else None,
         municipalities=tuple(names.of("Municipality", id_) for id_ in sorted(youth.municipalities)),
-        main_stages=tuple(names.of("Stage", id_) for id_ in in_order if id_ in youth.main_stages),
-        partial_stages=tuple(names.of("Stage", id_) for id_ in in_order if id_ not in youth.main_stages),
+        main_stages=tuple(word(names.of("Stage", id_)) for id_ in in_order if id_ in youth.main_stages),
+        partial_stages=tuple(word(names.of("Stage", id_)) for id_ in in_order if id_ not in youth.main_stages),
         interests=tuple(_entry_name(catalogue.interests, id_) for id_ in youth.interests),
         needs=tuple(_entry_name(catalogue.needs, id_) for id_ in youth.requirements),
         income=_entry_name(catalogue.income_bases, youth.income_basis) if youth.income_basis else None,
@@ -75,7 +73,7 @@ class _Entry(Protocol):
 
 
 def _entry_name(entries: Mapping[str, _Entry], id_: str) -> str:
-    return entries[id_].name if id_ in entries else id_
+    return word(entries[id_].name) if id_ in entries else id_
 
 
 def _sub_goals(case: Case, facts: YouthFacts) -> Iterable[SubGoalLine]:
@@ -86,7 +84,7 @@ def _sub_goals(case: Case, facts: YouthFacts) -> Iterable[SubGoalLine]:
         yield SubGoalLine(
             own_words=goal.own_words,
             text=goal.text,
-            areas=tuple(names.of("Area", id_) for id_ in sorted(goal.areas)),
+            areas=tuple(word(names.of("Area", id_)) for id_ in sorted(goal.areas)),
             rank=goal.youth_rank,
             is_must=bool(row.must),
             keeps=row.kind == "keep",

@@ -1,0 +1,71 @@
+"""Odd maps and odd addresses: every page answers with a page, whatever it is asked and whatever the map holds."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.webviz.conftest import client_of, filled_store, make_app
+from tests.webviz.maps import PARTNER_LIST, SMALL, TODAY, Objects, offer, with_long_texts, with_markup
+
+LONELY: Objects = [
+    {"node": "Organisation", "id": "org-alene"},
+    {"node": "Offer", "id": "offer-ingens"},
+    {"node": "Actor", "id": "actor-alene"},
+    {"node": "Youth", "id": "youth-intet"},
+]
+MAPS: Mapping[str, Objects] = {
+    "empty": [],
+    "lonely": [*SMALL, *LONELY],
+    "markup": with_markup([*SMALL, *LONELY]),
+    "long": with_long_texts([*SMALL, *LONELY]),
+    "partners": PARTNER_LIST,
+    "organisations alone": [{"node": "Organisation", "id": f"org-{n}", "name": f"Huset {n}"} for n in range(30)],
+    "3000 offers": [*SMALL, *(each for n in range(3000) for each in offer(f"offer-{n}", "org-skole", route="self"))],
+}
+ADDRESSES = (
+    "/", "/?ord=17 år, Birk, vil ud ad døren, noget med dyr", "/?ord=17 år&vis=alle", "/?ord=🐴 17 år 🐶",
+    "/?ord=%ff%fe", "/?alder=-1", "/?fase[]=x", "/?kommune=9999", "/?omraade=x&behov=y&interesse=z&indkomst=q",
+    "/?ord=17 år&uden=::&uden=age:17", "/?ord=' OR 1=1 --", "/forslag/offer-morgenhold?ord=17 år",
+    "/forslag/offer-ingens", "/forslag/a%2Fb", "/forslag?navn=hold", "/kaede.json", "/unge", "/unge?side=99999",
+    "/unge?side=" + "9" * 30, "/unge/youth-alk-1", "/unge/youth-intet", "/unge/a/b/c",
+    "/unge/youth-alk-1?dag=2026-02-30", "/unge/youth-alk-1?dag=9999-12-31", "/unge/youth-alk-1?dag=0001-01-01",
+    "/unge/youth-alk-1?frem=1e9", "/unge/youth-alk-1?frem=3660&led=20&vis=unsuited",
+    "/unge/youth-alk-1?dag=" + TODAY + "&dag=x", "/unge/youth-alk-1/tilbud?navn=hold",
+    "/unge/youth-alk-1/tilbud/offer-ingens", "/unge/youth-alk-1/kaede.json?tilbud=offer-ingens",
+    "/unge/youth-intet/kaede.json", "/unge/youth-intet/seddel", "/unge/youth-alk-1/seddel?tilbud=x",
+    "/unge/youth-alk-1/seddel?tilbud=offer-hjort&tilbud=offer-fuldt&tilbud=y", "/organisationer",
+    "/organisationer?side=7", "/organisationer?sektor=x&type=y&sted=z&kommune=q", "/organisationer/org-alene",
+    "/organisationer/org-kui?trin=3", "/organisationer/org-kui?dag=9999-99-99",
+    "/organisationer/org-kui?aaben=x&uden=y&med=z&valgt=1", "/organisationer/a%2F%2Fb", "/tilbud/offer-ingens",
+    "/tilbud/offer-morgenhold", "/personer/actor-alene", "/personer/actor-peter", "/netvaerk",
+    "/netvaerk?om=Municipality:0990&trin=3", "/netvaerk?om=Area:area-moedestabilitet&trin=2", "/netvaerk?om=:",
+    "/netvaerk.json?om=Organisation:org-kui&side=x", "/netvaerk/hent.html?om=Organisation:org-kui",
+    "/netvaerk/hent.html?om=Organisation:a%0d%0ab", "/soeg", "/soeg?q=hold", "/soeg?q=(((", "/soeg?q=🐴",
+    "/soeg?q=hold&hvad=x", "/static/%2e%2e/app.py", "/..%2f..%2fetc/passwd", "/?lang=xx",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=MAPS)
+def odd(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+    """Asks an odd map as people do: what fails is a page of its own, not an exception of the test."""
+    with filled_store(tmp_path_factory.mktemp("odd"), MAPS[request.param]) as store:
+        app = make_app(store)
+        app.config["PROPAGATE_EXCEPTIONS"] = False
+        yield client_of(app)
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_every_address_is_answered_with_a_page(odd: FlaskClient, language: str) -> None:
+    odd.get(f"/?lang={language}")
+    wrong = []
+    for address in ADDRESSES:
+        answer = odd.get(address)
+        is_page = answer.mimetype == "application/json" or "<h1" in answer.text or answer.status_code == 303
+        if answer.status_code >= 500 or not is_page or "Traceback" in answer.text:
+            wrong.append((address, answer.status_code))
+        if answer.mimetype == "text/html" and re.search("<script>alert|<b title", answer.text):
+            wrong.append((address, "markup"))
+
+    assert wrong == []
