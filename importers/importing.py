@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from graphmodel.access import Reader
-from graphmodel.catalogue import Catalogue
+from graphmodel.catalogue import Catalogue, fold
 from graphmodel.changes import ChangeSet, Origin
 from graphmodel.cpr import contains_cpr, mask_cpr
 from graphmodel.errors import InputError, WrongUse
@@ -20,7 +20,7 @@ from importers.linking.names import Generic
 from importers.mentions import RowFacts
 from importers.planning import check_municipality, plan
 from importers.reading.files import read_bytes, read_files
-from importers.reading.sheets import Sheet, Workbook
+from importers.reading.sheets import Workbook
 from importers.result import FileRead, HeldBack, Issue, Result, Severity, TableRead
 from importers.row_kinds import RowKind
 from importers.tables import Table, find_tables
@@ -61,7 +61,7 @@ class Preview:
 def preview(files: Sequence[Path], store_reader: Reader, catalogue: Catalogue, options: Options = Options()) -> Preview:
     """Read files and find out what they would change; nothing is written.
 
-    Raises InputError where a file cannot be read, WrongUse where an option names what is not there.
+    Raises InputError where a file is no list, WrongUse where a file or what an option names is not there.
     """
     if not files:
         raise WrongUse("Sig, hvilken fil der skal indlæses.")
@@ -87,7 +87,7 @@ def _preview(
     read = _read_tables(tables, words, options, place)
     linked = link(read.facts, known, Generic.of(catalogue, words.place_words()), options.answers)
     planned = plan(linked, known, words)
-    issues = [*_remarks(workbooks), *read.issues, *linked.issues]
+    issues = [*_remarks(workbooks), *read.issues, *linked.issues, *planned.issues]
     result = Result(
         files=tuple(FileRead(workbook.file, workbook.sha256) for workbook in workbooks),
         tables=tuple(read.tables),
@@ -124,11 +124,10 @@ def _tables(workbooks: Sequence[Workbook], words: Words, options: Options) -> li
         names = ", ".join(f"»{sheet.name}«" for sheet in sheets)
         raise WrongUse(f"Der er ikke noget ark, der hedder »{options.sheet}«. Filen har {names}.")
     place_words = words.place_words()
-    return [(place, table) for place, sheet in wanted for table in _tables_of(sheet, words, place_words)]
-
-
-def _tables_of(sheet: Sheet, words: Words, place_words: frozenset[str]) -> tuple[Table, ...]:
-    return find_tables(sheet, words.catalogue, place_words)
+    named = frozenset(fold(choice.column) for choice in options.columns)
+    return [
+        (place, table) for place, sheet in wanted for table in find_tables(sheet, words.catalogue, place_words, named)
+    ]
 
 
 def _read_tables(tables: Sequence[tuple[int, Table]], words: Words, options: Options, place: str) -> _Read:

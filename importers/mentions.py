@@ -9,10 +9,11 @@ from importers.result import RowId
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A value and the cell that says it."""
+    """A value and the cell that says it; `is_inferred` where it is more exact than the cell, such as a month's first day."""
 
     value: Value
     cell: str
+    is_inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Mention:
     """One organisation, offer or person as one row speaks of it.
 
     `path` is what an organisation is part of, outermost first; `place` the code of its municipality, "" where nobody says.
+    A partner is only named beside the row's own things, whose municipality is `beside`.
     """
 
     label: str
@@ -29,6 +31,8 @@ class Mention:
     path: tuple[str, ...] = ()
     place: str = ""
     fields: Mapping[str, Said] = field(default_factory=dict)
+    is_partner: bool = False
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

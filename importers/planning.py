@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from graphmodel.catalogue import fold
@@ -12,9 +12,10 @@ from graphmodel.fields import Value, is_given
 from graphmodel.records import EdgeRecord, NodeRecord
 from graphmodel.reference import Reference
 from importers.linking.known import KnownGraph
-from importers.linking.linker import End, Linked, LinkedNode
+from importers.linking.linker import MUTUAL, End, Linked, LinkedNode
 from importers.linking.things import contact_form
-from importers.result import PlanCounts
+from importers.result import Issue, PlanCounts, Severity
+from importers.understanding.days import have_same_months
 from importers.understanding.words import Words
 
 _OF_A_LIST = ("Organisation", "Offer", "Actor")
@@ -25,10 +26,11 @@ _GROWING = frozenset({"also_known_as", "languages", "accessibility", "cannot", "
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to change, and how much that is."""
+    """What is to change, how much that is, and what the list says that the graph knows better."""
 
     change_set: ChangeSet
     counts: PlanCounts
+    issues: tuple[Issue, ...] = ()
 
 
 def check_municipality(code: str, known: Mapping[str, str], reference: Reference) -> str:
@@ -44,23 +46,58 @@ def plan(linked: Linked, known: KnownGraph, words: Words) -> Plan:
     same_as = _SharedNodes(known, words)
     nodes: dict[tuple[str, str], NodeRecord] = {}
     counts: dict[str, Counter[str]] = {"create": Counter(), "update": Counter(), "unchanged": Counter()}
-    for node in linked.nodes:
+    issues: list[Issue] = []
+    for linked_node in linked.nodes:
+        node, said = _without_vaguer(linked_node, known)
+        issues.extend(said)
         record, fate = _compare(node, known)
         counts[fate][node.label] += 1
         if record is not None:
             nodes[record.identity] = record
     edges: dict[str, EdgeRecord] = {}
+    turned = {_turned(edge).key for edge in known.edges.values() if edge.type in MUTUAL}
     for edge in (*_edge_records(linked, same_as), *_locations(linked)):
         for end in ((edge.from_label, edge.from_id), (edge.to_label, edge.to_id)):
             if end not in known.nodes and end not in nodes:
                 nodes[end] = same_as.new_node(end)
                 counts["create"][end[0]] += 1
-        if edge.key not in known.edges:
+        if edge.key not in known.edges and edge.key not in turned:
             edges.setdefault(edge.key, edge)
     missing = _missing(linked, known)
     change_set = ChangeSet(tuple(nodes.values()), tuple(edges[key] for key in sorted(edges)), based_on=known.version)
     edge_counts = Counter(edge.type for edge in edges.values())
-    return Plan(change_set, PlanCounts(counts["create"], counts["update"], counts["unchanged"], missing, edge_counts))
+    plan_counts = PlanCounts(counts["create"], counts["update"], counts["unchanged"], missing, edge_counts)
+    return Plan(change_set, plan_counts, tuple(issues))
+
+
+def _turned(edge: EdgeRecord) -> EdgeRecord:
+    """A mutual edge the other way round, which says the same."""
+    return EdgeRecord(edge.type, edge.to_label, edge.to_id, edge.from_label, edge.from_id, edge.properties)
+
+
+def _without_vaguer(node: LinkedNode, known: KnownGraph) -> tuple[LinkedNode, list[Issue]]:
+    """A node without what the graph knows better: exact days that a month in the list agrees with, and a later confirmation."""
+    now = known.nodes.get((node.label, node.id))
+    if now is None:
+        return node, []
+    fields, issues = dict(node.fields), []
+    days, before = fields.get("intake_dates"), now.properties.get("intake_dates")
+    if days and days.is_inferred and isinstance(before, list) and have_same_months(days.value, before):
+        for name in ("intake", "intake_dates"):
+            fields.pop(name, None)
+        if days.value != before:
+            exact = ", ".join(map(str, before))
+            message = f"»{node.name.value}«: kortets datoer ({exact}) passer med listens måneder og er mere nøjagtige. De er beholdt."
+            issues.append(Issue(Severity.NOTE, days.cell, "kept_exact", message))
+    seen, last = fields.get("verified_on"), now.properties.get("verified_on")
+    if seen and isinstance(last, str) and str(seen.value) < last:
+        del fields["verified_on"]
+        message = (
+            f"»{node.name.value}« er bekræftet {last} i kortet; listen siger {seen.value}. Den seneste dato er beholdt."
+        )
+        suggestion = "Er listen ældre end kortet, så se efter, om det andet i rækken stadig gælder."
+        issues.append(Issue(Severity.WARNING, seen.cell, "older_than_known", message, suggestion))
+    return replace(node, fields=fields), issues
 
 
 def _compare(node: LinkedNode, known: KnownGraph) -> tuple[NodeRecord | None, str]:

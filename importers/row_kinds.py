@@ -1,7 +1,7 @@
 """What a row under a header is: data, a section's title, a sum, or a note to whoever fills the list in."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -55,7 +55,9 @@ def _kind(shape: _Shape, row: int, catalogue: Catalogue) -> RowKind:
     cells = _filled(shape.sheet, row)
     if not cells:
         return RowKind.BLANK
-    if len(cells) > 1 and all(fold(text) == fold(shape.texts.get(column, "")) for column, text in cells.items()):
+    if all(fold(text) == fold(shape.texts.get(column, "")) for column, text in cells.items()):
+        return RowKind.HEADER
+    if len(cells) > 1 and _is_all_header_words(cells.values(), catalogue):
         return RowKind.HEADER
     if _is_total(cells, catalogue):
         return RowKind.TOTAL
@@ -67,6 +69,13 @@ def _kind(shape: _Shape, row: int, catalogue: Catalogue) -> RowKind:
         return RowKind.DATA
     instructions = sum(_speaks_of(text, "instruction", catalogue) for text in texts)
     return RowKind.NOTE if instructions * 2 > len(texts) else RowKind.DATA
+
+
+def _is_all_header_words(texts: Collection[str], catalogue: Catalogue) -> bool:
+    """Nothing but words for columns, one of them no value as well ("Forening" is both): never data, whatever stands above."""
+    return all(catalogue.headers.candidates(text) for text in texts) and not all(
+        is_section_word(text, catalogue, frozenset()) for text in texts
+    )
 
 
 def _is_total(cells: Mapping[int, str], catalogue: Catalogue) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from graphmodel.catalogue import Catalogue
 from importers.header_rows import Header, find_headers
 from importers.reading.sheets import Sheet, column_letter
-from importers.row_kinds import RowKind, kinds_of_rows
+from importers.row_kinds import RowKind, is_section_word, kinds_of_rows
 
 _LONGEST_TITLE = 200
 
@@ -21,12 +21,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """A column of a table; `header` is unique in the table, `said` is what stands above the column ("" where nothing does)."""
+    """A column of a table; `header` is unique in the table, `said` is what stands above the column ("" where nothing does).
+
+    `group` is the heading above that, where the header is over two rows.
+    """
 
     index: int
     letter: str
     header: str
     said: str
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +81,17 @@ class Table:
         return self.sheet.span(row.number, row.number, min(row.cells), max(row.cells))
 
 
-def find_tables(sheet: Sheet, catalogue: Catalogue, place_words: frozenset[str] = frozenset()) -> tuple[Table, ...]:
-    """The tables of a sheet from above; a sheet with cells but no header is one table without a header."""
-    headers = find_headers(sheet, catalogue)
+def find_tables(
+    sheet: Sheet,
+    catalogue: Catalogue,
+    place_words: frozenset[str] = frozenset(),
+    named: frozenset[str] = frozenset(),
+) -> tuple[Table, ...]:
+    """The tables of a sheet from above; a sheet with cells but no header is one table without a header.
+
+    `named` are folded headers that a person spoke of.
+    """
+    headers = find_headers(sheet, catalogue, named)
     if not headers:
         rows = _rows(sheet, range(len(sheet.rows)), {}, {})
         return (Table(sheet, None, None, _columns({}, {}, rows), rows),) if rows else ()
@@ -87,9 +99,9 @@ def find_tables(sheet: Sheet, catalogue: Catalogue, place_words: frozenset[str] 
     start = 0
     for place, header in enumerate(headers):
         end = headers[place + 1].top if place + 1 < len(headers) else len(sheet.rows)
-        title = _title(sheet, start, header.top, is_first=place == 0)
+        above = _Above.of(sheet, range(start, header.top), catalogue, place_words, is_first=place == 0)
         body = range(header.bottom + 1, _end_of_body(sheet, header.bottom + 1, end, is_last=place + 1 == len(headers)))
-        tables.append(_table(sheet, header, title, body, catalogue, place_words))
+        tables.append(_table(sheet, header, above, body, catalogue, place_words))
         start = body.stop
     return tuple(tables)
 
@@ -117,30 +129,54 @@ def _before_lone_texts(sheet: Sheet, first: int, end: int) -> int:
     return end
 
 
-def _title(sheet: Sheet, start: int, header_top: int, *, is_first: bool) -> Cell | None:
-    """The text above a header: the first one for the sheet's first table, since more may be said under it; else the last."""
-    lone = [(row, cells) for row in range(start, header_top) if len(cells := _filled(sheet, row)) == 1]
-    for row, cells in lone if is_first else reversed(lone):
-        column, text = next(iter(cells.items()))
-        if len(text) <= _LONGEST_TITLE:
-            return Cell(text, sheet.address(row, column))
-    return None
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """What stands above a header: the table's title, a section that its first rows stand under, and words that are neither."""
+
+    title: Cell | None
+    section: Cell | None
+    asides: tuple[Aside, ...]
+
+    @classmethod
+    def of(
+        cls, sheet: Sheet, rows: range, catalogue: Catalogue, place_words: frozenset[str], *, is_first: bool
+    ) -> "_Above":
+        """The title is the first lone text for the sheet's first table, since more may be said under it; else the last.
+
+        A sector or a place right above the header is about the rows, whatever else is the title.
+        """
+        filled = [(row, cells) for row in rows if (cells := _filled(sheet, row))]
+        lone = {row: _first_cell(sheet, row, cells) for row, cells in filled if len(cells) == 1}
+        titles = {row: cell for row, cell in lone.items() if len(cell.text) <= _LONGEST_TITLE}
+        at = (min if is_first else max)(titles, default=None)
+        nearest = lone.get(rows.stop - 1) if at != rows.stop - 1 else None
+        section = nearest if nearest and is_section_word(nearest.text, catalogue, place_words) else None
+        rest = [_first_cell(sheet, row, cells) for row, cells in filled if row != at]
+        return cls(
+            titles.get(at) if at is not None else None,
+            section,
+            tuple(Aside(RowKind.NOTE, cell) for cell in rest if cell != section),
+        )
+
+
+def _first_cell(sheet: Sheet, row: int, cells: Mapping[int, str]) -> Cell:
+    column = min(cells)
+    return Cell(cells[column], sheet.address(row, column))
 
 
 def _table(
-    sheet: Sheet, header: Header, title: Cell | None, body: range, catalogue: Catalogue, place_words: frozenset[str]
+    sheet: Sheet, header: Header, above: _Above, body: range, catalogue: Catalogue, place_words: frozenset[str]
 ) -> Table:
     kinds = kinds_of_rows(sheet, body, header.texts, catalogue, place_words)
     data = [row for row in body if kinds[row] is RowKind.DATA]
     sections: dict[int, Cell] = {}
-    asides = []
-    current: Cell | None = None
+    asides = list(above.asides)
+    current = above.section
     for row in body:
         cells = _filled(sheet, row)
         if kinds[row] is RowKind.BLANK:
             continue
-        column = min(cells)
-        cell = Cell(cells[column], sheet.address(row, column))
+        cell = _first_cell(sheet, row, cells)
         if kinds[row] is RowKind.SECTION:
             current = Cell(cell.text.rstrip(" :"), cell.address)
         elif kinds[row] is not RowKind.DATA:
@@ -149,7 +185,13 @@ def _table(
             sections[row] = current
     rows = _rows(sheet, data, sections, _filled_down(sheet, data))
     return Table(
-        sheet, title, header.top, _columns(header.texts, header.groups, rows), rows, tuple(asides), header.is_known
+        sheet,
+        above.title,
+        header.top,
+        _columns(header.texts, header.groups, rows),
+        rows,
+        tuple(asides),
+        header.is_known,
     )
 
 
@@ -197,5 +239,5 @@ def _columns(texts: Mapping[int, str], groups: Mapping[int, str], rows: Sequence
         if header in taken:
             header = f"{header} ({letter})"
         taken.add(header)
-        columns.append(TableColumn(column, letter, header, said[column]))
+        columns.append(TableColumn(column, letter, header, said[column], groups.get(column, "")))
     return tuple(columns)

@@ -17,7 +17,12 @@ def words_between(one: str, other: str, generic: Generic) -> frozenset[str] | No
     if not (mine < theirs or theirs < mine) or not distinctive_words(one, generic) & distinctive_words(other, generic):
         return None
     between = mine ^ theirs
-    return None if any(word in TELLING_APART or not word.isalpha() or len(word) == 1 for word in between) else between
+    return None if tell_apart(between) else between
+
+
+def tell_apart(words: frozenset[str]) -> bool:
+    """Whether words that one of two names has too many make it another: Nord, a number, a letter."""
+    return any(word in TELLING_APART or not word.isalpha() or len(word) == 1 for word in words)
 
 
 def content_words(name: str) -> frozenset[str]:

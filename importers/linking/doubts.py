@@ -38,8 +38,13 @@ class Doubts:
         question: str,
         suggested: str,
         rows: Iterable[RowId],
+        *,
+        is_sure: bool = False,
     ) -> str:
-        """The answer to a doubt; "" while it is open. Its id follows from the content alone, so that it is the same next time."""
+        """The answer to a doubt; "" while it is open. Its id follows from the content alone, so that it is the same next time.
+
+        `is_sure` where the suggestion holds unless a person says otherwise; it is told like an answer.
+        """
         told = "\n".join([kind, *sorted(content)])
         id_ = f"{kind}-{slug(name)[:_SLUG].strip('-')}-{hashlib.sha256(told.encode()).hexdigest()[:6]}"
         decision = Decision(
@@ -50,7 +55,7 @@ class Doubts:
             suggested,
             tuple(sorted(set(rows))),
         )
-        answer = self.answers.choices.get(id_) or (suggested if self.answers.takes_suggestions else "")
+        answer = self.answers.choices.get(id_) or (suggested if is_sure or self.answers.takes_suggestions else "")
         if answer:
             self.settled[id_] = (decision, answer)
         else:

@@ -39,7 +39,9 @@ class Judge:
         evidence = weigh(thing, node)
         if evidence in (AGAINST, STRONG):
             return evidence
-        if thing.contacts() & contacts_of(node):
+        if thing.contacts() & contacts_of(node) or (
+            thing.label == "Organisation" and self.shares_phone_and_mail(thing, node)
+        ):
             return STRONG
         return SOURCE if evidence > DOUBT and node.identity in self._known.from_source else evidence
 
@@ -59,6 +61,21 @@ class Judge:
         return not (thing.contacts() | self._offers_contacts[thing.key]).isdisjoint(
             contacts_of(node).union(*map(contacts_of, offers))
         )
+
+    def contacts_around(self, thing: Thing) -> set[str]:
+        """The contacts of an organisation and of its offers in the list."""
+        return thing.contacts() | self._offers_contacts[thing.key]
+
+    def shares_phone_and_mail(self, thing: Thing, node: NodeRecord) -> bool:
+        """Whether both a phone and an e-mail of an organisation, or of its offers in the list, are the node's own."""
+        shared = self.contacts_around(thing) & contacts_of(node)
+        return {"phone", "email"} <= {form.partition(":")[0] for form in shared}
+
+    def offers_of(self, thing: Thing) -> list[NodeRecord]:
+        """The offers that the graph's own node of an offer's provider provides, by id; none where the graph has no such node."""
+        provider = self._groups.things.get(thing.parent)
+        ids = self._near.to("PROVIDES", provider.id) if provider and provider.id else set()
+        return [self._known.nodes[("Offer", id_)] for id_ in sorted(ids)]
 
     def where(self, node: NodeRecord) -> str:
         """Where a node lies, for a question."""

@@ -17,6 +17,8 @@ from importers.result import Decision, HeldBack, Issue
 
 End = tuple[str, str]
 """A node's label and id."""
+MUTUAL = frozenset({"KNOWS"})
+"""Edges of lists that hold both ways; they are stored once, from the smaller id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,9 @@ def _edges(facts: Sequence[RowFacts], groups: Groups) -> list[LinkedEdge]:
         for tie in fact.ties:
             giver = groups.thing_of((row, tie.giver))
             taker = _end(tie.taker, row, groups)
-            edge = LinkedEdge(tie.type, (giver.label, giver.id), taker, tie.cell)
+            ends = ((giver.label, giver.id), taker)
+            first, second = sorted(ends) if tie.type in MUTUAL else ends
+            edge = LinkedEdge(tie.type, first, second, tie.cell)
             identity = (edge.type, edge.giver, edge.taker)
             if edge.giver != edge.taker and (identity not in found or edge.cell < found[identity].cell):
                 found[identity] = edge

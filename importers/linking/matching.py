@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graphmodel.records import NodeRecord
-from importers.linking.contained import distinctive_words, say_little, words_between
+from importers.linking.contained import content_words, distinctive_words, say_little, tell_apart, words_between
 from importers.linking.doubts import DIFFERENT, SAME, Doubts
 from importers.linking.evidence import AGAINST, DOUBT, MEDIUM, SOURCE, STRONG, WEAK, Judge
 from importers.linking.groups import KINDS, Groups, Key
@@ -32,6 +32,8 @@ class Matcher:
         self._by_name: defaultdict[tuple[str, str], list[NodeRecord]] = defaultdict(list)
         self._by_signature: defaultdict[tuple[str, tuple[str, ...]], list[NodeRecord]] = defaultdict(list)
         self._by_word: defaultdict[str, list[NodeRecord]] = defaultdict(list)
+        self._by_contact: defaultdict[str, list[NodeRecord]] = defaultdict(list)
+        self._by_words: defaultdict[frozenset[str], list[NodeRecord]] = defaultdict(list)
         for label in KINDS:
             for node in known.of_label(label):
                 self._note(node)
@@ -45,6 +47,12 @@ class Matcher:
         if node.label == "Organisation":
             for word in {word for name in names for word in distinctive_words(name, self._generic)}:
                 self._by_word[word].append(node)
+            for contact in contacts_of(node):
+                self._by_contact[contact].append(node)
+            for words in dict.fromkeys(map(content_words, names)):
+                for shared in (words, *(words - {word} for word in sorted(words))):
+                    if len(shared) > 1:
+                        self._by_words[shared].append(node)
 
     def match_all(self) -> None:
         """Give what the graph has its id: organisations from the outermost in, then offers and persons by their organisations."""
@@ -52,10 +60,15 @@ class Matcher:
         depths = {thing.key: len(self._groups.above(thing)) for thing in organisations}
         for depth in sorted(set(depths.values())):
             self._match(thing for thing in organisations if depths[thing.key] == depth)
+        self._unite()
+        self._match(self._groups.of_label("Offer"))
+        self._unite()
+        self._match(self._groups.of_label("Actor"))
+
+    def _unite(self) -> None:
         for kept, given_up in self._unions:
             self._groups.unite(kept, given_up)
-        self._match(self._groups.of_label("Offer"))
-        self._match(self._groups.of_label("Actor"))
+        self._unions.clear()
 
     def _match(self, things: Iterable[Thing]) -> None:
         """The surest matches first, so that a weaker one cannot take their node."""
@@ -85,9 +98,14 @@ class Matcher:
         """What nothing has settled: another name of something found, a doubt for a person, or a name that is almost the same."""
         if thing.label == "Organisation" and self._shares_its_node(thing):
             return
+        if thing.label == "Offer" and self._is_provided_by_several(thing):
+            return
         if not candidates:
             self._look_for_near(thing)
             self._look_for_contained(thing)
+            self._look_for_longer_offer(thing)
+            self._look_for_contacts(thing)
+            self._look_for_one_word_more(thing)
         elif not (thing.label == "Organisation" and self._generic.is_unit(thing.name)):
             node = max(candidates, key=lambda found: found.evidence).node
             self._ask(thing, node, DIFFERENT if thing.label == "Actor" else SAME)
@@ -157,19 +175,78 @@ class Matcher:
             if length == 1 or say_little(words, self._generic):
                 self._ask(thing, nodes[id_], SAME if say_little(words, self._generic) else DIFFERENT)
 
-    def _ask(self, thing: Thing, node: NodeRecord, suggested: str) -> None:
-        if self._says_same(thing, node, suggested):
+    def _is_provided_by_several(self, thing: Thing) -> bool:
+        """Whether another provider's row has found the offer of this name, and the graph says that both provide it."""
+        for node in self._judge.offers_of(thing):
+            owner = self._owners.get(node.identity)
+            if owner and compact(thing.name) in map(compact, names_of(node)):
+                self._unions.append((owner.key, thing.key))
+                thing.id, thing.is_new = owner.id, False
+                return True
+        return False
+
+    def _look_for_longer_offer(self, thing: Thing) -> None:
+        """An offer of the same provider whose name holds this one's, or is held by it: "Staldvagt", "Staldvagt på Tangmose Rideklub"."""
+        if thing.id or thing.label != "Offer":
+            return
+        mine = content_words(thing.name)
+        provider = self._groups.things.get(thing.parent)
+        of_provider = content_words(provider.name) if provider else frozenset()
+        for node in self._judge.offers_of(thing):
+            theirs = content_words(names_of(node)[0])
+            between = mine ^ theirs
+            if node.identity in self._owners or not (mine < theirs or theirs < mine) or tell_apart(between):
+                continue
+            self._ask(thing, node, SAME if between <= of_provider else DIFFERENT)
+            return
+
+    def _look_for_contacts(self, thing: Thing) -> None:
+        """The organisation that has both the phone and the e-mail of this one, whatever its name: sure, unless others have them too."""
+        if thing.id or thing.label != "Organisation" or thing.path:
+            return
+        around = self._judge.contacts_around(thing)
+        nodes = {node.id: node for contact in around for node in self._by_contact[contact]}
+        found = [
+            node
+            for _, node in sorted(nodes.items())
+            if self._judge.shares_phone_and_mail(thing, node) and self._judge.weigh(thing, node) > DOUBT
+        ]
+        if len(found) != 1 or found[0].identity in self._owners:
+            return
+        rivals = [
+            other
+            for other in self._groups.of_label("Organisation")
+            if other is not thing and self._judge.shares_phone_and_mail(other, found[0])
+        ]
+        is_sure = not rivals and not self._generic.is_kind(thing.name) and not self._generic.is_unit(thing.name)
+        self._ask(thing, found[0], SAME if is_sure else DIFFERENT, is_sure=is_sure)
+
+    def _look_for_one_word_more(self, thing: Thing) -> None:
+        """A name of several words in the graph that is this one's but for one word, such as a place: asked about."""
+        if thing.id or thing.label != "Organisation" or thing.path:
+            return
+        mine = content_words(thing.name)
+        nodes = {
+            node.id: node for shared in (mine, *(mine - {word} for word in mine)) for node in self._by_words[shared]
+        }
+        for _, node in sorted(nodes.items()):
+            between = [mine ^ theirs for theirs in map(content_words, names_of(node)) if mine < theirs or theirs < mine]
+            is_near = any(len(words) == 1 and not tell_apart(words) for words in between)
+            if is_near and node.identity not in self._owners and self._judge.weigh(thing, node) > DOUBT:
+                self._ask(thing, node, SAME)
+                return
+
+    def _ask(self, thing: Thing, node: NodeRecord, suggested: str, *, is_sure: bool = False) -> None:
+        if self._says_same(thing, node, suggested, is_sure=is_sure):
             self._take(thing, node)
 
-    def _says_same(self, thing: Thing, node: NodeRecord, suggested: str) -> bool:
+    def _says_same(self, thing: Thing, node: NodeRecord, suggested: str, *, is_sure: bool = False) -> bool:
         """Whether a person says that a thing is a node of the graph."""
         where = f", {self._judge.where(node)}" if node.label == "Organisation" else ""
         question = f"Er »{thing.name}« i filen den samme som »{names_of(node)[0]}« ({node.id}{where}) i kortet?"
         content = [*thing.content(), node.id]
-        return (
-            self._doubts.ask(KINDS[thing.label], thing.name, content, thing.cells, question, suggested, thing.rows)
-            == SAME
-        )
+        kind, name, cells = KINDS[thing.label], thing.name, thing.cells
+        return self._doubts.ask(kind, name, content, cells, question, suggested, thing.rows, is_sure=is_sure) == SAME
 
 
 def _agrees(thing: Thing, node: NodeRecord) -> bool:

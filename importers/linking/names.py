@@ -19,6 +19,7 @@ _DEFINITE = (
     ("afdelingen", "afdeling"), ("forvaltningen", "forvaltning"), ("kommunen", "kommune"), ("vejledningen", "vejledning"),
     ("indsatsen", "indsats"), ("gymnasiet", "gymnasium"), ("teamet", "team"), ("psykiatrien", "psykiatri"),
     ("holdet", "hold"), ("vaerkstedet", "vaerksted"), ("forloebet", "forloeb"), ("kurset", "kursus"), ("cafeen", "cafe"),
+    ("klinikken", "klinik"), ("raadgivningen", "raadgivning"), ("gruppen", "gruppe"), ("butikken", "butik"), ("linjen", "linje"),
 )  # fmt: skip
 _UNITS = frozenset(
     {"administration", "kantine", "koekken", "kontor", "sekretariat", "reception", "ledelse", "stab", "stabe", "team", "support", "teknisk"}

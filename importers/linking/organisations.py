@@ -9,7 +9,7 @@ from importers.linking.groups import KINDS, Groups, Handle, Key, handles_of, joi
 from importers.linking.names import Generic, compact
 from importers.linking.past import Past
 from importers.linking.things import Thing, contact_form
-from importers.mentions import RowFacts
+from importers.mentions import Mention, RowFacts
 
 
 def group_organisations(
@@ -25,7 +25,11 @@ def group_organisations(
 
 def _group(groups: Groups, facts: Sequence[RowFacts], generic: Generic) -> None:
     """A unit under the same parents is the same; a lone unit such as "Administration" is told apart by who works there."""
+    partners: list[tuple[Handle, Mention]] = []
     for handle, mention in handles_of(facts, "Organisation"):
+        if mention.is_partner:
+            partners.append((handle, mention))
+            continue
         path = tuple(compact(name) for name in mention.path)
         apart = _worker(facts, handle) if not path and generic.is_unit(mention.name) else ""
         key = ("Organisation", mention.place, *path, compact(mention.name), f"@{apart}")
@@ -33,6 +37,18 @@ def _group(groups: Groups, facts: Sequence[RowFacts], generic: Generic) -> None:
     for thing in groups.things.values():
         if thing.parent and thing.parent not in groups.things:
             thing.parent = ()
+    _group_partners(groups, partners)
+
+
+def _group_partners(groups: Groups, partners: Sequence[tuple[Handle, Mention]]) -> None:
+    """A name among the partners of a row is the one organisation of that name that the list has in the same municipality."""
+    by_name: defaultdict[str, list[tuple[Key, str]]] = defaultdict(list)
+    for thing in groups.of_label("Organisation"):
+        by_name[compact(thing.name)].append((thing.key, thing.place))
+    for handle, mention in partners:
+        name = compact(mention.name)
+        listed = [key for key, place in by_name[name] if not mention.beside or place in ("", mention.beside)]
+        groups.add(handle, mention, listed[0] if len(listed) == 1 else ("Organisation", "", name, "@"))
 
 
 def _worker(facts: Sequence[RowFacts], handle: Handle) -> str:
@@ -46,7 +62,11 @@ def _ask_about_generic(groups: Groups, facts: Sequence[RowFacts], generic: Gener
     for thing in groups.of_label("Organisation"):
         is_lone = not thing.parent and thing.key not in is_above and thing.key[-1] == "@"
         says_too_little = generic.is_unit(thing.name) or (not thing.place and generic.is_kind(thing.name))
-        if not is_lone or len(thing.rows) < 2 or not says_too_little:
+        listed = {mention.row for mention in thing.mentions if not mention.is_partner}
+        beside = {mention.beside for mention in thing.mentions}
+        is_in_one_place = len(beside) == 1 and "" not in beside
+        is_said_often = len(listed) > 1 or (not listed and len(thing.rows) > 1 and not is_in_one_place)
+        if not is_lone or not says_too_little or not is_said_often:
             continue
         before = len(past.organisations_at(thing.name, thing.place))
         answer = SAME if before == 1 else DIFFERENT if before else ""

@@ -12,6 +12,7 @@ from importers.linking.names import compact
 from importers.mentions import Mention, Said
 from importers.result import Issue, RowId, Severity
 from importers.understanding.contacts import phone_digits
+from importers.understanding.days import have_same_months
 
 Choice = TypeVar("Choice", bound=Value)
 
@@ -115,12 +116,15 @@ def merge_fields(thing: Thing) -> tuple[dict[str, Said], list[Issue]]:
         ]
         if not said:
             continue
+        said = _exact(name, said)
+        is_inferred = all(one.is_inferred for one in said)
         cell = min(one.cell for one in said)
         values = _distinct([one.value for one in said])
         if len(values) == 1:
-            merged[name] = Said(values[0], cell)
+            merged[name] = Said(values[0], cell, is_inferred)
         elif all(isinstance(value, list) for value in values):
-            merged[name] = Said(sorted({item for value in values for item in value if isinstance(value, list)}), cell)  # type: ignore[union-attr]
+            items = sorted({item for value in values if isinstance(value, list) for item in value})
+            merged[name] = Said(items, cell, is_inferred)
         elif name in JOINED:
             merged[name] = Said(_joined(str(value) for value in values), cell)
         else:
@@ -140,6 +144,14 @@ def merge_fields(thing: Thing) -> tuple[dict[str, Said], list[Issue]]:
             merged[note].cell if before else min(one.cell for one in beside),
         )
     return merged, issues
+
+
+def _exact(name: str, said: list[Said]) -> list[Said]:
+    """What was said, days that were taken for their month left out where another row names the days."""
+    exact = [one for one in said if not one.is_inferred]
+    if name != "intake_dates" or not exact:
+        return said
+    return [one for one in said if one in exact or not any(have_same_months(one.value, other.value) for other in exact)]
 
 
 def _belongs(mention: Mention, name: str, merged: Mapping[str, Said]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from graphmodel.cpr import mask_cpr
-from graphmodel.errors import InputError
+from graphmodel.errors import InputError, WrongUse
 from importers.reading.encodings import decode
 from importers.reading.separated import separate
 from importers.reading.sheets import Remark, Sheet, Workbook
@@ -38,23 +38,27 @@ _LEAST_READABLE = 0.9
 def read_files(paths: Sequence[Path]) -> tuple[Workbook, ...]:
     """Read several files for one import; addresses name the file as well where there are several.
 
-    Raises InputError with one sentence a file that cannot be read.
+    Raises WrongUse where one of them is no file to be had, else InputError where one is no list; either with one sentence a file.
     """
     workbooks, complaints = [], []
     for path in paths:
         try:
             workbooks.append(read_file(path))
-        except InputError as error:
-            complaints.append(error.message)
+        except (InputError, WrongUse) as error:
+            complaints.append(error)
     if complaints:
-        raise InputError("\n".join(complaints))
+        kind = WrongUse if any(isinstance(error, WrongUse) for error in complaints) else InputError
+        raise kind("\n".join(error.message for error in complaints))
     if len(workbooks) < 2:
         return tuple(workbooks)
     return tuple(_with_prefix(workbook, f"[{workbook.file}]") for workbook in workbooks)
 
 
 def read_file(path: Path) -> Workbook:
-    """Read one file. Raises InputError where it is not there, no spreadsheet, damaged, protected, empty or too large."""
+    """Read one file.
+
+    Raises WrongUse where there is none to be had, InputError where it is no spreadsheet, damaged, protected, empty or too large.
+    """
     content = read_bytes(path)
     file, ending = path.name, path.suffix.lower()
     if ending not in READABLE:
@@ -69,7 +73,7 @@ def read_file(path: Path) -> Workbook:
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of a file. Raises InputError where there are none to be had, or too many."""
+    """The bytes of a file. Raises WrongUse where there are none to be had, InputError where there is nothing in it, or too much."""
     try:
         size = path.stat().st_size
         if size > _MOST_BYTES:
@@ -78,13 +82,13 @@ def read_bytes(path: Path) -> bytes:
             )
         content = path.read_bytes()
     except IsADirectoryError as error:
-        raise InputError(f"»{path.name}« er en mappe. Peg på selve filen.") from error
-    except FileNotFoundError as error:
-        raise InputError(f"Filen »{path.name}« findes ikke. Er stien skrevet rigtigt?") from error
+        raise WrongUse(f"»{path.name}« er en mappe. Peg på selve filen.") from error
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise WrongUse(f"Filen »{path.name}« findes ikke. Er stien skrevet rigtigt?") from error
     except PermissionError as error:
-        raise InputError(f"Du har ikke lov til at læse »{path.name}«. Er filen åben i et andet program?") from error
+        raise WrongUse(f"Du har ikke lov til at læse »{path.name}«. Er filen åben i et andet program?") from error
     except (OSError, ValueError) as error:
-        raise InputError(f"»{path.name}« kan ikke læses.") from error
+        raise WrongUse(f"»{path.name}« kan ikke læses.") from error
     if not content.strip():
         raise InputError(f"»{path.name}« er tom.")
     return content
@@ -118,10 +122,10 @@ def _separated_sheet(content: bytes, path: Path) -> tuple[tuple[Sheet], tuple[Re
     if max(map(len, separated.rows), default=0) > MOST_COLUMNS:
         raise InputError(f"»{file}« har mere end {MOST_COLUMNS} kolonner og er næppe en liste.")
     sheet = Sheet(file, mask_cpr(path.stem), separated.rows)
-    return (sheet,), tuple(_remarks(sheet, decoded.odd_lines, quotes_ignored=separated.quotes_ignored))
+    return (sheet,), tuple(_remarks(sheet, decoded.odd_lines, separated.open_quotes))
 
 
-def _remarks(sheet: Sheet, odd_lines: tuple[int, ...], *, quotes_ignored: bool) -> list[Remark]:
+def _remarks(sheet: Sheet, odd_lines: tuple[int, ...], open_quotes: tuple[int, ...]) -> list[Remark]:
     remarks = [
         Remark(
             f"linje {line}",
@@ -131,11 +135,11 @@ def _remarks(sheet: Sheet, odd_lines: tuple[int, ...], *, quotes_ignored: bool) 
         )
         for line in odd_lines
     ]
-    if quotes_ignored:
+    for row in open_quotes:
         message = (
-            f"Et anførselstegn i »{sheet.file}« bliver aldrig lukket, så anførselstegn er læst som almindelige tegn."
+            f"Et anførselstegn i rækken bliver aldrig lukket, så det er læst som et almindeligt tegn ({sheet.file})."
         )
-        remarks.append(Remark(sheet.address(0, 0), "open_quote", message, "Se efter, at rækkerne er delt rigtigt."))
+        remarks.append(Remark(sheet.address(row, 0), "open_quote", message, "Se efter, at rækkerne er delt rigtigt."))
     return remarks
 
 

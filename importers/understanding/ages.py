@@ -1,7 +1,10 @@
 """Ages in all the forms that lists have them, also within prose."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from importers.understanding.accounting import left_beside
 
 _OLDEST = 99
 _NUMBER = r"(\d{1,3})(?:\s?½)?"
@@ -30,17 +33,54 @@ _NO_LIMIT = re.compile(
     r"\b(?:alle aldre|alle aldersgrupper|ingen (?:øvre |nedre )?aldersgrænse|uden aldersgrænse|ingen alderskrav|"
     r"ingen aldersbegrænsning|alle)\b"
 )
-_NOT_AGES = re.compile(r"\b(?:kl\.?|klokken|uge|tlf\.?)\s*\d[\d.:]*\s*(?:-|–|til)\s*\d[\d.:]*|\d{4}-\d{2}-\d{2}|\d{5,}")
+_NOT_AGES = re.compile(
+    r"\b(?:kl\.?|klokken|uge|tlf\.?)\s*\d[\d.:]*\s*(?:-|–|til)\s*\d[\d.:]*|\d{4}-\d{2}-\d{2}|\d{5,}|"
+    r"\d{1,2}\.?\s*(?:(?:-|–|/|til|og|eller)\s*\d{1,2}\.?\s*)?(?:klasse\w*|kl\b\.?|trin\w*)"
+)
+"""Hours, weeks, days, long numbers, and classes at school: "fra 9. klasse" says no age."""
+_SAYS_NOTHING = frozenset(
+    {"aar", "aars", "aarig", "aarige", "alder", "alderen", "aldersgruppe", "aldersgruppen", "unge", "ung"}
+    | {
+        "personer",
+        "ca",
+        "cirka",
+        "og",
+        "samt",
+        "i",
+        "paa",
+        "for",
+        "er",
+        "den",
+        "det",
+        "de",
+        "af",
+        "mellem",
+        "ml",
+        "fra",
+        "til",
+    }
+    | {"inkl", "incl", "begge", "hele", "gruppen", "alle", "man", "skal", "vaere", "kan"}
+)
+_NOT_BEYOND = (
+    (re.compile(r"\bikke (?:under|yngre end)\b"), "mindst"),
+    (re.compile(r"\bikke (?:over|ældre end)\b"), "højst"),
+)
+_DENIED = re.compile(r"\b(?:ikke|ej|undtagen|undtaget|bortset fra)\s+(?:for\s+)?$")
 _ONES = ("range", "below", "up_to", "from", "and_up")
 
 
 @dataclass(frozen=True, slots=True)
 class Ages:
-    """The bounds of an age group, both included; a missing one is open. `doubt` is a Danish sentence where something is odd."""
+    """The bounds of an age group, both included; a missing one is open.
+
+    `doubt` is a Danish sentence where something is odd; `says_more` where the text holds words beside the ages, or ages
+    that the bounds do not give back.
+    """
 
     min_age: int | None = None
     max_age: int | None = None
     doubt: str = ""
+    says_more: bool = False
 
     @property
     def says_something(self) -> bool:
@@ -53,33 +93,78 @@ def read_ages(text: str, *, is_prose: bool = False) -> Ages | None:
 
     Several groups become one from the youngest to the oldest. `Ages()` without bounds: it says that all ages are welcome.
 
-    >>> read_ages("15-25 år"), read_ages("18+"), read_ages("under 25")
-    (Ages(min_age=15, max_age=25, doubt=''), Ages(min_age=18, max_age=None, doubt=''), Ages(min_age=None, max_age=24, doubt=''))
-    >>> read_ages("ml. 16-28"), read_ages("op til 25"), read_ages("fra 15 år")
-    (Ages(min_age=16, max_age=28, doubt=''), Ages(min_age=None, max_age=25, doubt=''), Ages(min_age=15, max_age=None, doubt=''))
-    >>> read_ages("Et forløb på 8-12 uger for unge mellem 18 og 29 år", is_prose=True)
-    Ages(min_age=18, max_age=29, doubt='')
+    >>> read_ages("15-25 år"), read_ages("18+").min_age, read_ages("under 25").max_age
+    (Ages(min_age=15, max_age=25, doubt='', says_more=False), 18, 24)
+    >>> read_ages("ml. 16-28").max_age, read_ages("op til 25").max_age, read_ages("fra 15 år, kun kvinder").says_more
+    (28, 25, True)
+    >>> read_ages("Et forløb på 8-12 uger for unge mellem 18 og 29 år", is_prose=True).min_age
+    18
     """
-    lowered = " ".join(_NOT_AGES.sub(" ", text.lower()).split())
-    spans = _spans(lowered, is_prose=is_prose)
-    if not spans:
-        if _NO_LIMIT.search(lowered) and not is_prose:
-            return Ages()
-        return _bare(lowered) if not is_prose else None
-    lowest = [low for low, _ in spans if low is not None]
-    highest = [high for _, high in spans if high is not None]
-    return _judge(min(lowest, default=None), _highest(spans, highest), text)
+    lowered = " ".join(text.lower().split())
+    for denied, bound in _NOT_BEYOND:
+        lowered = denied.sub(bound, lowered)
+    groups = _groups(_NOT_AGES.sub(lambda found: "\1" * len(found[0]), lowered), is_prose=is_prose)
+    if not groups:
+        return None if is_prose else _without_groups(lowered)
+    bounds = [group.bounds for group in groups]
+    highest = [high for _, high in bounds if high is not None]
+    ages = _judge(min((low for low, _ in bounds if low is not None), default=None), _highest(bounds, highest), text)
+    if is_prose or ages.doubt:
+        return ages
+    if any(_DENIED.search(lowered[: group.span[0]]) for group in groups):
+        return Ages(doubt=f"»{text}« siger, hvem det ikke er for.")
+    gap = _gap(bounds)
+    more = bool(gap) or _overlap(bounds) or bool(left_beside(lowered, [group.span for group in groups], _SAYS_NOTHING))
+    return replace(ages, doubt=gap, says_more=more)
 
 
-def _spans(text: str, *, is_prose: bool) -> list[tuple[int | None, int | None]]:
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """An age group in a text and where it stands."""
+
+    span: tuple[int, int]
+    bounds: tuple[int | None, int | None]
+
+
+def _groups(text: str, *, is_prose: bool) -> list[_Group]:
     """Every age group in a text, in order; what one pattern has read no other reads again."""
-    spans: list[tuple[int, tuple[int | None, int | None]]] = []
+    groups: list[_Group] = []
     for name, pattern in zip(_ONES, (_RANGE, _BELOW, _UP_TO, _FROM, _AND_UP), strict=True):
         while found := _next(pattern, text, name, is_prose=is_prose):
             numbers = [int(number) for number in found.groups() if number and number.isdigit()]
-            spans.append((found.start(), _bounds(name, numbers)))
+            groups.append(_Group(found.span(), _bounds(name, numbers)))
             text = text[: found.start()] + "\0" * (found.end() - found.start()) + text[found.end() :]
-    return [span for _, span in sorted(spans, key=lambda item: item[0])]
+    return sorted(groups, key=lambda group: group.span)
+
+
+def _without_groups(text: str) -> Ages | None:
+    """The ages of a text that names no group: none at all, one alone, or all of them."""
+    if found := _NO_LIMIT.search(text):
+        return Ages(says_more=bool(left_beside(text, [found.span()], _SAYS_NOTHING)))
+    return _bare(text)
+
+
+def _gap(bounds: list[tuple[int | None, int | None]]) -> str:
+    """What to say where two groups leave ages out between them."""
+    whole = sorted((low, 999 if high is None else high) for low, high in bounds if low is not None)
+    oldest = whole[0][1] if whole else 0
+    for low, high in whole[1:]:
+        if low > oldest + 1:
+            return f"Der er to aldersgrupper, og {_between(oldest + 1, low - 1)} er i ingen af dem. Den yngste og den ældste er taget."
+        oldest = max(oldest, high)
+    return ""
+
+
+def _between(low: int, high: int) -> str:
+    return f"{low} år" if low == high else f"{low}-{high} år"
+
+
+def _overlap(bounds: list[tuple[int | None, int | None]]) -> bool:
+    """Whether groups say the same age twice, so that one says something that their sum does not."""
+    if len(bounds) == 2 and {None} in ({bounds[0][0], bounds[1][1]}, {bounds[0][1], bounds[1][0]}):
+        return False  # "fra 15 år, under 25": one bound each
+    whole = sorted((low or 0, 999 if high is None else high) for low, high in bounds)
+    return any(after[0] <= before[1] for before, after in pairwise(whole))
 
 
 def _next(pattern: re.Pattern[str], text: str, name: str, *, is_prose: bool) -> re.Match[str] | None:

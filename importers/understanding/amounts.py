@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from graphmodel.catalogue import Catalogue, fold
+from importers.understanding.accounting import JOINTS, Span, left_beside_words
 
 _NUMBER = r"(\d+(?:[.,]\d+)?|½|en|et|halvt?)"
 _SPAN = re.compile(
@@ -19,9 +20,85 @@ _WHOLE = re.compile(
     r"(?:ca\.?\s*|max\.?\s*|maks\.?\s*|op til\s*)?(\d{1,7})(?:[.,]0+)?\s*(?:pladser|plads|deltagere|unge|stk\.?|personer|elever)?\.?",
     re.IGNORECASE,
 )
-_FREE = re.compile(r"(\d{1,6})\s*(?:ledige?|frie?)\b|(?:ledige?|frie?)(?: pladser)?\s*[:=]?\s*(\d{1,6})", re.IGNORECASE)
-_TOTAL = re.compile(r"(\d{1,6})\s*(?:pladser|plads|deltagere|elever)?\s*(?:i alt)?", re.IGNORECASE)
-_DAYS_IN = {"d": 1.0, "u": 7.0, "m": 365.25 / 12, "å": 365.25, "s": 365.25}
+_SEATS = r"(?:pladser|plads|deltagere|elever|personer|unge|stk\.?)"
+_OF = re.compile(
+    rf"(\d{{1,6}})\s*(?:ledige?|frie?)?\s*(?:ud\s+)?af\s+(?:de\s+|i alt\s+)?(\d{{1,6}})(?:\s*{_SEATS})?(?:\s*(?:er\s+)?(?:ledige?|frie?))?"
+)
+_FREE = re.compile(
+    rf"(?<![\d/.,-])(\d{{1,6}})\s*(?:ledige?|frie?)\b(?:\s*{_SEATS})?|\b(?:ledige?|frie?)(?:\s*{_SEATS})?\s*[:=]?\s*(\d{{1,6}})(?![\d/.,-])",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(rf"(?<![\d/.,-])(\d{{1,6}})\s*(?:{_SEATS}(?:\s*i alt)?|i alt)(?![^\W\d_])", re.IGNORECASE)
+_ALONE = re.compile(r"(?<![\d/.,-])\d{1,6}(?![/.,-]?\d|-)")
+_WAITING = re.compile(r"\bvente(?:liste|tid)?\b(?:\s*(?:på|:|ca\.?|er|i|op til))*", re.IGNORECASE)
+_OF_SEATS = JOINTS | {
+    "pladser",
+    "plads",
+    "deltagere",
+    "stk",
+    "personer",
+    "elever",
+    "antal",
+    "heraf",
+    "max",
+    "maks",
+    "hoejst",
+    "alt",
+    "pt",
+    "lige",
+    "nu",
+    "p",
+    "t",
+    "op",
+    "til",
+}
+_CHANGES_THE_NUMBER = frozenset(
+    {
+        "ikke",
+        "under",
+        "over",
+        "mindst",
+        "min",
+        "mere",
+        "flere",
+        "end",
+        "faerre",
+        "naesten",
+        "hver",
+        "hvert",
+        "pr",
+        "per",
+        "hold",
+        "x",
+        "gange",
+        "plus",
+        "minus",
+    }
+    | {
+        "ad",
+        "aa",
+        "a",
+        "uge",
+        "uger",
+        "dag",
+        "dage",
+        "maaned",
+        "mdr",
+        "timer",
+        "kr",
+        "pct",
+        "procent",
+        "optaget",
+        "optagne",
+        "besat",
+        "besatte",
+        "brugt",
+        "reserveret",
+    }
+)
+"""Words beside a number that make it another number, or a number of something else."""
+_DAYS_IN = {"d": 1.0, "u": 7.0, "m": 30.0, "å": 364.0, "s": 364.0}
+"""Half a year is 26 weeks and a year 52, as people count them."""
 _MOST_SEATS = 10_000
 _MOST_WEEKS = 520
 _MOST_HOURS = 80
@@ -41,6 +118,7 @@ class Seats:
 
     total: int | None = None
     free: int | None = None
+    waiting_weeks: int | None = None
     says_more: bool = False
 
 
@@ -48,7 +126,7 @@ def read_weeks(text: str) -> Amount | None:
     """A time in whole weeks, rounded up; of a span the longest. None where there is none, or it is beyond reason.
 
     >>> read_weeks("12 uger"), read_weeks("3 måneder"), read_weeks("6-8 uger").value, read_weeks("½ år").value
-    (Amount(value=12, is_rounded=False), Amount(value=14, is_rounded=True), 8, 27)
+    (Amount(value=12, is_rounded=False), Amount(value=13, is_rounded=True), 8, 26)
     """
     plain = text.strip()
     if plain.isdigit():
@@ -91,32 +169,81 @@ def read_whole(text: str, most: int = _MOST_SEATS) -> int | None:
 
 
 def read_seats(text: str, catalogue: Catalogue) -> Seats | None:
-    """Seats in all, seats free, or both; `Seats()` where there is no limit.
+    """Seats in all, seats free, or both; `Seats()` where there is no limit. A number of which it is not sure what it counts is none.
 
     >>> from graphmodel.catalogue import load_catalogue
     >>> words = load_catalogue()
     >>> read_seats("12 pladser (3 ledige)", words), read_seats("fuldt optaget", words).free, read_seats("12", words).total
-    (Seats(total=12, free=3, says_more=False), 0, 12)
+    (Seats(total=12, free=3, waiting_weeks=None, says_more=False), 0, 12)
+    >>> read_seats("3 af 10", words).free, read_seats("venteliste 6 mdr", words).waiting_weeks, read_seats("8-10", words)
+    (3, 26, None)
     """
     if (whole := read_whole(text)) is not None:
         return Seats(total=whole)
-    free = _FREE.search(text)
-    rest = text.replace(free[0], " ") if free else text
-    total = _TOTAL.search(rest)
-    seats_free = int(next(number for number in free.groups() if number)) if free else None
+    if (part := _OF.fullmatch(text.strip().lower().rstrip("."))) and int(part[1]) <= int(part[2]) <= _MOST_SEATS:
+        return Seats(int(part[2]), int(part[1]))
     reading = catalogue.values.read("seats", text)
     if reading and reading.value == "unlimited":
         return Seats(says_more=True)
-    if seats_free is None and reading and reading.value == "full":
-        seats_free = 0
-    if seats_free is None and total is None:
-        return None
-    says_more = len(fold(text).split()) > 5
-    return (
-        Seats(int(total[1]) if total else None, seats_free, says_more)
-        if not total or int(total[1]) <= _MOST_SEATS
-        else None
+    return _counted(
+        text, is_full=reading is not None and reading.value == "full", phrase=reading.phrase if reading else ""
     )
+
+
+def _counted(text: str, *, is_full: bool, phrase: str) -> Seats | None:
+    """The numbers of a text, each with the word for what it counts; a full house needs none."""
+    read: list[Span] = []
+    wait = _waiting_in(text, read)
+    free = _FREE.search(_without(text, read))
+    if free:
+        read.append(free.span())
+    total = _TOTAL.search(_without(text, read)) or _lone_number(
+        _without(text, read), phrase, beside=bool(read) or is_full
+    )
+    if total:
+        read.append(total.span())
+    rest = left_beside_words(_without(text, read), f"{phrase} optaget" if is_full else phrase, _OF_SEATS)
+    waits_alone = wait is not None and not (free or total) and fold(phrase) == "venteliste"
+    seats_free = (
+        int(next(number for number in free.groups() if number)) if free else 0 if is_full and not waits_alone else None
+    )
+    seats_total = int(re.sub(r"\D", "", total[0])) if total else None
+    counts = [count for count in (seats_total, seats_free) if count is not None]
+    is_unsure = any(any(sign.isdigit() for sign in word) or word in _CHANGES_THE_NUMBER for word in rest)
+    if (free and is_full) or (is_unsure and (free or total)) or any(count > _MOST_SEATS for count in counts):
+        return None
+    if not counts and wait is None:
+        return None
+    return Seats(
+        seats_total, seats_free, wait, says_more=bool(rest) or wait is not None or fold(phrase) == "venteliste"
+    )
+
+
+def _waiting_in(text: str, read: list[Span]) -> int | None:
+    """The weeks that a text says one waits; where they stand is added to what was read."""
+    if not (word := _WAITING.search(text)):
+        return None
+    span = _SPAN.match(text, word.end()) or _SPAN.match(text, word.end() + 1)
+    weeks = read_weeks(span[0]) if span else None
+    if span is None or weeks is None:
+        return None
+    read.append((word.start(), span.end()))
+    return int(weeks.value)
+
+
+def _lone_number(text: str, phrase: str, *, beside: bool) -> re.Match[str] | None:
+    """A number without a word, which counts where the seats that are free stand beside it: "12 (3 ledige)"."""
+    numbers = list(_ALONE.finditer(text))
+    if not beside or len(numbers) != 1 or re.search(r"[+*/x×]", text):
+        return None
+    said = f"{phrase} optaget" if phrase else ""
+    return None if left_beside_words(_without(text, [numbers[0].span()]), said, _OF_SEATS) else numbers[0]
+
+
+def _without(text: str, read: list[Span]) -> str:
+    for start, end in read:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def read_price(text: str, catalogue: Catalogue) -> str:

@@ -7,10 +7,12 @@ from stdnum.dk import cvr as danish_cvr
 from graphmodel.catalogue import fold
 from graphmodel.fields import FieldSpec, Kind
 from graphmodel.schema import NODE_TYPES
+from importers.understanding.accounting import JOINTS, left_beside
+from importers.understanding.addresses import read_address, read_postcode
 from importers.understanding.ages import read_ages
 from importers.understanding.amounts import read_hours_a_week, read_price, read_seats, read_weeks, read_whole
 from importers.understanding.contacts import Contacts, read_emails, read_phones, read_websites
-from importers.understanding.days import read_day, read_intake, read_month
+from importers.understanding.days import read_day, read_intake, read_month, read_week, says_more_than_a_day
 from importers.understanding.listed import (
     Parser,
     choice_of,
@@ -23,6 +25,7 @@ from importers.understanding.listed import (
     read_languages,
     read_offer_kind,
     read_organisation_kind,
+    read_permission,
     read_route,
     read_sector,
     read_stages,
@@ -32,13 +35,24 @@ from importers.understanding.understood import Understood, parts_of
 from importers.understanding.words import Words
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_ADDRESS = re.compile(
-    r"^(?P<street>.*?)[,\s]*(?:DK[- ]?)?(?P<postcode>\d{4})\s+(?P<town>[^\W\d_][^\d;,\n]*)", re.DOTALL
-)
-_POSTCODE = re.compile(r"(?:DK[- ]?)?(\d{3,4})(?:\s+([^\W\d_].*))?")
 _WEEKDAY = re.compile(r"\b(?:man|tirs|ons|tors|fre|lør|søn)(?:dag|dage|\.)", re.IGNORECASE)
 _BEFORE = re.compile(r"(\d{1,3}|en|et|to|tre|fire)\s*(dage?|uger?|måneder?)\s+(?:før|inden)", re.IGNORECASE)
 _SMALL = {"en": 1, "et": 1, "to": 2, "tre": 3, "fire": 4}
+_OF_DEADLINES = JOINTS | {
+    "senest",
+    "start",
+    "starten",
+    "opstart",
+    "holdstart",
+    "kursusstart",
+    "studiestart",
+    "forloebet",
+    "frist",
+    "inden",
+    "foer",
+}
+_OF_VERIFYING = frozenset({"opdateret", "senest", "sidst", "bekraeftet", "ajourfoert", "revideret", "kl"})
+_UNITS = re.compile(r"\b(uger?|mdr|maaned(?:er)?|dage?|aar)\b")
 _DAYS = {"d": 1, "u": 7, "m": 31}
 
 
@@ -77,7 +91,7 @@ def _by_declaration(spec: FieldSpec, text: str, words: Words) -> Understood | No
         answer = words.catalogue.values.read_whole("answer", text)
         return Understood({spec.name: answer == "yes"}) if answer else None
     day = read_day(text)
-    return Understood({spec.name: day}) if day and spec.kind is Kind.DAY else None
+    return Understood({spec.name: day}, keep_text=says_more_than_a_day(text)) if day and spec.kind is Kind.DAY else None
 
 
 def read_age_group(text: str, _header: str, _words: Words, *, is_prose: bool = False) -> Understood | None:
@@ -89,8 +103,7 @@ def read_age_group(text: str, _header: str, _words: Words, *, is_prose: bool = F
     if ages is None:
         return None
     values = {name: age for name, age in (("min_age", ages.min_age), ("max_age", ages.max_age)) if age is not None}
-    is_more_than_ages = len(fold(text).split()) > 7 and not is_prose
-    return Understood(values, doubt=ages.doubt, keep_text=bool(ages.doubt) or is_more_than_ages)
+    return Understood(values, doubt=ages.doubt, keep_text=bool(ages.doubt) or ages.says_more)
 
 
 def _bound(name: str) -> Parser:
@@ -116,6 +129,9 @@ def _read_intake(text: str, header: str, words: Words) -> Understood | None:
         return Understood({"schedule": text})
     if intake is None and "ventetid" in fold(text):
         return _weeks("waiting_weeks")(fold(text).replace("ventetid", "").strip(), header, words)
+    if intake is None and (week := read_week(text)):
+        doubt = f"»{week}« er ikke den samme dato hvert år, så dagen er ikke gemt. Skriv datoen, eller skriv året efter ugen."
+        return Understood(keep_text=True, doubt=doubt)
     if intake is None:
         return None
     values: dict[str, str | list[str]] = {"intake": intake.intake}
@@ -124,28 +140,40 @@ def _read_intake(text: str, header: str, words: Words) -> Understood | None:
         values["intake_dates"] = list(intake.days)
     if intake.is_inferred:
         remark = f"»{text}« er læst som {', '.join(intake.days)}."
-    return Understood({**values}, keep_text=intake.says_more, remark=remark)
+    return Understood({**values}, keep_text=intake.says_more, remark=remark, is_inferred=intake.is_inferred)
 
 
 def _read_deadline(text: str, _header: str, _words: Words) -> Understood | None:
     if found := _BEFORE.search(text):
         count = _SMALL.get(found[1].lower()) or int(found[1])
-        return Understood({"apply_by_days": count * _DAYS[found[2].lower()[0]]}, keep_text=len(text.split()) > 4)
+        says_more = bool(left_beside(text, [found.span()], _OF_DEADLINES))
+        return Understood({"apply_by_days": count * _DAYS[found[2].lower()[0]]}, keep_text=says_more)
     return None
 
 
 def _weeks(name: str) -> Parser:
-    def read(text: str, _header: str, words: Words) -> Understood | None:
+    def read(text: str, header: str, words: Words) -> Understood | None:
         if (
             name == "waiting_weeks"
             and words.catalogue.values.read("answer", text) is None
             and fold(text) in ("ingen", "ingen ventetid", "nej")
         ):
             return Understood({name: 0})
+        if text.strip().isdigit():
+            return _weeks_by_header(name, text.strip(), header)
         weeks = read_weeks(text)
         return Understood({name: int(weeks.value)}, keep_text=weeks.is_rounded) if weeks else None
 
     return read
+
+
+def _weeks_by_header(name: str, number: str, header: str) -> Understood | None:
+    """A number alone is of the unit that its column's header names; where that names none, only nothing at all is sure."""
+    unit = _UNITS.search(fold(header))
+    weeks = read_weeks(f"{number} {unit[1].replace('aa', 'å')}") if unit else None
+    if weeks is None and int(number) == 0:
+        return Understood({name: 0})
+    return Understood({name: int(weeks.value)}, keep_text=weeks.is_rounded) if weeks else None
 
 
 def _read_hours(text: str, header: str, _words: Words) -> Understood | None:
@@ -162,9 +190,15 @@ def _seats(main: str) -> Parser:
         seats = read_seats(text, words.catalogue)
         if seats is None:
             return None
+        if main == "seats_free" and seats.free is None and seats.total is not None:
+            return None  # under "Ledige pladser" a number with words beside it may be free seats or all of them
         values = {
             name: count
-            for name, count in (("seats_total", seats.total), ("seats_free", seats.free))
+            for name, count in (
+                ("seats_total", seats.total),
+                ("seats_free", seats.free),
+                ("waiting_weeks", seats.waiting_weeks),
+            )
             if count is not None
         }
         return Understood(values, keep_text=seats.says_more)
@@ -192,29 +226,12 @@ def _read_group_size(text: str, _header: str, _words: Words) -> Understood | Non
     return Understood({"group_size": text}) if any(sign.isdigit() for sign in text) else None
 
 
-def _read_address(text: str, _header: str, words: Words) -> Understood | None:
-    """Street, postcode and town; the town is the reference's where the text has none of its own."""
-    if found := _ADDRESS.match(" ".join(text.split())):
-        values = {"postcode": found["postcode"], "town": found["town"].strip(" .")}
-        if street := found["street"].strip(" ,"):
-            values["address"] = street
-        return Understood({**values}, keep_text=found.end() < len(" ".join(text.split())))
-    return Understood({"address": " ".join(text.split())}) if not words.is_placeholder(text) else None
-
-
-def _read_postcode(text: str, _header: str, _words: Words) -> Understood | None:
-    if not (found := _POSTCODE.fullmatch(text.strip())):
-        return None
-    town = {"town": found[2].strip()} if found[2] else {}
-    return Understood({"postcode": found[1].zfill(4)} | town)
-
-
 def _read_verified(text: str, _header: str, _words: Words) -> Understood | None:
     """The day something was last confirmed; a month alone is taken for its first day, so that nothing looks fresher than it is."""
     if day := read_day(text):
-        return Understood({"verified_on": day})
+        return Understood({"verified_on": day}, keep_text=says_more_than_a_day(text, _OF_VERIFYING))
     if month := read_month(text):
-        return Understood({"verified_on": month}, remark=f"»{text}« er læst som {month}.")
+        return Understood({"verified_on": month}, remark=f"»{text}« er læst som {month}.", is_inferred=True)
     return None
 
 
@@ -258,11 +275,12 @@ _PARSERS: dict[str, Parser] = {
     "seats_total": _seats("seats_total"),
     "seats_free": _seats("seats_free"),
     "price": _read_price,
-    "address": _read_address,
-    "postcode": _read_postcode,
+    "address": read_address,
+    "postcode": read_postcode,
     "verified_on": _read_verified,
     "cvr": _read_cvr,
     "p_number": _read_p_number,
+    "REQUIRES": read_permission,
     "IN_SECTOR": read_sector,
     "DEVELOPS": read_areas,
     "SUITS": read_stages,

@@ -10,6 +10,7 @@ from graphmodel.catalogue.list_entries import Likeness, Subject
 from importers.header_rows import known_header
 from importers.result import Issue, Severity
 from importers.tables import Table, TableColumn
+from importers.understanding.bare_names import are_organisations, tells_offers
 from importers.understanding.contents import column_by_contents, likeness_of
 from importers.understanding.overrides import ColumnChoice, find_column
 
@@ -19,6 +20,9 @@ _ABOUT_ORGANISATIONS = frozenset(
 )
 _EDGE_SHEETS = "Edge."
 """Targets of sheets that list edges (from, to, type); rows of things have no use for them."""
+NOTES = {"Offer": "conditions", "Organisation": "procedure", "Actor": "job_title"}
+"""The field of each label that keeps words which fit no field of their own."""
+_LABELS: dict[Subject, str] = {"offer": "Offer", "organisation": "Organisation", "person": "Actor"}
 _KEYS = frozenset({"id", "ids", "key", "noegle"})
 """Words for a reference to another list, never the thing itself."""
 _NEAR = 90
@@ -30,7 +34,8 @@ class ColumnUse:
     """What a column is taken for, and why.
 
     `meaning` is the catalogue's column id, or "" where a person named a field that no column of it has; `targets` are what it fills;
-    `confidence` is from 0 to 1, `reason` a Danish sentence.
+    `confidence` is from 0 to 1, `reason` a Danish sentence. `as_words` where the rows have no such field, so that the cells are
+    kept as words.
     """
 
     column: TableColumn
@@ -39,16 +44,21 @@ class ColumnUse:
     confidence: float
     reason: str
     fills_first: bool = False
+    as_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """How a table is understood: what its rows are about, its columns, those nobody understands, and what there is to say about that."""
+    """How a table is understood: what its rows are about, its columns, those nobody understands, and what there is to say about that.
+
+    `blocks` is why no row can take part, where nobody can tell what the rows are.
+    """
 
     subject: Subject
     uses: tuple[ColumnUse, ...]
     unmapped: tuple[TableColumn, ...]
     issues: tuple[Issue, ...] = ()
+    blocks: Issue | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +82,59 @@ def understand_columns(
         _as_told(guess, chosen[guess.column.index], catalogue) if guess.column.index in chosen else guess
         for guess in guesses
     ]
+    guesses, said, blocks = _settle_bare_names(table, guesses, catalogue)
+    issues.extend(said)
     subject = _subject(guesses, catalogue)
     uses = tuple(use for guess in guesses if (use := _use(guess, subject, catalogue)))
     used = {use.column.index for use in uses} | {index for index, choice in chosen.items() if not choice.target}
     unmapped = tuple(column for column in table.columns if column.index not in used)
-    return Understanding(subject, uses, unmapped, tuple(issues))
+    issues.extend(_kept_as_words(table, use) for use in uses if use.as_words and table.texts(use.column.index))
+    return Understanding(subject, uses, unmapped, tuple(issues), blocks)
+
+
+def _kept_as_words(table: Table, use: ColumnUse) -> Issue:
+    cell = table.sheet.address(table.header_row or 0, use.column.index)
+    message = f"Rækkerne har intet felt til kolonnen »{use.column.header}«. Cellerne er gemt som tekst."
+    return Issue(Severity.NOTE, cell, "column_as_text", message)
+
+
+def _settle_bare_names(
+    table: Table, guesses: list[_Guess], catalogue: Catalogue
+) -> tuple[list[_Guess], list[Issue], Issue | None]:
+    """A list of "Navn" and little else: organisations where something says so; else nobody knows what the names are."""
+    bare = next(
+        (
+            guess
+            for guess in guesses
+            if guess.meaning == "offer-name" and fold(_form(guess.column, catalogue)) == "navn"
+        ),
+        None,
+    )
+    others = {guess.meaning for guess in guesses if guess is not bare}
+    is_told = any(guess.target for guess in guesses)
+    if bare is None or bare.target or is_told or not table.rows or tells_offers(others, catalogue):
+        return guesses, [], None
+    kinds = [guess.column.index for guess in guesses if guess.meaning == "kind"]
+    cell = table.sheet.address(table.header_row or 0, bare.column.index)
+    if are_organisations(table, bare.column.index, kinds, catalogue, has_sector="sector" in others):
+        message = f"Kolonnen »{bare.column.header}« er læst som navne på organisationer."
+        choice = f'Er det tilbud, så vælg --as "{bare.column.header}=Offer.name".'
+        settled = [
+            replace(guess, meaning="organisation-name", reason="Det ligner organisationer.") if guess is bare else guess
+            for guess in guesses
+        ]
+        return settled, [Issue(Severity.NOTE, cell, "names_are_organisations", message, choice)], None
+    message = (
+        f"Kolonnen »{bare.column.header}« har kun navne, og intet siger, om det er tilbud, organisationer eller personer. "
+        f"De {len(table.rows)} rækker er holdt tilbage."
+    )
+    choice = f'Vælg selv: --as "{bare.column.header}=Organisation.name", eller =Offer.name, eller =Actor.name.'
+    rows = table.sheet.span(table.first_row, table.last_row, bare.column.index, bare.column.index)
+    return guesses, [], Issue(Severity.ERROR, rows, "names_alone", message, choice)
 
 
 def _by_headers(table: Table, catalogue: Catalogue, place_words: frozenset[str]) -> list[_Guess]:
-    forms = [known_header(column.said, catalogue) for column in table.columns]
+    forms = [_form(column, catalogue) for column in table.columns]
     likeness: dict[str, Likeness] = {}
     is_about_offers = any(
         {"age", "age-from", "route", "stage", "area", "intake", "offer-name"}
@@ -100,6 +154,13 @@ def _by_headers(table: Table, catalogue: Catalogue, place_words: frozenset[str])
         )
         for column, choice in zip(table.columns, catalogue.headers.choose(forms, likeness), strict=True)
     ]
+
+
+def _form(column: TableColumn, catalogue: Catalogue) -> str:
+    """The known form of a header; "Navn" under the heading "Udbyder" is the heading's name."""
+    form = known_header(column.said, catalogue)
+    group = known_header(column.group, catalogue) if fold(form) == "navn" else ""
+    return group if group and catalogue.headers.candidates(group)[0].endswith("-name") else form
 
 
 def _fill_the_gaps(table: Table, guesses: Sequence[_Guess], catalogue: Catalogue) -> list[_Guess]:
@@ -223,8 +284,11 @@ def _use(guess: _Guess, subject: Subject, catalogue: Catalogue) -> ColumnUse | N
     targets = tuple(
         target for target in (column.targets(subject) if column else ()) if not target.startswith(_EDGE_SHEETS)
     )
-    if column is None or not targets:
+    if column is None or (not targets and any(target.startswith(_EDGE_SHEETS) for target in column.organisation)):
         return None
+    if not targets:
+        note = f"{_LABELS[subject]}.{NOTES[_LABELS[subject]]}"
+        return ColumnUse(guess.column, column.id, (note,), guess.confidence, "Gemmes som tekst.", as_words=True)
     return ColumnUse(
         guess.column, column.id, targets, guess.confidence, guess.reason, fills_first=column.fills == "first"
     )

@@ -1,7 +1,7 @@
 """Phones, e-mails and addresses on the web: the first is for the field, and the whole cell is kept where it says more."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import phonenumbers
 
@@ -18,6 +18,7 @@ _WEB = re.compile(
 _WORDS_THAT_SAY_NOTHING = re.compile(
     r"^(?:tlf|tel|telefon|mobil|mob|e-?mail|mail|mailto|web|www|hjemmeside|link)[.:]?\s*", re.IGNORECASE
 )
+_BRACKETS = re.compile(r"[()]")
 _AROUND = " .,;:/|()<>-–\n"
 
 
@@ -37,15 +38,16 @@ def read_phones(text: str) -> Contacts | None:
     Contacts(first='67338448', count=1, says_more=False)
     >>> read_phones("Tlf. 75 12 34 56 (vagttelefon 20 30 40 50 efter kl. 16)")
     Contacts(first='75 12 34 56', count=2, says_more=True)
-    >>> read_phones("ring på hovednummeret") is None
-    True
+    >>> read_phones("(75) 12 34 56").first, read_phones("ring på hovednummeret") is None
+    ('75 12 34 56', True)
     """
     undated = _DATE.sub(lambda date: "_" * len(date[0]), text)
     found = sorted([*_DANISH.finditer(undated), *_FOREIGN.finditer(undated)], key=lambda match: match.start())
     numbers = [match[0].strip(_AROUND) for match in found if _is_possible(match[0])]
     if not numbers and _SHORT.fullmatch(text.strip()):
         numbers = [text.strip()]
-    return _contacts(text, numbers)
+    contacts = _contacts(text, numbers)
+    return replace(contacts, first=" ".join(_BRACKETS.sub(" ", contacts.first).split())) if contacts else None
 
 
 def read_emails(text: str) -> Contacts | None:

@@ -18,6 +18,17 @@ _NAMED = re.compile(
 )
 _MONTH = re.compile(rf"\b({_MONTH_NAMES})\b\.?(?:\s*(\d{{4}})\b)?", re.IGNORECASE)
 _WEEK = re.compile(r"\buge\s*(\d{1,2})(?:\s*(?:/|,|i|-|år)?\s*(\d{4})\b)?", re.IGNORECASE)
+_CLAUSE_ENDS = re.compile(r"[,;()\n]|\.\s+(?=[A-ZÆØÅ])|\b(?:men|dog)\b", re.IGNORECASE)
+_DENIES_BEFORE = re.compile(
+    r"\b(?:ikke|ej|undtagen|undtaget|bortset|minus|lukket|lukker|ferielukket|sommerlukket|pause|ingen|uden)\b(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_DENIES_AFTER = re.compile(r"\b(?:undtaget|undtagen|fraregnet|lukket)\b", re.IGNORECASE)
+_TURNS = re.compile(r"\b(?:før|inden|efter|fra|til)\b", re.IGNORECASE)
+"""After a denial they turn it round: "ikke før 1. august" is no day without intake."""
+_MAKES_UNSURE = frozenset(
+    {"foer", "efter", "foerst", "tidligst", "senere", "inden", "hvis", "maaske", "ikke", "ej", "eller", "medmindre"}
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _FILLER = frozenset(
     {
@@ -71,9 +82,18 @@ def read_day(text: str) -> str | None:
     ('2026-02-01', '2026-02-01', '2026-02-01', '2026-02-01', None)
     """
     found = _days_in(text)
-    if len(found) != 1 or found[0].year is None or found[0].is_inferred:
+    if len(found) != 1 or found[0].year is None or found[0].is_inferred or _MAKES_UNSURE & {*_rest(text, found)}:
         return None
     return _iso(found[0])
+
+
+def says_more_than_a_day(text: str, filler: frozenset[str] = frozenset()) -> bool:
+    """Whether a text holds words beside its day.
+
+    >>> says_more_than_a_day("1. maj 2027"), says_more_than_a_day("1. maj 2027, hvis der er penge")
+    (False, True)
+    """
+    return any(word not in filler for word in _rest(text, _days_in(text)))
 
 
 def read_month(text: str) -> str | None:
@@ -98,9 +118,14 @@ def read_intake(text: str, catalogue: Catalogue) -> Intake | None:
     >>> read_intake("uge 33 2027", words).days, read_intake("januar og august", words).days
     (('2027-08-16',), ('01-01', '08-01'))
     """
-    found = _days_in(text)
+    every = _days_in(text)
+    found = [day for day in every if not _is_denied(text, day)]
     inferred = any(day.is_inferred for day in found)
     rest = _rest(text, found)
+    reading = catalogue.values.read("intake", text)
+    if every and reading and reading.value == "rolling" and not reading.is_negated:
+        # "løbende, dog ikke juli" takes in all the time; of "løbende fra 1. maj" it is not sure what it means today.
+        return None if found or any(_is_turned(text, day) for day in every) else Intake("rolling", says_more=True)
     if found:
         if all(day.year is not None for day in found):
             return Intake("dates", tuple(sorted({_iso(day) for day in found})), bool(rest), inferred)
@@ -108,12 +133,47 @@ def read_intake(text: str, catalogue: Catalogue) -> Intake | None:
             days = tuple(sorted({f"{day.month:02d}-{day.day:02d}" for day in found}))
             return Intake("yearly", days, bool(rest), inferred)
         return None
-    if _WEEK.search(text):
-        return None
-    reading = catalogue.values.read("intake", text)
-    if reading is None or reading.is_negated:
+    if every or _WEEK.search(text) or reading is None or reading.is_negated:
         return None
     return Intake(reading.value, says_more=fold(text) != reading.phrase)
+
+
+def read_week(text: str) -> str:
+    """The weeks without a year that a text names, as it writes them; "" where it names none.
+
+    >>> read_week("uge 33 og uge 2"), read_week("uge 33 2027")
+    ('uge 33 og uge 2', '')
+    """
+    weeks = [match[0].strip() for match in _WEEK.finditer(text) if not match[2]]
+    return " og ".join(weeks)
+
+
+def have_same_months(one: object, other: object) -> bool:
+    """Whether two lists of days, with or without their years, fall in the same months.
+
+    >>> have_same_months(["01-01", "09-01"], ["2027-01-11", "2027-09-06"]), have_same_months(["01-01"], ["02-01"])
+    (True, False)
+    """
+    if not isinstance(one, list) or not isinstance(other, list):
+        return False
+    return {str(day)[-5:-3] for day in one} == {str(day)[-5:-3] for day in other}
+
+
+def _denial_before(text: str, day: _Found) -> re.Match[str] | None:
+    """The denial that stands before a day within its clause."""
+    clause = _CLAUSE_ENDS.split(text[: day.start])[-1]
+    return _DENIES_BEFORE.search(clause)
+
+
+def _is_denied(text: str, day: _Found) -> bool:
+    """Whether a text says of a day that it is none: "dog ikke juli", "juli undtaget"."""
+    after = _CLAUSE_ENDS.split(text[day.end :])[0]
+    return _denial_before(text, day) is not None or _DENIES_AFTER.search(after) is not None
+
+
+def _is_turned(text: str, day: _Found) -> bool:
+    denial = _denial_before(text, day)
+    return denial is not None and _TURNS.search(denial["rest"]) is not None
 
 
 def _days_in(text: str) -> list[_Found]:

@@ -13,23 +13,25 @@ from importers.mentions import Said
 from importers.result import Issue, Severity
 from importers.tables import Cell
 from importers.understanding.cells import BOUNDS, parser_of, read_age_group, understand_cell
-from importers.understanding.columns import ColumnUse
+from importers.understanding.columns import NOTES, ColumnUse
 from importers.understanding.understood import Understood
 from importers.understanding.words import Words
 
-_NOTES = {"Offer": "conditions", "Organisation": "procedure", "Actor": "job_title"}
-"""Where words are kept that fit no field of their own."""
 _OWN_NOTES = {
     "Offer.route": "how_to_apply",
     "Offer.phone": "how_to_apply",
     "Offer.email": "how_to_apply",
+    "Offer.REQUIRES": "how_to_apply",
     "Offer.intake": "how_to_apply",
+    "Offer.intake_dates": "how_to_apply",
     "Offer.apply_by_days": "how_to_apply",
     "Offer.hours_per_week": "schedule",
 }
 _AGE_WORDS = r"(?:fra|mellem|imellem|ml\.?|under|over|op|til|og|med|fyldt|mindst|højst|max\.?|maks\.?|min\.?|år|årige|opefter|alder:?)"
 _ONLY_AGES = re.compile(rf"(?:{_AGE_WORDS}\s+)*\d{{1,2}}(?:\s*(?:{_AGE_WORDS}|[-–+]|\d{{1,2}}))*\.?", re.IGNORECASE)
 """A cell that holds an age group and not a word more."""
+_LABELS = {"Offer": "et tilbud", "Organisation": "en organisation", "Actor": "en person"}
+_AGREEING_ROUTES = ("open", "self")
 _OF_THE_ORGANISATION = frozenset({"phone", "email"})
 
 
@@ -44,16 +46,18 @@ class Gathered:
     levels: list[tuple[ColumnUse, Cell]] = field(default_factory=list)
     partners: list[Cell] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    sources: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """The header and the text of each cell that was read, by its address."""
 
     def says(self, label: str) -> bool:
         """Whether anything was said about a label beside its name."""
         return bool(self.fields[label])
 
-    def put(self, label: str, name: str, value: Value, cell: str) -> bool:
+    def put(self, label: str, name: str, value: Value, cell: str, *, is_inferred: bool = False) -> bool:
         """Note a value; texts and lists are joined, and whether another value stands already where only one may."""
         before = self.fields[label].get(name)
         if before is None or before.value == value:
-            self.fields[label].setdefault(name, Said(value, cell))
+            self.fields[label].setdefault(name, Said(value, cell, is_inferred))
             return True
         if isinstance(value, list) and isinstance(before.value, list):
             self.fields[label][name] = Said(sorted({*before.value, *value}), before.cell)
@@ -67,7 +71,7 @@ class Gathered:
     def keep(self, target: str, header: str, text: str, cell: str) -> None:
         """Keep words that fit no field, with their column's header, where people read them."""
         label, _, name = target.partition(".")
-        note = _OWN_NOTES.get(target, _NOTES[label])
+        note = _OWN_NOTES.get(target, NOTES[label])
         if name != note:
             self.put(label, note, f"{mask_cpr(header)}: {text}", cell)
 
@@ -98,12 +102,16 @@ Memory: TypeAlias = dict[tuple[int, str], list[tuple[str, Understood]]]
 def gather(uses: tuple[ColumnUse, ...], cells: Mapping[int, Cell], words: Words, memory: Memory) -> Gathered:
     """Understand every cell of a row."""
     gathered = Gathered()
-    for use in uses:
+    # Who has to say yes comes last: where the way in is known already, "ingen visitation" only agrees with it.
+    for use in sorted(uses, key=lambda use: use.targets[0] == "Offer.REQUIRES"):
         cell = cells.get(use.column.index)
         if cell is None or words.is_placeholder(cell.text):
             continue
+        gathered.sources[cell.address] = (use.column.header, cell.text)
         name = use.targets[0].partition(".")[2]
-        if name == "name":
+        if use.as_words:
+            gathered.keep(f"{use.targets[0].partition('.')[0]}.", use.column.header, cell.text, cell.address)
+        elif name == "name":
             _take_name(gathered, use, cell)
         elif name == "PART_OF":
             gathered.levels.append((use, cell))
@@ -133,10 +141,13 @@ def _take_values(gathered: Gathered, use: ColumnUse, cell: Cell, words: Words, m
         understood = True
         label = target.partition(".")[0]
         for name, value in said.values.items():
-            if not gathered.put(label, name, value, cell.address):
+            if not gathered.put(label, name, value, cell.address, is_inferred=said.is_inferred) and not (
+                target == "Offer.REQUIRES" and gathered.fields["Offer"]["route"].value in _AGREEING_ROUTES
+            ):
                 _second_value(gathered, use, f"{label}.{name}", cell)
         gathered.edges.extend((label, type_, id_, cell.address) for type_, id_ in said.edges)
-        if said.keep_text:
+        if said.keep_text or not (said.values or said.edges):
+            # "alle" fills no field, but it does say that nobody is left out.
             gathered.keep(target, use.column.header, cell.text, cell.address)
         if said.doubt:
             gathered.warn(
@@ -183,7 +194,7 @@ def _ages_alone(text: str, use: ColumnUse, words: Words) -> Understood | None:
     if len(use.targets) == 1 or not _ONLY_AGES.fullmatch(text.strip()):
         return None
     said = read_age_group(text, use.column.header, words)
-    return said if said and not said.doubt else None
+    return said if said and not said.doubt and not said.keep_text else None
 
 
 def _second_value(gathered: Gathered, use: ColumnUse, target: str, cell: Cell) -> None:
@@ -203,11 +214,36 @@ def _second_value(gathered: Gathered, use: ColumnUse, target: str, cell: Cell) -
 def _not_understood(gathered: Gathered, use: ColumnUse, cell: Cell) -> None:
     target = use.targets[0]
     gathered.keep(target, use.column.header, cell.text, cell.address)
-    shown = cell.text if len(cell.text) <= 60 else cell.text[:57] + "…"
-    message = f"»{shown}« under »{use.column.header}« er ikke forstået. Teksten er gemt som den står."
+    message = f"»{_short(cell.text)}« under »{use.column.header}« er ikke forstået. Teksten er gemt som den står."
     gathered.warn(
         Severity.WARNING, cell.address, "not_understood", message, "Ret cellen, hvis den skal kunne søges på."
     )
+
+
+def keep_what_has_no_home(gathered: Gathered, there: tuple[str, ...]) -> None:
+    """Keep as words what a row says of an organisation, an offer or a person that it does not name.
+
+    `there` are the labels that the row does name, the one that takes the words first.
+    """
+    for label in (label for label in _LABELS if label not in there):
+        cells = {said.cell for said in gathered.fields[label].values()}
+        cells |= {cell for giver, _, _, cell in gathered.edges if giver == label}
+        if label == "Organisation":
+            cells |= {cell.address for cell in gathered.partners}
+            gathered.partners = []
+        for cell in sorted(cells & gathered.sources.keys()):
+            header, text = gathered.sources[cell]
+            gathered.keep(f"{there[0]}.", header, text, cell)
+            message = f"»{_short(text)}« under »{header}« hører til {_LABELS[label]}, men rækken nævner ingen. Teksten er gemt."
+            gathered.warn(
+                Severity.WARNING, cell, "no_home", message, "Skriv navnet i rækken, hvis den skal kunne søges på."
+            )
+        gathered.fields[label] = {}
+        gathered.edges = [edge for edge in gathered.edges if edge[0] != label]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:57] + "…"
 
 
 def hand_to_organisation(gathered: Gathered) -> None:

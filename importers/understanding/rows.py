@@ -1,17 +1,17 @@
 """The rows of a table as facts: what each speaks of, how that hangs together, and which rows cannot take part."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from graphmodel.catalogue import fold
-from graphmodel.cpr import contains_cpr, mask_cpr
 from importers.mentions import Known, Mention, RowFacts, Said, Tie
 from importers.result import HeldBack, Issue, RowId, Severity
 from importers.tables import Cell, Table, TableRow
 from importers.understanding.columns import Understanding
 from importers.understanding.context import Context, context_of
-from importers.understanding.gathering import Gathered, Memory, gather, hand_to_organisation
+from importers.understanding.cpr_cells import cpr_issue
+from importers.understanding.gathering import Gathered, Memory, gather, hand_to_organisation, keep_what_has_no_home
 from importers.understanding.understood import parts_of
 from importers.understanding.words import Words
 
@@ -44,7 +44,7 @@ class RowsRead:
 def read_rows(table: Table, understanding: Understanding, sheet: int, words: Words, place: str) -> RowsRead:
     """Understand every row; `place` is the municipality of whatever names none, "" where nobody said."""
     read = RowsRead([], [], [])
-    if issue := _no_name_column(table, understanding):
+    if issue := understanding.blocks or _no_name_column(table, understanding):
         return RowsRead(
             [], [HeldBack(RowId(sheet, row.number), issue) for row in table.rows], [issue] if table.rows else []
         )
@@ -53,7 +53,7 @@ def read_rows(table: Table, understanding: Understanding, sheet: int, words: Wor
     memory: Memory = {}
     for row in table.rows:
         id_ = RowId(sheet, row.number)
-        if issue := _cpr_issue(row, understanding):
+        if issue := cpr_issue(row, understanding):
             read.held_back.append(HeldBack(id_, issue))
             continue
         gathered = gather(understanding.uses, row.cells, words, memory)
@@ -65,27 +65,24 @@ def read_rows(table: Table, understanding: Understanding, sheet: int, words: Wor
         else:
             read.facts.append(facts)
     read.issues.extend(held.issue for held in read.held_back)
+    read.issues.extend(_without_provider(read.facts))
     return read
 
 
-def _cpr_issue(row: TableRow, understanding: Understanding) -> Issue | None:
-    """Why a row is held back: something in it may be a CPR number. Ten digits are welcome where the header says P-nummer."""
-    p_numbers = {use.column.index for use in understanding.uses if "Organisation.p_number" in use.targets}
-    sources = [(column, cell) for column, cell in row.cells.items()] + ([(-1, row.section)] if row.section else [])
-    for column, cell in sources:
-        if column in p_numbers and cell.text.replace(" ", "").isdigit():
-            continue
-        # A spreadsheet that takes the number for a number drops the zero that it begins with.
-        has_lost_its_zero = len(cell.text) == 9 and cell.text.isdigit() and contains_cpr(f"0{cell.text}")
-        if has_lost_its_zero or contains_cpr(cell.text):
-            shown = mask_cpr(f"0{cell.text}" if has_lost_its_zero else _short(cell.text))
-            message = f"Cellen indeholder noget, der ligner et CPR-nummer ({shown}). Rækken er holdt tilbage."
-            return Issue(Severity.ERROR, cell.address, "cpr", message, "Slet CPR-nummeret i filen, og indlæs den igen.")
-    return None
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else "teksten er lang"
+def _without_provider(facts: Sequence[RowFacts]) -> list[Issue]:
+    """One warning for the offers of a table that nobody provides, for such an offer leads nowhere."""
+    offers = [
+        mention
+        for fact in facts
+        for mention in fact.mentions
+        if mention.label == "Offer" and not any(tie.type == "PROVIDES" for tie in fact.ties)
+    ]
+    if not offers:
+        return []
+    count = f"{len(offers)} tilbud har" if len(offers) > 1 else f"»{offers[0].name}« har"
+    message = f"{count} ingen udbyder. Uden en kan ingen nå frem til tilbuddet, så det bliver næppe foreslået."
+    suggestion = "Skriv, hvem der står for det, i en kolonne, der hedder Udbyder."
+    return [Issue(Severity.WARNING, offers[0].cell, "no_provider", message, suggestion)]
 
 
 def _no_name_column(table: Table, understanding: Understanding) -> Issue | None:
@@ -127,17 +124,24 @@ def _put_context(
     meaning = context_of(section.text, words) if section else None
     for context, cell in ((meaning, section), (title, title_cell)):
         if context and cell:
+            gathered.sources[cell.address] = ("Afsnit", cell.text)
             _apply(gathered, context, cell)
+    if title is None and title_cell and fold(title_cell.text) in words.place_words() and title_cell != section:
+        # A region says where the rows belong, though no field of theirs holds one.
+        gathered.put(*_words_of(gathered), f"Afsnit: {title_cell.text}", title_cell.address)
     if section and meaning is None:
-        target = "Offer" if "Offer" in gathered.names else "Organisation"
-        gathered.put(
-            target, "description" if target == "Offer" else "procedure", f"Afsnit: {section.text}", section.address
-        )
+        gathered.sources[section.address] = ("Afsnit", section.text)
+        gathered.put(*_words_of(gathered), f"Afsnit: {section.text}", section.address)
         if section.address not in told:
             told.add(section.address)
             message = f"Afsnittet »{section.text}« er hverken en sektor, et sted eller en slags, vi kender. Det er gemt som tekst."
             gathered.warn(Severity.NOTE, section.address, "section_unknown", message)
     return meaning or title
+
+
+def _words_of(gathered: Gathered) -> tuple[str, str]:
+    """The label and the field that keep the words of titles."""
+    return ("Offer", "description") if "Offer" in gathered.names else ("Organisation", "procedure")
 
 
 def _apply(gathered: Gathered, context: Context, cell: Cell) -> None:
@@ -166,17 +170,24 @@ def _facts(
 ) -> RowFacts | None:
     """The mentions of a row and the ties between them, or None where what the row is about has no name."""
     build = _Build(id_, place)
+    has_unit = bool(_chain(gathered, understanding))
+    there = tuple(
+        label
+        for label, is_there in (
+            ("Offer", "Offer" in gathered.names),
+            ("Organisation", has_unit),
+            ("Actor", "Actor" in gathered.names),
+        )
+        if is_there
+    )
+    if _MAIN[understanding.subject] not in there and not (understanding.subject == "person" and has_unit):
+        return None
+    if has_unit and "Actor" not in there and gathered.says("Actor"):
+        hand_to_organisation(gathered)
+    keep_what_has_no_home(gathered, there)
     unit = _organisations(build, gathered, understanding)
     offer = build.add("Offer", gathered.names["Offer"], gathered) if "Offer" in gathered.names else None
-    if "Actor" not in gathered.names and gathered.says("Actor"):
-        hand_to_organisation(gathered)
-        unit = build.refresh(unit, gathered)
     actor = build.add("Actor", gathered.names["Actor"], gathered) if "Actor" in gathered.names else None
-    main = {"Offer": offer, "Organisation": unit, "Actor": unit if actor is None else actor}[
-        _MAIN[understanding.subject]
-    ]
-    if main is None:
-        return None
     build.tie_all(unit, offer, actor, gathered)
     return RowFacts(id_, table.row_address(row), tuple(build.mentions), tuple(build.ties))
 
@@ -193,21 +204,13 @@ class _Build:
     def add(
         self, label: str, name: Cell, gathered: Gathered | None, path: tuple[str, ...] = (), *, is_here: bool = True
     ) -> int:
-        """Add a mention and answer its place among the row's mentions; `is_here` where the row's municipality is its own."""
+        """Add a mention and answer its place among the row's mentions; not `is_here` for partners, which may lie elsewhere."""
         fields: dict[str, Said] = dict(gathered.fields[label]) if gathered else {}
+        place = self.place if is_here else ""
         self.mentions.append(
-            Mention(label, name.text, name.address, self.row, path, self.place if is_here else "", fields)
+            Mention(label, name.text, name.address, self.row, path, place, fields, not is_here, self.place)
         )
         return len(self.mentions) - 1
-
-    def refresh(self, unit: int | None, gathered: Gathered) -> int | None:
-        """The unit again, with what was handed to it since."""
-        if unit is not None:
-            old = self.mentions[unit]
-            self.mentions[unit] = Mention(
-                old.label, old.name, old.cell, old.row, old.path, old.place, dict(gathered.fields["Organisation"])
-            )
-        return unit
 
     def tie(self, type_: str, giver: int | None, taker: int | Known | None, cell: str) -> None:
         """Add a tie where both its ends are there."""

@@ -14,7 +14,8 @@ class Understood:
     """Values by field name and edges as (type, id of the other end).
 
     `keep_text` where the cell says more than the values, so that its text is worth keeping beside them; `doubt` is a
-    Danish sentence for a person to look at, `remark` one that only tells what was done.
+    Danish sentence for a person to look at, `remark` one that only tells what was done; `is_inferred` where a value is more exact
+    than the cell, such as a month's first day.
     """
 
     values: Mapping[str, Value] = field(default_factory=dict)
@@ -22,6 +23,7 @@ class Understood:
     keep_text: bool = False
     doubt: str = ""
     remark: str = ""
+    is_inferred: bool = False
 
 
 def parts_of(text: str) -> list[str]:

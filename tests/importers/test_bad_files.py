@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from graphmodel.errors import InputError
+from graphmodel.errors import InputError, WrongUse
 from importers.reading import workbooks
 from importers.reading.files import read_file, read_files
 from tests.importers.lists import write_csv, write_xlsx
@@ -47,8 +47,11 @@ BAD: dict[str, tuple[str, Callable[[Path], object], str]] = {
     ),
     "bytes named csv": ("bytes.csv", lambda path: path.write_bytes(b"\x01\x00\x00\x02" * 50 + b"a\x00"), "ikke tekst"),
     "an unknown ending": ("liste.docx", lambda path: path.write_bytes(b"hej"), "ikke et regneark"),
+}
+NONE: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "a folder": ("mappe.csv", lambda path: path.mkdir(), "er en mappe"),
     "nothing there": ("væk.csv", lambda _: None, "findes ikke"),
+    "nothing below a file": ("fil.csv/væk.csv", lambda path: path.parent.write_text("Navn\nx\n"), "findes ikke"),
 }
 
 
@@ -65,13 +68,28 @@ def test_a_file_that_cannot_be_read_gets_a_sentence_with_its_name(tmp_path: Path
     assert problem.value.exit_code == 1
 
 
+@pytest.mark.parametrize("name", NONE)
+def test_what_is_no_file_at_all_is_a_wrong_call_and_not_a_bad_list(tmp_path: Path, name: str) -> None:
+    file, make, words = NONE[name]
+    make(tmp_path / file)
+
+    with pytest.raises(WrongUse, match=words) as problem:
+        read_file(tmp_path / file)
+
+    assert problem.value.exit_code == 2
+
+
 def test_all_files_that_cannot_be_read_are_told_at_once(tmp_path: Path) -> None:
     good = write_csv(tmp_path / "god.csv", [["Navn"], ["x"]])
+    empty = write_csv(tmp_path / "tom.csv", [])
 
-    with pytest.raises(InputError) as problem:
-        read_files([tmp_path / "a.csv", good, tmp_path / "b.csv"])
+    with pytest.raises(WrongUse) as problem:
+        read_files([tmp_path / "a.csv", good, empty, tmp_path / "b.csv"])
+    assert len(problem.value.message.splitlines()) == 3
 
-    assert len(problem.value.message.splitlines()) == 2
+    with pytest.raises(InputError) as lists_alone:
+        read_files([good, empty])
+    assert len(lists_alone.value.message.splitlines()) == 1
 
 
 def test_a_file_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(

@@ -11,7 +11,20 @@ CPR = "311299-1234"
 HEADER = ["Tilbud", "Udbyder", "Beskrivelse", "Telefon", "Hemmeligt"]
 
 
-@pytest.mark.parametrize("form", [CPR, "3112991234", "311299 1234", "se 311299-1234 for mere", "31.12.99-1234"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        CPR,
+        "3112991234",
+        "311299 1234",
+        "se 311299-1234 for mere",
+        "31.12.99-1234",
+        "31 12 99 1234",
+        "311299 12 34",
+        "31/12-99-1234",
+        "31\u00a012\u00a099\u00a01234",
+    ],
+)
 @pytest.mark.parametrize("column", range(5))
 def test_a_row_with_a_cpr_number_anywhere_is_held_back_and_masked(tmp_path: Path, form: str, column: int) -> None:
     row = ["Mentor", "KUI Ribe", "En voksen", "75123456", "x"]
@@ -22,6 +35,14 @@ def test_a_row_with_a_cpr_number_anywhere_is_held_back_and_masked(tmp_path: Path
     assert shown.result.held_back[0].issue.code == "cpr"
     assert set(nodes_of(shown, "Offer")) == {"offer-praktik"}
     assert "1234" not in json.dumps(shown.result.as_json()).replace("75123456", "")
+
+
+def test_a_cpr_number_over_two_cells_is_found_and_a_phone_beside_a_postcode_is_none(tmp_path: Path) -> None:
+    rows = [HEADER, ["Mentor", "KUI Ribe", "x", "311299", "1234"], ["Praktik", "KUI Ribe", "", "75 01 02 03", "6000"]]
+    shown = look_alone(tmp_path, write_csv(tmp_path / "liste.csv", rows))
+
+    assert [(held.issue.code, held.issue.cell) for held in shown.result.held_back] == [("cpr", "liste!D2")]
+    assert "1234" not in json.dumps(shown.result.as_json())
 
 
 def test_a_cpr_number_that_a_workbook_took_for_a_number_is_found(tmp_path: Path) -> None:

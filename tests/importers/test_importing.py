@@ -91,6 +91,53 @@ def test_days_of_intake_go_with_the_kind_of_intake_that_named_them(tmp_path: Pat
             assert offer.get("intake_dates") == expected.get(opstart)
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "intake", "days"),
+    [
+        ("11. januar og 6. september", "januar og september", "yearly", ["01-11", "09-06"]),
+        ("11. januar 2027 og 6. september 2027", "januar og september", "dates", ["2027-01-11", "2027-09-06"]),
+        ("11. januar og 6. september", "februar", "yearly", ["02-01"]),
+        ("11. januar og 6. september", "1. januar og 1. september", "yearly", ["01-01", "09-01"]),
+    ],
+)
+def test_a_month_never_replaces_the_day_that_agrees_with_it(
+    tmp_path: Path, before: str, after: str, intake: str, days: list[str]
+) -> None:
+    path, header = tmp_path / "liste.csv", ["Tilbud", "Udbyder", "Opstart"]
+    with opened(tmp_path) as store:
+        store_it(store, write_csv(path, [header, ["Mentor", "Rideklubben", before]]))
+        result = store_it(store, write_csv(path, [header, ["Mentor", "Rideklubben", after]]))
+        (offer,) = [json.loads(line) for line in contents(store) if '"Offer"' in line]
+
+    assert (offer["intake"], offer["intake_dates"]) == (intake, days)
+    kept = [issue.cell for issue in result.issues if issue.code == "kept_exact"]
+    assert kept == (["liste!C2"] if after == "januar og september" else [])
+
+
+def test_days_in_one_row_are_not_joined_by_the_month_in_another(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Tilbud", "Udbyder", "Opstart"],
+        ["Mentor", "Rideklubben", "januar"],
+        ["Mentor", "Rideklubben", "11. januar"],
+    ]
+    with opened(tmp_path) as store:
+        shown = look(store, write_csv(tmp_path / "liste.csv", rows), options=KOLDING)
+
+    assert nodes_of(shown, "Offer")["offer-mentor"].properties["intake_dates"] == ["01-11"]
+
+
+@pytest.mark.parametrize("older", ["2026-10-01", "okt. 2026"])
+def test_a_confirmation_never_goes_back_in_time(tmp_path: Path, older: str) -> None:
+    path, header = tmp_path / "liste.csv", ["Tilbud", "Udbyder", "Sidst opdateret"]
+    with opened(tmp_path) as store:
+        store_it(store, write_csv(path, [header, ["Mentor", "Rideklubben", "2026-11-02"]]))
+        result = store_it(store, write_csv(path, [header, ["Mentor", "Rideklubben", older]]))
+        (offer,) = [json.loads(line) for line in contents(store) if '"Offer"' in line]
+
+    assert offer["verified_on"] == "2026-11-02"
+    assert [issue.cell for issue in result.issues if issue.code == "older_than_known"] == ["liste!C2"]
+
+
 def test_undo_gives_the_graph_that_was_there_before(tmp_path: Path) -> None:
     with opened(tmp_path) as store:
         store_it(

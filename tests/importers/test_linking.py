@@ -289,3 +289,104 @@ def test_a_generic_name_with_a_place_settles_nothing_for_the_same_name_without_o
 
     assert (first.planned, len(first.decisions)) == (1, 1)
     assert (again.result.planned, again.result.decisions, again.change_set.is_empty()) == (1, first.decisions, True)
+
+
+BIF: dict[str, object] = {"phone": "01 15 03 00", "email": "kontor@bif.example"}
+
+
+def provided(organisation_id: str, offer_id: str) -> EdgeRecord:
+    return EdgeRecord("PROVIDES", "Organisation", organisation_id, "Offer", offer_id)
+
+
+def test_a_phone_and_an_email_together_make_two_names_one_organisation(tmp_path: Path) -> None:
+    rows = [["Tilbud", "Udbyder", "Telefon", "Mail"], ["Fodbold", "Birkesund IF", "01150300", "kontor@bif.example"]]
+    path = write_csv(tmp_path / "liste.csv", rows)
+    with opened(tmp_path) as store:
+        put(store, organisation("org-idraet", "Idrætsforeningen", **BIF))
+        shown = look(store, path)
+        (told,) = [issue for issue in shown.result.issues if issue.code == "decided"]
+
+    organisations = {id_: dict(node.properties) for id_, node in nodes_of(shown, "Organisation").items()}
+    assert organisations == {"org-idraet": {"also_known_as": ["Birkesund IF"]}}
+    assert "Birkesund IF" in told.message
+    assert edges_of(shown, "PROVIDES") == {("org-idraet", "offer-fodbold")}
+
+
+@pytest.mark.parametrize(
+    ("row", "asked"),
+    [(["Løberne", "01150300", ""], []), (["Ungdomsskolen", "01150300", "kontor@bif.example"], ["forskellige"])],
+)
+def test_one_contact_alone_or_a_generic_name_is_not_joined_unasked(
+    tmp_path: Path, row: list[str], asked: list[str]
+) -> None:
+    path = write_csv(tmp_path / "liste.csv", [["Organisation", "Telefon", "Mail"], row])
+    with opened(tmp_path) as store:
+        put(store, organisation("org-idraet", "Idrætsforeningen", **BIF))
+        shown = look(store, path)
+
+    assert "org-idraet" not in nodes_of(shown, "Organisation")
+    assert [decision.suggested for decision in shown.result.decisions] == asked
+
+
+def test_two_that_share_the_contacts_of_a_third_are_asked_about(tmp_path: Path) -> None:
+    rows: Rows = [["Organisation", "Telefon", "Mail"], *([name, *BIF.values()] for name in ("Løberne", "Kajakfolket"))]
+    with opened(tmp_path) as store:
+        put(store, organisation("org-idraet", "Idrætsforeningen", **BIF))
+        shown = look(store, write_csv(tmp_path / "liste.csv", rows))
+
+    assert [decision.suggested for decision in shown.result.decisions] == ["forskellige", "forskellige"]
+
+
+def test_an_alias_and_a_place_word_are_asked_about(tmp_path: Path) -> None:
+    rows = [["Organisation", "Telefon"], ["Børne- og Ungdomspsykiatrien Midtsund", ""]]
+    with opened(tmp_path) as store:
+        put(store, organisation("org-psyk", "Ungepsykiatrien", also_known_as=["Børne- og Ungdomspsykiatrien"]))
+        shown = look(store, write_csv(tmp_path / "liste.csv", rows))
+
+    (decision,) = shown.result.decisions
+    assert "org-psyk" in decision.question
+
+
+def test_an_offer_that_several_provide_is_found_by_each_of_them(tmp_path: Path) -> None:
+    rows = [["Tilbud", "Udbyder"], ["Fiskeholdet", "Rusbasen"], ["Fiskeholdet", "Værestedet Pumpen"]]
+    with opened(tmp_path) as store:
+        offer = NodeRecord("Offer", "offer-fisk", {"name": "Fiskeholdet"})
+        owners = organisation("org-rus", "Rusbasen"), organisation("org-pumpen", "Værestedet Pumpen")
+        put(store, *owners, offer, provided("org-rus", "offer-fisk"), provided("org-pumpen", "offer-fisk"))
+        shown = look(store, write_csv(tmp_path / "liste.csv", rows))
+
+    assert shown.change_set.is_empty()
+    assert shown.result.planned == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "known", "asked"),
+    [
+        ("Staldvagt", "Staldvagt på Siloen", ["samme"]),
+        ("Gældsrådgivning", "Gældsrådgivning for unge", ["forskellige"]),
+        ("Ungeklinik", "Ungeklinikken", []),
+        ("Hold", "Hold 2", None),
+    ],
+)
+def test_an_offer_whose_name_holds_another_of_the_same_provider_is_asked_about(
+    tmp_path: Path, said: str, known: str, asked: list[str] | None
+) -> None:
+    with opened(tmp_path) as store:
+        offer = NodeRecord("Offer", "offer-1", {"name": known})
+        put(store, organisation("org-ride", "Siloen"), offer, provided("org-ride", "offer-1"))
+        shown = look(store, write_csv(tmp_path / "liste.csv", [["Tilbud", "Udbyder"], [said, "Siloen"]]))
+
+    assert [(decision.id[:6], decision.suggested) for decision in shown.result.decisions] == [
+        ("tilbud", suggested) for suggested in asked or []
+    ]
+    assert ("Offer" in shown.result.plan.create) == (asked is None)
+
+
+def test_a_tie_that_is_known_the_other_way_round_is_not_made_again(tmp_path: Path) -> None:
+    rows = [["Organisation", "Samarbejdspartnere"], ["Kolding IF", "Headspace Ribe"]]
+    with opened(tmp_path) as store:
+        put(store, organisation("org-a", "Headspace Ribe"), organisation("org-z", "Kolding IF"))
+        put(store, EdgeRecord("KNOWS", "Organisation", "org-z", "Organisation", "org-a"))
+        shown = look(store, write_csv(tmp_path / "liste.csv", rows))
+
+    assert shown.change_set.is_empty()

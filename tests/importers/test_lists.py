@@ -96,7 +96,7 @@ def test_an_offers_list_with_title_sections_and_a_sum(tmp_path: Path) -> None:
     assert offers["offer-mentor"].cells["phone"] == "Tilbud!L5"
     assert offers["offer-ridning"].properties == {
         "name": "Ridning", "conditions": "Piger mellem 13 og 17 år", "min_age": 13, "max_age": 17, "route": "referral", "intake": "yearly",
-        "intake_dates": ["02-01", "08-01"], "price": "300 kr.",
+        "intake_dates": ["02-01", "08-01"], "price": "300 kr.", "how_to_apply": "Adgang: Via sagsbehandler",
     }  # fmt: skip
     assert edges_of(shown, "IN_SECTOR") == {
         ("org-kolding-ungeindsats", "sector-kommune"),
@@ -306,7 +306,7 @@ def test_partners_are_known_and_one_that_is_listed_itself_is_not_doubled(tmp_pat
     ]
     shown = look_alone(tmp_path, write_csv(tmp_path / "liste.csv", rows), options=KOLDING)
 
-    assert edges_of(shown, "KNOWS") == {("org-headspace-ribe", "org-fgu-syd"), ("org-headspace-ribe", "org-kolding-if")}
+    assert edges_of(shown, "KNOWS") == {("org-fgu-syd", "org-headspace-ribe"), ("org-headspace-ribe", "org-kolding-if")}
     assert len(nodes_of(shown, "Organisation")) == 3
     assert edges_of(shown, "LOCATED_IN") == {("org-headspace-ribe", "0621"), ("org-fgu-syd", "0621")}
 
@@ -321,3 +321,154 @@ def test_a_hidden_sheet_is_read_and_said_to_be_hidden(tmp_path: Path) -> None:
 
     assert "hidden_sheet" not in codes(look_alone(tmp_path / "a", path))
     assert "hidden_sheet" in codes(look_alone(tmp_path / "b", hidden, options=Options(answers=YES)))
+
+
+def test_what_belongs_to_an_organisation_that_no_row_names_is_kept_as_text_and_told(tmp_path: Path) -> None:
+    rows = [["Tilbud", "Sektor", "Samarbejdspartnere", "CVR"], ["Mentor", "Kommune", "Politiet", "10034567"]]
+    shown = look_alone(tmp_path, write_csv(tmp_path / "liste.csv", rows))
+
+    assert nodes_of(shown, "Offer")["offer-mentor"].properties["conditions"] == (
+        "Sektor: Kommune\nSamarbejdspartnere: Politiet\nCVR: 10034567"
+    )
+    assert [issue.cell for issue in shown.result.issues if issue.code == "no_home"] == [
+        "liste!B2",
+        "liste!C2",
+        "liste!D2",
+    ]
+
+
+def test_a_known_column_that_the_rows_have_no_field_for_is_kept_as_text(tmp_path: Path) -> None:
+    rows = [["Organisation", "Telefon", "Alder", "Beskrivelse"], ["Kolding IF", "75123456", "15-25", "fodbold"]]
+    shown = look_alone(tmp_path, write_csv(tmp_path / "liste.csv", rows))
+
+    assert (
+        nodes_of(shown, "Organisation")["org-kolding-if"].properties["procedure"]
+        == "Alder: 15-25\nBeskrivelse: fodbold"
+    )
+    assert codes(shown) == ["column_as_text", "column_as_text"]
+    assert shown.result.tables[0].unmapped == ()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            ["Navn", "Type", "Adresse"],
+            ["Ungdomsskolen Ribe", "Ungdomsskole", "Vej 1"],
+            ["Papiret", "Socialøkonomisk virksomhed", ""],
+        ],
+        [["Navn", "Sektor"], ["Mentorhuset", "Kommune"]],
+        [["Navn"], ["Ungdomsskolen Ribe"], ["Kolding Rideklub"], ["Siloen"]],
+    ],
+)
+def test_names_that_look_like_organisations_are_organisations_and_it_is_told(tmp_path: Path, rows: Rows) -> None:
+    shown = look_alone(tmp_path, write_csv(tmp_path / "liste.csv", rows))
+
+    assert len(nodes_of(shown, "Organisation")) == len(rows) - 1
+    assert nodes_of(shown, "Offer") == {}
+    assert codes(shown) == ["names_are_organisations"]
+
+
+@pytest.mark.parametrize("header", [["Navn"], ["Navn", "Telefon"]])
+def test_names_that_tell_nothing_are_held_back_until_a_person_says_what_they_are(
+    tmp_path: Path, header: list[str]
+) -> None:
+    rows = [header, ["Mentor", "75123456"][: len(header)], ["Klub", "75123457"][: len(header)]]
+    path = write_csv(tmp_path / "liste.csv", rows)
+    shown = look_alone(tmp_path / "a", path)
+    choices = (parse_choice("Navn=Organisation.name", load_catalogue()),)
+    told = look_alone(tmp_path / "b", path, options=Options(columns=choices))
+
+    assert (shown.result.planned, {held.issue.code for held in shown.result.held_back}) == (0, {"names_alone"})
+    assert set(nodes_of(told, "Organisation")) == {"org-mentor", "org-klub"}
+
+
+def test_offers_that_nobody_provides_are_told_once(tmp_path: Path) -> None:
+    rows = [["Tilbud", "Alder"], ["Mentor", "15-25"], ["Klub", "18+"]]
+    shown = look_alone(tmp_path, write_csv(tmp_path / "liste.csv", rows))
+
+    (issue,) = shown.result.issues
+    assert (issue.code, issue.cell) == ("no_provider", "liste!A2")
+    assert issue.message.startswith("2 tilbud har ingen udbyder")
+
+
+def test_no_row_of_header_words_becomes_an_organisation_or_a_person(tmp_path: Path) -> None:
+    rows = [
+        ["Tilbud", "", "Leder", ""],
+        ["Navn", "Udbyder", "Navn", "Telefon"],
+        ["Mentor", "KUI Ribe", "Ida Bo", "75123456"],
+    ]
+    shown = look_alone(tmp_path, write_csv(tmp_path / "liste.csv", rows))
+
+    assert set(nodes_of(shown, "Offer")) == {"offer-mentor"}
+    assert set(nodes_of(shown, "Organisation")) == {"org-kui-ribe"}
+    assert set(nodes_of(shown, "Actor")) == {"actor-ida-bo"}
+
+
+def test_a_region_above_a_header_is_kept_on_the_rows(tmp_path: Path) -> None:
+    header = ["Tilbud", "Udbyder"]
+    rows = [
+        ["Tilbud 2026"],
+        ["Region Syddanmark"],
+        header,
+        ["Mentor", "KUI Ribe"],
+        ["Region Sjælland"],
+        header,
+        ["Praktik", "KUI Ribe"],
+    ]
+    shown = look_alone(tmp_path, write_csv(tmp_path / "liste.csv", rows))
+
+    assert {id_: offer.properties["description"] for id_, offer in nodes_of(shown, "Offer").items()} == {
+        "offer-mentor": "Afsnit: Region Syddanmark",
+        "offer-praktik": "Afsnit: Region Sjælland",
+    }
+
+
+def test_nobody_has_to_say_yes_first_agrees_with_coming_by_oneself(tmp_path: Path) -> None:
+    rows = [
+        ["Tilbud", "Udbyder", "Visiteres af", "Adgang"],
+        ["Mentor", "KUI Ribe", "ingen visitation", "Selvhenvendelse"],
+        ["Praktik", "KUI Ribe", "ingen visitation", "Henvisning"],
+        ["Klub", "KUI Ribe", "ingen visitation", ""],
+    ]
+    shown = look_alone(tmp_path, write_csv(tmp_path / "liste.csv", rows))
+
+    assert [offer.properties["route"] for _, offer in sorted(nodes_of(shown, "Offer").items())] == [
+        "open",
+        "self",
+        "referral",
+    ]
+    assert [(issue.code, issue.cell) for issue in shown.result.issues] == [("two_columns", "liste!C3")]
+
+
+@pytest.mark.parametrize("options", [KOLDING, Options()])
+def test_a_generic_partner_is_the_one_row_of_that_name(tmp_path: Path, options: Options) -> None:
+    rows = [
+        ["Organisation", "Telefon", "Samarbejdspartnere"],
+        ["Headspace Ribe", "75123456", "Ungdomsskolen; politiet"],
+        ["Ungdomsskolen", "75123457", "Headspace Ribe"],
+        ["Politiet", "75123458", "ungdomsskolen"],
+    ]
+    shown = look_alone(tmp_path, write_csv(tmp_path / "liste.csv", rows), options=options)
+
+    assert set(nodes_of(shown, "Organisation")) == {"org-headspace-ribe", "org-ungdomsskolen", "org-politiet"}
+    assert edges_of(shown, "KNOWS") == {
+        ("org-headspace-ribe", "org-ungdomsskolen"),
+        ("org-headspace-ribe", "org-politiet"),
+        ("org-politiet", "org-ungdomsskolen"),
+    }
+    assert shown.result.decisions == ()
+
+
+def test_a_partner_of_a_name_that_two_rows_have_is_neither_of_them_unasked(tmp_path: Path) -> None:
+    rows = [
+        ["Organisation", "Kommune", "Samarbejdspartnere"],
+        ["Headspace Ribe", "Kolding", "Ungdomsskolen"],
+        ["Ungdomsskolen", "Kolding", ""],
+        ["Ungdomsskolen", "Vejle", ""],
+    ]
+    shown = look_alone(tmp_path, write_csv(tmp_path / "liste.csv", rows))
+    (tie,) = edges_of(shown, "KNOWS")
+    located = {giver for giver, code in edges_of(shown, "LOCATED_IN") if code == "0621"}
+
+    assert set(tie) == located

@@ -57,6 +57,37 @@ def test_a_quotation_mark_that_is_never_closed_swallows_nothing(tmp_path: Path) 
     assert [remark.code for remark in workbook.remarks] == ["open_quote"]
 
 
+def test_an_open_quotation_mark_in_a_short_list_is_told_with_its_row(tmp_path: Path) -> None:
+    path = tmp_path / "liste.csv"
+    path.write_text('Tilbud;Udbyder\n"a\nb";KUI\n"A;B\nC;D\nE;F', encoding="utf-8")
+
+    workbook = read_file(path)
+
+    assert workbook.sheets[0].rows == (("Tilbud", "Udbyder"), ("a\nb", "KUI"), ('"A', "B"), ("C", "D"), ("E", "F"))
+    assert [(remark.code, remark.cell) for remark in workbook.remarks] == [("open_quote", "liste!A3")]
+
+
+def test_an_open_quotation_mark_that_a_later_one_seems_to_close_is_found() -> None:
+    separated = separate('"A;B\nC;D\n"q;r";3\n"slip" ;4\n')
+
+    assert separated.rows == (('"A', "B"), ("C", "D"), ("q;r", "3"), ("slip", "4"))
+    assert separated.open_quotes == (0,)
+
+
+@pytest.mark.parametrize("quote", ["", '"'])
+def test_a_cell_of_any_length_is_a_cell_and_nobody_is_told_of_quotation_marks(quote: str) -> None:
+    separated = separate(f"Navn;By\n{quote}{'x' * 300_000}{quote};Ribe\n")
+
+    assert [len(cell) for cell in separated.rows[1]] == [300_000, 4]
+    assert separated.open_quotes == ()
+
+
+def test_quotation_marks_that_open_every_line_mean_nothing() -> None:
+    separated = separate('"A;B\n' * 500)
+
+    assert separated.rows == (('"A', "B"),) * 500
+
+
 def test_excels_line_about_the_separator_is_no_data(tmp_path: Path) -> None:
     path = tmp_path / "liste.csv"
     path.write_text("sep=,\nNavn,By\nKlub,Ribe\n", encoding="utf-8")

@@ -133,3 +133,50 @@ def test_a_sheet_without_a_header_is_one_table_of_lettered_columns() -> None:
 
 def test_an_empty_sheet_has_no_tables() -> None:
     assert tables([[], []]) == ()
+
+
+def test_a_row_of_nothing_but_header_words_is_never_data() -> None:
+    (table,) = tables([HEADER, ["Navn", "Leder", "År", "Mobil"], FULL])
+
+    assert len(table.rows) == 1
+    assert [(aside.kind.value, aside.cell.address) for aside in table.asides] == [("header", "Ark1!A2")]
+
+
+def test_two_header_rows_that_nobody_merged_are_one_header() -> None:
+    rows = [["Tilbud", "", "Kontakt", ""], ["Navn", "Alder", "Navn", "Telefon"], ["Mentor", "15-25", "Ida", "75123456"]]
+    (table,) = tables(rows)
+
+    assert [column.header for column in table.columns] == ["Tilbud: Navn", "Alder", "Kontakt: Navn", "Telefon"]
+    assert [row.cells[0].text for row in table.rows] == ["Mentor"]
+
+
+def test_the_first_row_of_a_list_without_a_header_is_data_like_the_others() -> None:
+    rows = [
+        ["Mentor", "KUI Ribe", "løbende", "gratis", "75123456"],
+        ["Praktik", "KUI Ribe", "løbende", "gratis", "75123457"],
+    ]
+    (table,) = tables(rows)
+
+    assert (table.header_row, len(table.rows)) == (None, 2)
+    (named,) = find_tables(sheet(rows), CATALOGUE, PLACES, frozenset({"mentor"}))
+    assert (named.header_row, len(named.rows)) == (0, 1)
+
+
+def test_words_for_kinds_alone_are_no_header() -> None:
+    (table,) = tables([["Virksomhed", "Forening"], ["Skole", "Kommune"]])
+
+    assert len(table.rows) == 2
+
+
+def test_a_place_right_above_the_header_is_about_the_rows_whatever_the_title_is() -> None:
+    (table,) = tables([["Tilbud 2026"], ["Region Syddanmark"], HEADER, FULL])
+
+    assert table.title is not None
+    assert table.title.text == "Tilbud 2026"
+    assert [row.section.text for row in table.rows if row.section] == ["Region Syddanmark"]
+
+
+def test_what_stands_above_a_header_and_is_no_title_is_told() -> None:
+    (table,) = tables([["Tilbud 2026"], ["Samlet af Ulla"], [], HEADER, FULL])
+
+    assert [(aside.kind.value, aside.cell.text) for aside in table.asides] == [("note", "Samlet af Ulla")]

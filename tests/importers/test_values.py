@@ -6,7 +6,7 @@ from importers.understanding.ages import Ages, read_ages
 from importers.understanding.amounts import Amount, Seats, read_hours_a_week, read_seats, read_weeks, read_whole
 from importers.understanding.cells import understand_cell
 from importers.understanding.contacts import read_emails, read_phones, read_websites
-from importers.understanding.days import read_day, read_intake
+from importers.understanding.days import Intake, read_day, read_intake
 from importers.understanding.understood import Understood
 from importers.understanding.words import Words
 
@@ -67,6 +67,48 @@ def test_an_age_group_is_understood_in_every_form(text: str, ages: tuple[int | N
 )
 def test_ages_in_prose_are_only_those_that_say_so(text: str, ages: Ages | None) -> None:
     assert read_ages(text, is_prose=True) == ages
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("18-29 år, kun kvinder", (18, 29)),
+        ("15-17 (hjemmeboende)", (15, 17)),
+        ("18+ med kørekort", (18, None)),
+        ("16-25, dog helst over 18", (16, 25)),
+        ("15-17 år, fra 9. klasse", (15, 17)),
+        ("15-25 (16-20)", (15, 25)),
+        ("alle med kørekort", (None, None)),
+    ],
+)
+def test_a_condition_beside_an_age_is_kept(text: str, ages: tuple[int | None, int | None]) -> None:
+    assert read_ages(text) == Ages(*ages, says_more=True)
+    understood = said("Offer.min_age", text)
+    assert understood is not None
+    assert understood.keep_text
+
+
+@pytest.mark.parametrize("text", ["fra 9. klasse", "8.-10. klasse", "7. kl."])
+def test_a_class_at_school_is_no_age(text: str) -> None:
+    assert read_ages(text) is None
+
+
+def test_what_a_denial_says_of_ages_is_never_turned_round() -> None:
+    assert read_ages("ikke under 18") == Ages(18)
+    assert read_ages("ikke over 25") == Ages(None, 25)
+    denied = read_ages("ikke for 15-17 år")
+    assert denied is not None
+    assert denied.doubt
+    assert not denied.says_something
+
+
+def test_ages_between_two_groups_are_a_doubt() -> None:
+    understood = said("Offer.min_age", "18-23 & 25-29")
+
+    assert understood is not None
+    assert understood.values == {"min_age": 18, "max_age": 29}
+    assert "24 år" in understood.doubt
+    assert understood.keep_text
 
 
 @pytest.mark.parametrize("text", ["25-15", "15-250", "18 år", "200+"])
@@ -181,6 +223,27 @@ def test_intake_is_always_on_days_or_every_year(text: str, intake: str, days: tu
     assert (found.intake, found.days) == (intake, days)
 
 
+@pytest.mark.parametrize(
+    "text", ["løbende, dog ikke juli", "hele året, lukket i juli", "løbende (ikke juli og august)"]
+)
+def test_a_month_that_is_taken_out_is_no_day_of_intake(text: str) -> None:
+    assert read_intake(text, WORDS.catalogue) == Intake("rolling", says_more=True)
+
+
+@pytest.mark.parametrize("text", ["ikke i juli", "løbende fra 1. maj 2027", "løbende, ikke før 1. august"])
+def test_an_intake_of_which_it_is_not_sure_when_it_holds_is_none(text: str) -> None:
+    assert read_intake(text, WORDS.catalogue) is None
+
+
+@pytest.mark.parametrize("text", ["uge 33", "uge 33 og uge 2"])
+def test_a_week_without_its_year_is_a_doubt_that_says_what_to_write(text: str) -> None:
+    understood = said("Offer.intake", text)
+
+    assert understood is not None
+    assert (understood.values, understood.keep_text) == ({}, True)
+    assert f"»{text}« er ikke den samme dato hvert år" in understood.doubt
+
+
 @pytest.mark.parametrize("text", ["uge 33", "29. februar", "når der er plads i bussen"])
 def test_an_intake_that_tells_no_day_stays_unknown(text: str) -> None:
     assert read_intake(text, WORDS.catalogue) is None
@@ -196,6 +259,109 @@ def test_seats_weeks_and_hours_are_read_with_their_units() -> None:
         None,
         None,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "seats"),
+    [
+        ("3 af 10", Seats(10, 3)),
+        ("3 ledige af 10 pladser", Seats(10, 3)),
+        ("12 (3 ledige)", Seats(12, 3)),
+        ("12, fuldt optaget", Seats(12, 0)),
+        ("12 pladser, ingen ledige", Seats(12, 0)),
+        ("venteliste 6 mdr", Seats(waiting_weeks=26, says_more=True)),
+        ("fuldt optaget, venteliste 6 mdr", Seats(free=0, waiting_weeks=26, says_more=True)),
+        ("ingen ledige før august", Seats(free=0, says_more=True)),
+        ("12 pladser til piger", Seats(12, says_more=True)),
+    ],
+)
+def test_seats_are_those_that_a_cell_counts_and_its_other_words_are_kept(text: str, seats: Seats) -> None:
+    assert read_seats(text, WORDS.catalogue) == seats
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8-10",
+        "2 hold á 8",
+        "24/7",
+        "fyldt op til 1/3",
+        "6 + 2",
+        "8 pladser pr. hold",
+        "8-10 pladser",
+        "3 af 10 optaget",
+        "8 + 2 ledige",
+    ],
+)
+@pytest.mark.parametrize("target", ["Offer.seats_total", "Offer.seats_free"])
+def test_a_number_of_which_it_is_not_sure_what_it_counts_is_no_value(target: str, text: str) -> None:
+    assert said(target, text) is None
+
+
+def test_a_number_with_words_beside_it_under_free_seats_may_be_either() -> None:
+    assert said("Offer.seats_free", "3 pladser i august") is None
+    assert said("Offer.seats_free", "3 pladser") == Understood({"seats_free": 3})
+
+
+def test_a_number_alone_is_of_the_unit_that_the_header_names() -> None:
+    assert said("Offer.waiting_weeks", "6", "Ventetid i uger") == Understood({"waiting_weeks": 6})
+    assert said("Offer.waiting_weeks", "6", "Ventetid (mdr.)") == Understood({"waiting_weeks": 26}, keep_text=True)
+    assert said("Offer.waiting_weeks", "0", "Ventetid") == Understood({"waiting_weeks": 0})
+    assert said("Offer.duration_weeks", "6", "Varighed") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "route"),
+    [
+        ("Henvises af jobcenter", "referral"),
+        ("Lægehenvisning", "referral"),
+        ("Visitation via KUI", "visitation"),
+        ("tilmelding via UU", "referral"),
+        ("via kontaktperson", "referral"),
+        ("SEL § 85 bevilling", "visitation"),
+    ],
+)
+def test_who_lets_one_in_and_under_which_law_is_kept(text: str, route: str) -> None:
+    assert said("Offer.route", text) == Understood({"route": route}, keep_text=True)
+    assert said("Offer.route", "ingen henvisning") == Understood({"route": "open"})
+
+
+def test_that_nobody_has_to_say_yes_first_is_understood_where_the_header_asks_who_does() -> None:
+    assert said("Offer.REQUIRES", "ingen visitation") == Understood({"route": "open"})
+    assert said("Offer.REQUIRES", "KUI") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("trin 1-2", ["kontaktparat", "vejledningsparat"]),
+        ("fase 1 og 2", ["kontaktparat", "vejledningsparat"]),
+        ("2", ["vejledningsparat"]),
+    ],
+)
+def test_all_phases_that_a_cell_counts_are_read(text: str, ids: list[str]) -> None:
+    assert said("Offer.SUITS", text) == Understood(edges=tuple(("SUITS", id_) for id_ in ids))
+
+
+@pytest.mark.parametrize("text", ["trin 2+", "trin 1-9", "3-1"])
+def test_phases_that_the_catalogue_does_not_count_are_not_guessed(text: str) -> None:
+    assert said("Offer.SUITS", text) is None
+
+
+def test_a_phone_in_brackets_is_stored_without_them() -> None:
+    assert said("Offer.phone", "(75) 12 34 56") == Understood({"phone": "75 12 34 56"})
+
+
+def test_what_a_cell_denies_is_no_value() -> None:
+    assert said("Offer.DEVELOPS", "ikke misbrug") is None
+    assert said("Offer.languages", "dansk (ikke engelsk)") == Understood({"languages": ["dansk"]}, keep_text=True)
+    assert said("Offer.status", "lukket i juli") is None
+    assert read_day("ikke før 1. maj 2027") is None
+
+
+def test_words_beside_a_day_are_kept() -> None:
+    assert said("Offer.valid_to", "1. maj 2027 (bevilling)") == Understood({"valid_to": "2027-05-01"}, keep_text=True)
+    assert said("Offer.verified_on", "opdateret 1. maj 2026") == Understood({"verified_on": "2026-05-01"})
 
 
 def test_an_address_gives_street_postcode_and_town() -> None:
