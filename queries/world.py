@@ -4,7 +4,7 @@ Facts belong to one version of the graph; they are fetched when a question first
 moves, never by time.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sized
+from collections.abc import Callable, Hashable, Mapping, Sized
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -60,8 +60,7 @@ class Facts:
     def offer_facts(self, reader: Reader, scope: Scope) -> OfferFacts:
         """The offers of a scope; those of its named offers that do not exist are left out."""
         parts = self._parts(reader, scope.municipality_ids)
-        elsewhere = _elsewhere(parts, scope.offer_ids)
-        return join_offers((*parts, fetch_offers(reader, elsewhere)) if elsewhere else parts)
+        return join_offers((*parts, fetch_offers(reader, scope.offer_ids)) if scope.offer_ids else parts)
 
     def _parts(self, reader: Reader, municipality_ids: frozenset[str] | None) -> tuple[OfferFacts, ...]:
         """The offers around some municipalities, in parts that scopes share: what is national is fetched once, not for each."""
@@ -80,7 +79,8 @@ class Facts:
         if not scope.offer_ids:
             return scope
         parts = self._parts(reader, scope.municipality_ids)
-        return Scope(scope.municipality_ids, _elsewhere(parts, scope.offer_ids))
+        elsewhere = (each for each in scope.offer_ids if not any(part.holds(each) for part in parts))
+        return Scope(scope.municipality_ids, frozenset(elsewhere))
 
     def network(self, reader: Reader, iso_day: str) -> Network:
         """The organisations on a day."""
@@ -118,11 +118,6 @@ class Facts:
 
 def _weight(held: Sized) -> int:
     return _LEAST_WEIGHT + len(held)
-
-
-def _elsewhere(parts: Iterable[OfferFacts], offer_ids: frozenset[str]) -> frozenset[str]:
-    """The offers that are in none of the parts."""
-    return frozenset(offer_id for offer_id in offer_ids if not any(part.holds(offer_id) for part in parts))
 
 
 class FactCache:

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from threading import Thread
 
@@ -42,6 +43,13 @@ def test_an_answer_is_printed_before_the_next_one_is_worked_out(demo, between, c
     assert all(pieces[1:])
     if format_ == "json":
         assert {piece.count("\n") for piece in pieces[1:]} == {1}
+
+
+def test_a_line_is_handed_on_as_soon_as_it_is_there(monkeypatch):
+    taken = BytesIO()
+    monkeypatch.setattr("sys.stdout", TextIOWrapper(taken, encoding="utf-8"))
+    output.print_json({"ung": "æ", "on": None})
+    assert taken.getvalue().decode() == '{"ung":"æ","on":null}\n'
 
 
 def test_each_answer_is_about_the_map_as_it_is_then_and_who_has_left_it_is_passed_over(demo, between, capsys):

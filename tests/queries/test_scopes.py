@@ -65,36 +65,39 @@ def fetched(store: GraphStore, scope: Scope) -> list[str]:
     return list(ask(store, lambda facts, reader: [row.id for row in facts.offer_facts(reader, scope).offers]))
 
 
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {"offer": {"reach": "national"}},
-        {"nowhere": True},
-        {"lies": {"valid_to": days(-1)}},
-        {"lies": {"valid_from": days(1)}},
-        {"provides": {"valid_from": days(-1)}},
-        {"provider": {"status": "closed"}},
-        {"municipality": {"status": "closed"}},
-    ],
-    ids=str,
-)
-def test_an_offer_that_may_be_anybodys_on_some_day_is_fetched_for_everybody(
-    fields: Object, every_store: tuple[GraphStore, ...]
-) -> None:
-    for store in every_store:
-        Map(store, country(**fields))
-        assert fetched(store, HERE) == ["offer-far"]
+ANYBODYS: list[dict[str, Any]] = [
+    {"offer": {"reach": "national"}},
+    {"nowhere": True},
+    {"lies": {"valid_to": days(-1)}},
+    {"lies": {"valid_from": days(1)}},
+    {"provides": {"valid_from": days(-1)}},
+    {"provides": {"valid_to": days(1)}},
+    {"provider": {"status": "closed"}},
+    {"municipality": {"status": "closed"}},
+]
+"""What makes it possible that the offer is, on some day, tied to no place."""
 
 
-def test_an_offer_of_another_municipality_is_not_fetched_though_nobody_said_whom_it_serves(
-    every_store: tuple[GraphStore, ...],
-) -> None:
-    for store in every_store:
-        Map(store, country())
-        assert fetched(store, HERE) == []
-        assert fetched(store, BOTH) == ["offer-far"]
-        assert fetched(store, Scope(None)) == ["offer-far"]
-        assert fetched(store, Scope(HERE.municipality_ids, frozenset({"offer-far", "offer-none"}))) == ["offer-far"]
+@pytest.mark.parametrize("fields", ANYBODYS, ids=str)
+def test_an_offer_that_may_be_anybodys_on_some_day_is_fetched_for_everybody(fields: Object, draw: Draw) -> None:
+    assert fetched(draw(country(**fields)).store, HERE) == ["offer-far"]
+
+
+def test_an_offer_of_another_municipality_is_not_fetched_though_nobody_said_whom_it_serves(draw: Draw) -> None:
+    store = draw(country()).store
+    assert fetched(store, HERE) == []
+    assert fetched(store, BOTH) == ["offer-far"]
+    assert fetched(store, Scope(None)) == ["offer-far"]
+    assert fetched(store, Scope(HERE.municipality_ids, frozenset({"offer-far", "offer-none"}))) == ["offer-far"]
+
+
+def test_every_engine_fetches_the_same(every_store: tuple[GraphStore, ...]) -> None:
+    maps = [Map(store, country()) for store in every_store]
+    for fields in ({}, *ANYBODYS):
+        for map_ in maps:
+            map_.replace(country(**fields))
+            assert fetched(map_.store, HERE) == (["offer-far"] if fields else [])
+            assert fetched(map_.store, BOTH) == ["offer-far"]
 
 
 def test_whom_an_offer_serves_counts_before_where_its_provider_lies(draw: Draw) -> None:

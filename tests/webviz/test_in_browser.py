@@ -275,3 +275,18 @@ def test_names_of_any_length_stay_inside_the_page(page: Page, app_of: AppOf, wat
                     wide.append((path, width))
 
     assert wide == []
+
+
+def test_the_language_is_switched_by_a_link_and_kept_without_staying_in_the_address(
+    page: Page, demo_address: str, watched: Complaints
+) -> None:
+    page.goto(f"{demo_address}{YOUTH}?frem=90")
+    page.get_by_role("link", name="English").click()
+
+    expect(page.get_by_role("heading", name="Suits now")).to_be_visible()
+    assert page.url == f"{demo_address}{YOUTH}?frem=90"
+    assert page.locator("html").get_attribute("lang") == "en"
+    page.get_by_role("link", name="Organisations", exact=True).click()
+    expect(page.get_by_role("heading", name="Organisations")).to_be_visible()
+    page.get_by_role("link", name="Dansk").click()
+    expect(page.get_by_role("heading", name="Organisationer")).to_be_visible()

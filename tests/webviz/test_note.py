@@ -94,3 +94,15 @@ def test_no_note_of_the_demo_holds_a_forbidden_word_of_ours(demo_app: Flask) -> 
         )
         for line in ours:
             assert is_fit_for_youth(catalogue, f"De {line}"), line
+
+
+def test_hours_are_told_with_a_danish_comma(app_of: AppOf) -> None:
+    objects = [
+        {**each, "hours_per_week": 22.5, "duration_weeks": 8} if each.get("id") == "offer-morgenhold" else each
+        for each in SMALL
+    ]
+    client = client_of(app_of(objects))
+
+    assert "22,5 timer om ugen i 8 uger." in sheet(client.get(NOTE + "?tilbud=offer-morgenhold").text)
+    assert "22,5 timer om ugen, 8 uger" in client.get("/unge/youth-alk-1/tilbud/offer-morgenhold").text
+    assert "22.5 hours a week" in client.get("/unge/youth-alk-1/tilbud/offer-morgenhold?lang=en").text
