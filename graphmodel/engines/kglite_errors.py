@@ -25,8 +25,7 @@ def told_in_danish(path: Path, no_room: str = "") -> Iterator[None]:
     except kglite.WriterLeaseHeldError as error:
         holder = f" (proces {pid})" if (pid := error.holder.get("pid")) else ""
         raise StoreInUse(
-            f"Filen »{path}« bruges allerede af et andet program{holder}. "
-            "Luk det, og prøv igen."
+            f"Filen »{path}« bruges allerede af et andet program{holder}. Luk det, og prøv igen."
         ) from error
     except (kglite.KgError, OSError, RuntimeError) as error:
         raise as_store_error(path, error, no_room) from error

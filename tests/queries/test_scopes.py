@@ -133,3 +133,15 @@ def test_what_is_for_all_is_fetched_once_and_a_youth_of_two_municipalities_needs
         ]
 
     ask(draw(country(*shared)).store, work)
+
+
+def test_youths_of_one_municipality_share_a_world_whatever_they_take_part_in_there(draw: Draw) -> None:
+    day = DAY.isoformat()
+
+    def work(facts: Facts, reader: Watched) -> None:
+        shared = facts.phrasebook(reader, day, BOTH)
+        assert facts.phrasebook(reader, day, Scope(BOTH.municipality_ids, frozenset({"offer-far"}))) is shared
+        assert facts.phrasebook(reader, day, HERE) is not shared
+        assert facts.phrasebook(reader, days(1), BOTH) is not shared
+
+    ask(draw(country()).store, work)

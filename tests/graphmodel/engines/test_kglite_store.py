@@ -224,8 +224,7 @@ def test_a_second_writer_is_told_which_process_holds_the_file(tmp_path: Path) ->
             opened(path, Purpose.WRITE)
 
         assert caught.value.message == (
-            f"Filen »{path}« bruges allerede af et andet program (proces {writer.process.pid}). "
-            "Luk det, og prøv igen."
+            f"Filen »{path}« bruges allerede af et andet program (proces {writer.process.pid}). Luk det, og prøv igen."
         )
         writer.kill()
 
