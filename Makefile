@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PIP_COMPILE := CUSTOM_COMPILE_COMMAND='make lock' PIP_FIND_LINKS= $(BIN)/pip-compile
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench up lock format clean
+.PHONY: help demo test check bench up lock format translations clean
 
 help:
 	@sed -n '1,2p' Makefile
@@ -45,6 +45,10 @@ up:
 format: $(VENV)/dev.stamp
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# Messages that the pages have got since: write their English in webviz/translations/en/LC_MESSAGES/messages.po.
+translations: $(VENV)/dev.stamp
+	$(BIN)/python -m webviz.translating
 
 # The lock files name no address: pip and npm ask the index that each machine is set up for.
 lock: $(VENV)/dev.stamp

@@ -93,12 +93,13 @@ def join_near(groups: Groups, label: str, doubts: Doubts, past: Past) -> None:
         for signature in signatures(thing.name):
             blocks[(surroundings, signature)].append(thing.key)
     pairs = {(one, other) for keys in blocks.values() for at, one in enumerate(keys) for other in keys[at + 1 :]}
+    names = {key: groups.things[key].name for pair in pairs for key in pair}
     for one, other in sorted(pairs):
-        if one in groups.things and other in groups.things:
+        if one in groups.things and other in groups.things and are_near(names[one], names[other]):
             mine, theirs = groups.things[one], groups.things[other]
-            if are_near(mine.name, theirs.name):
-                suggested = DIFFERENT if mine.contacts() and theirs.contacts() else SAME
-                join_or_ask(groups, mine, theirs, suggested, doubts, past)
+            suggested = DIFFERENT if mine.contacts() and theirs.contacts() else SAME
+            join_or_ask(groups, mine, theirs, suggested, doubts, past)
+            names[one] = groups.things[one].name
 
 
 def join_or_ask(groups: Groups, mine: Thing, theirs: Thing, suggested: str, doubts: Doubts, past: Past) -> None:

@@ -95,8 +95,9 @@ def _nodes(things: Sequence[Thing]) -> tuple[list[LinkedNode], list[Issue]]:
         fields, said = merge_fields(thing)
         issues += said
         spellings = sorted({mention.name for mention in thing.mentions})
-        others = tuple(name for name in spellings if is_other_spelling(name, [thing.name]))
-        name = Said(thing.name, min(mention.cell for mention in thing.mentions if mention.name == thing.name))
+        called = thing.name
+        others = tuple(spelling for spelling in spellings if is_other_spelling(spelling, [called]))
+        name = Said(called, min(mention.cell for mention in thing.mentions if mention.name == called))
         nodes.append(LinkedNode(thing.label, thing.id, thing.is_new, name, thing.place, fields, others))
     return nodes, issues
 

@@ -6,6 +6,7 @@ from graphmodel.cpr import mask_cpr
 from graphmodel.engines import Purpose
 from kaedekort.cli.options import today, with_format, with_store
 from kaedekort.cli.output import print_json, print_table
+from kaedekort.cli.progress import shown_while
 from kaedekort.settings import Settings
 from kaedekort.wiring import catalogue_of, opened
 from queries.checks import Report, check_graph
@@ -20,7 +21,7 @@ def command(settings: Settings, format_: str) -> None:
     """Se efter, hvordan kortet har det: hvad der er, og hvad der ser forkert ud."""
     catalogue = catalogue_of(settings)
     catalogue.check()
-    with opened(settings, Purpose.READ) as store:
+    with opened(settings, Purpose.READ) as store, shown_while("Ser kortet igennem"):
         report = store.read(lambda reader: check_graph(reader, catalogue))
         address = mask_cpr(store.address)
     if format_ == "json":

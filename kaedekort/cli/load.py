@@ -1,8 +1,5 @@
 """`kaedekort load`: a whole file of JSON Lines, or nothing of it."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -14,6 +11,7 @@ from kaedekort.cli.options import today, with_format, with_store
 from kaedekort.cli.output import print_json, tell
 from kaedekort.settings import Settings, operator
 from kaedekort.wiring import now, opened
+from queries.garbage import without_garbage_collection
 
 
 @click.command("load")
@@ -27,7 +25,7 @@ def command(settings: Settings, file: Path, replace: bool, merge: bool, format_:
     if replace and merge:
         raise WrongUse("Vælg enten --replace eller --merge.")
     onto = Onto.REPLACE if replace else Onto.MERGE if merge else Onto.EMPTY
-    with _without_garbage_collection():
+    with without_garbage_collection():
         # Checked before the store is opened: a file that cannot be loaded must not leave an empty store behind.
         document = read_document(file, alone=onto is not Onto.MERGE or not is_there(settings.store))
         with opened(settings, Purpose.WRITE) as store:
@@ -40,18 +38,6 @@ def command(settings: Settings, file: Path, replace: bool, merge: bool, format_:
     change = loaded.applied.change
     done = f"Ændringen hedder {change.id}." if change else "Alt var der allerede; intet er ændret."
     click.echo(f"Indlæst {loaded.nodes} punkter og {loaded.edges} forbindelser. {done}")
-
-
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """A load makes a million objects and drops none in circles; looking for circles among them takes a tenth of its time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _as_json(loaded: Loaded) -> dict[str, object]:

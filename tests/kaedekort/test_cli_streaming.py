@@ -141,7 +141,10 @@ def test_a_bar_on_the_terminal_leaves_the_answers_as_they_are(on_terminal, folde
     assert "Ser på de unge" in shown
 
 
-def test_a_map_that_is_being_stored_says_so_on_the_terminal(on_terminal):
-    code, out, shown = on_terminal("demo", "--no-serve")
+def test_long_work_says_on_the_terminal_what_it_does(on_terminal, demo):
+    code, out, shown = on_terminal("demo", "--no-serve", "--store", "file:ny.kgl")
     assert (code, out) == (0, "")
     assert shown.index("Gemmer kortet") < shown.index("Bygget: ")
+    code, out, shown = on_terminal("check", "--store", "file:demo.kgl", "--format", "json")
+    assert (code, json.loads(out)) == (0, demo("check", "--format", "json").answer)
+    assert "Ser kortet igennem" in shown
