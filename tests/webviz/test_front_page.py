@@ -41,6 +41,17 @@ def test_own_words_give_suggestions_with_start_place_freshness_and_whom_to_call(
     assert 'href="tel:01101010"' in text
 
 
+def test_what_somebody_says_no_to_is_not_suggested(client: FlaskClient) -> None:
+    wanted, shunned = (
+        client.get(f"/?ord=17 år, Birk, {word} med dyr&vis=alle").text for word in ("noget", "ikke noget")
+    )
+
+    assert "Morgenhold" in names_under(wanted, "now")
+    assert "Nej tak til" in shunned
+    assert "Morgenhold" not in names_under(shunned, "now")
+    assert names_under(shunned, "now")
+
+
 def test_what_starts_later_and_what_may_become_possible_stand_apart(client: FlaskClient) -> None:
     text = client.get(QUESTION).text
 

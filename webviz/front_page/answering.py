@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 from flask_babel import gettext as _
 
 from graphmodel import stored
@@ -77,7 +78,7 @@ def build_front_page(reader: Reader, services: Services, asked: Asked) -> FrontP
 def _answer(reader: Reader, services: Services, understood: Understood) -> Answer:
     case = case_for(reader, services, understood, services.today())
     setting = setting_for(services, understood)
-    among = _open_from_anywhere(case) if understood.place_beyond_map else None
+    among = _among(case, understood)
     grouped = group_rows(case, among)
     mentions = find_mentions(case, understood, services.catalogue, (*grouped.now, *grouped.later, *grouped.possible))
     matches = len(grouped.now) + len(grouped.later)
@@ -128,6 +129,15 @@ def _groups(case: Case, grouped: Grouped, mentions: Mentions, setting: Setting, 
             _with_mention(build_suggestion(case, row, setting), mentions.of_row.get(row)) for row in shown
         )
         yield Group(key, heading, hint, suggestions, len(rows), all_href if len(shown) < len(rows) else None)
+
+
+def _among(case: Case, understood: Understood) -> Mask:
+    """The offers to suggest from: nothing that is about what somebody said no to, and from beyond the map what is open to all."""
+    offers = case.world.offers
+    mask = _open_from_anywhere(case) if understood.place_beyond_map else np.ones(len(offers.rows), dtype=bool)
+    for interest in understood.own_words.denied_interests & offers.interests.keys():
+        mask[offers.interests[interest]] = False
+    return mask
 
 
 def _open_from_anywhere(case: Case) -> Mask:
