@@ -52,11 +52,15 @@ def store(tmp_path: Path) -> Path:
     return path
 
 
+NOTHING_IGNORED = "import signal; signal.signal(signal.SIGHUP, signal.SIG_DFL)\n"
+"""Whoever starts the tests may ignore a signal (nohup), and a process inherits that."""
+
+
 @contextmanager
 def reading(store: Path, scratch: Path) -> Iterator["subprocess.Popen[str]"]:
     """A process that has opened the store to read, and waits."""
     process = subprocess.Popen(
-        [sys.executable, "-c", READING, f"file:{store}"],
+        [sys.executable, "-c", NOTHING_IGNORED + READING, f"file:{store}"],
         cwd=ROOT,
         env=os.environ | {"TMPDIR": str(scratch)},
         stdin=subprocess.PIPE,
