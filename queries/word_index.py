@@ -20,8 +20,6 @@ _SHORTEST_INSIDE = 4
 _SHORTEST_MISSPELT = 4
 _LONG_WORD = 8
 """From this length on two slips of the finger are forgiven, before it one."""
-
-
 _AROUND_WORDS = ".,;:!?()\"'/-"
 
 

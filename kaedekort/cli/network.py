@@ -9,7 +9,6 @@ import click
 from graphmodel import history
 from graphmodel.access import Reader
 from graphmodel.catalogue import Catalogue
-from graphmodel.derived_cypher import ids_present
 from graphmodel.engines import Purpose
 from graphmodel.errors import NotFound, WrongUse
 from graphmodel.schema import EDGE_TYPES
@@ -17,10 +16,8 @@ from kaedekort.cli.options import with_day, with_format, with_store
 from kaedekort.cli.output import print_json, print_table, tell, write_whole
 from kaedekort.settings import Settings
 from kaedekort.wiring import catalogue_of, opened
-from queries.facts.surroundings import LABELS, MAX_DEPTH, Key
-from queries.neighbourhood import Neighbourhood, neighbourhood
-
-_STATES = {"active": "aktiv", "planned": "planlagt", "missing": "mangler", "expired": "udløbet"}
+from queries.facts.surroundings import LABELS, MAX_DEPTH, Key, labels_of
+from queries.neighbourhood import Edge, Neighbourhood, neighbourhood
 
 
 @click.command("network")
@@ -67,7 +64,7 @@ def _centre(reader: Reader, text: str) -> Key:
     label, mark, id_ = text.partition(":")
     if mark and label in LABELS:
         return (label, id_)
-    found = [label for label in LABELS if reader.run(ids_present(label), {"ids": [text]})]
+    found = labels_of(reader, text)
     if not found:
         raise NotFound(f"Der er intet på kortet med id'et »{text}«. (Unge vises ikke her.)")
     if len(found) > 1:
@@ -90,11 +87,21 @@ def _print_table(around: Neighbourhood, catalogue: Catalogue) -> None:
             around.name_of(edge.giver),
             types[edge.type].name if edge.type in types else EDGE_TYPES[edge.type].label_da,
             around.name_of(edge.taker),
-            _STATES.get(edge.state, edge.state),
+            _state(edge, catalogue),
             edge.said.confirmed_on,
         )
         for edge in around.edges
     ]
-    print_table(("Fra", "", "Til", "Tilstand", "Bekræftet"), rows, f"Omkring {around.centre.name} ({around.on})")
+    print_table(
+        ("Fra", "Forbindelse", "Til", "Tilstand", "Bekræftet"), rows, f"Omkring {around.centre.name} ({around.on})"
+    )
     rest = " Der er flere, end der kan vises." if around.is_cut else ""
     click.echo(f"{len(around.nodes)} punkter og {len(around.edges)} forbindelser.{rest}")
+
+
+def _state(edge: Edge, catalogue: Catalogue) -> str:
+    """How an edge stands, in the catalogue's words; that one which is no collaboration holds is not worth any."""
+    if edge.state == "active" and edge.type not in catalogue.collaboration:
+        return ""
+    found = catalogue.collaboration_states.get(edge.state)
+    return found.name if found else edge.state

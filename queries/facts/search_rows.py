@@ -29,5 +29,5 @@ SEARCHABLE_OFFERS = Query("searchable_offers", SearchableRow)
 
 
 def fetch_searchable(reader: Reader) -> tuple[SearchableRow, ...]:
-    """Everything that can be found. Offers are asked for alone: there are as many as of all the rest, and a union costs twice the time."""
+    """Everything that can be found. Offers are asked for alone: they are most of it, and a row takes twice the time in a union."""
     return SEARCHABLE.run(reader) + SEARCHABLE_OFFERS.run(reader)

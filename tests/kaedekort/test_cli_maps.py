@@ -130,7 +130,10 @@ def test_the_network_around_something_is_told_and_drawn(demo):
     told = demo("network", "org-rideklubben", "--on", "2026-11-23", "--format", "json")
     assert {"on", "graph_version"} <= set(told.answer)
     assert told.answer["on"] == "2026-11-23"
-    assert "Tangmose Rideklub" in demo("network", "Organisation:org-rideklubben").out
+    table = demo("network", "Organisation:org-rideklubben").out
+    lines = {tuple(cell.strip() for cell in line.split("│")[1:-1]) for line in table.splitlines()}
+    assert ("Frivilligcenter Birkesund", "henviser til", "Tangmose Rideklub", "aftalt", "2026-10-18") in lines
+    assert ("Tangmose Rideklub", "ligger i", "Birkesund (opdigtet)", "", "") in lines
     assert demo("network", "org-rideklubben", "--format", "html").out.lstrip().lower().startswith("<!doctype html")
     drawn = demo("network", "org-rideklubben", "--format", "html", "--out", "net.html")
     assert (drawn.code, drawn.out) == (0, "")
