@@ -1,5 +1,6 @@
 """`kaedekort serve`: the pages, on this machine alone."""
 
+import logging
 import socket
 from collections.abc import Callable
 from contextlib import closing
@@ -52,6 +53,9 @@ def serve(store: GraphStore, settings: Settings, host: str, port: int | None, *,
     """Serve the pages until the process is told to stop; the store is the caller's."""
     from waitress.server import create_server
 
+    logging.getLogger("waitress.queue").setLevel(
+        logging.ERROR
+    )  # that a page waits a moment for its turn concerns nobody
     app = make_app(store, settings, demo=demo)
     listener = _listen(host, port)
     server = create_server(app, sockets=[listener], threads=_THREADS, ident=None)

@@ -284,7 +284,7 @@ def test_the_language_is_switched_by_a_link_and_kept_without_staying_in_the_addr
     page.get_by_role("link", name="English").click()
 
     expect(page.get_by_role("heading", name="Suits now")).to_be_visible()
-    assert page.url == f"{demo_address}{YOUTH}?frem=90"
+    expect(page).to_have_url(f"{demo_address}{YOUTH}?frem=90")
     assert page.locator("html").get_attribute("lang") == "en"
     page.get_by_role("link", name="Organisations", exact=True).click()
     expect(page.get_by_role("heading", name="Organisations")).to_be_visible()
