@@ -9,7 +9,7 @@ from pathlib import Path
 from graphmodel.access import Reader
 from graphmodel.catalogue import Catalogue, fold
 from graphmodel.changes import ChangeSet, Origin
-from graphmodel.cpr import contains_cpr, mask_cpr
+from graphmodel.cpr import mask_cpr
 from graphmodel.errors import InputError, WrongUse
 from graphmodel.reference import load_reference
 from graphmodel.store import GraphStore
@@ -21,7 +21,7 @@ from importers.mentions import RowFacts
 from importers.planning import check_municipality, plan
 from importers.reading.files import read_bytes, read_files
 from importers.reading.sheets import Workbook
-from importers.result import FileRead, HeldBack, Issue, Result, Severity, TableRead
+from importers.result import FileRead, HeldBack, Issue, Result, Severity, TableRead, shortened
 from importers.row_kinds import RowKind
 from importers.tables import Table, find_tables
 from importers.understanding.columns import Understanding, understand_columns
@@ -85,7 +85,9 @@ def _preview(
     tables = _tables(workbooks, words, options)
     refuse_unknown_columns(options.columns, [table for _, table in tables])
     read = _read_tables(tables, words, options, place)
-    linked = link(read.facts, known, Generic.of(catalogue, words.place_words()), options.answers)
+    linked = link(
+        read.facts, known, Generic.of(catalogue, words.place_words()), options.answers, catalogue.mutual_types
+    )
     planned = plan(linked, known, words)
     issues = [*_remarks(workbooks), *read.issues, *linked.issues, *planned.issues]
     result = Result(
@@ -165,7 +167,7 @@ def _said_about(table: Table, understanding: Understanding) -> list[Issue]:
             Severity.NOTE,
             aside.cell.address,
             "not_data",
-            f"Rækken er {_ASIDES[aside.kind]} og er ikke læst som data: »{_short(aside.cell.text)}«",
+            f"Rækken er {_ASIDES[aside.kind]} og er ikke læst som data: »{shortened(mask_cpr(aside.cell.text))}«",
         )
         for aside in table.asides
     ]
@@ -198,11 +200,6 @@ def _said_about(table: Table, understanding: Understanding) -> list[Issue]:
         message = f"Arket »{table.sheet.name}« er skjult, men er læst med."
         issues.append(Issue(Severity.NOTE, table.row_address(table.rows[0]), "hidden_sheet", message))
     return issues
-
-
-def _short(text: str) -> str:
-    text = mask_cpr(text)
-    return text if len(text) <= 60 or contains_cpr(text) else text[:57] + "…"
 
 
 def _remarks(workbooks: Sequence[Workbook]) -> list[Issue]:

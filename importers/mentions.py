@@ -6,6 +6,23 @@ from dataclasses import dataclass, field
 from graphmodel.fields import Value
 from importers.result import RowId
 
+NOTES = {"Offer": "conditions", "Organisation": "procedure", "Actor": "job_title"}
+"""Where words are kept that fit no field of their own."""
+JOINED = frozenset(
+    {
+        "description",
+        "conditions",
+        "procedure",
+        "how_to_apply",
+        "schedule",
+        "youth_text",
+        "job_title",
+        "legal_basis",
+        "contact_name",
+    }
+)
+"""Texts of which several may stand together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:

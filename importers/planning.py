@@ -12,7 +12,7 @@ from graphmodel.fields import Value, is_given
 from graphmodel.records import EdgeRecord, NodeRecord
 from graphmodel.reference import Reference
 from importers.linking.known import KnownGraph
-from importers.linking.linker import MUTUAL, End, Linked, LinkedNode
+from importers.linking.linker import End, Linked, LinkedNode
 from importers.linking.things import contact_form
 from importers.result import Issue, PlanCounts, Severity
 from importers.understanding.days import have_same_months
@@ -55,7 +55,7 @@ def plan(linked: Linked, known: KnownGraph, words: Words) -> Plan:
         if record is not None:
             nodes[record.identity] = record
     edges: dict[str, EdgeRecord] = {}
-    turned = {_turned(edge).key for edge in known.edges.values() if edge.type in MUTUAL}
+    turned = {_turned(edge).key for edge in known.edges.values() if edge.type in words.catalogue.mutual_types}
     for edge in (*_edge_records(linked, same_as), *_locations(linked)):
         for end in ((edge.from_label, edge.from_id), (edge.to_label, edge.to_id)):
             if end not in known.nodes and end not in nodes:

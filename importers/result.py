@@ -8,6 +8,13 @@ from typing import Any
 from graphmodel.cpr import mask_cpr
 from graphmodel.errors import KaedekortError
 
+_LONGEST_QUOTE = 60
+
+
+def shortened(text: str) -> str:
+    """A cell's text as a message quotes it."""
+    return text if len(text) <= _LONGEST_QUOTE else text[: _LONGEST_QUOTE - 3] + "…"
+
 
 class Severity(StrEnum):
     """How much an issue matters: an error holds rows back, a warning asks for a look, a note tells what was done."""

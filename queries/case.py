@@ -74,8 +74,8 @@ def case_of(phrasebook: Phrasebook, youth: Youth, limits: Limits) -> Case:
 
 def _people(youth: Youth, world: World, names: Names) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
     """The youth's team, and who knows the youth."""
-    ranked = sorted((not contact.is_main, contact.actor_id) for contact in youth.contacts)
-    contacts = tuple(names.named("Actor", actor_id) for actor_id in dict.fromkeys(actor_id for _, actor_id in ranked))
+    actor_ids = dict.fromkeys(contact.actor_id for contact in youth.contacts)
+    contacts = tuple(names.named("Actor", actor_id) for actor_id in actor_ids)
     team = ((Named("Youth", youth.id, "den unge"),) if youth.id else ()) + contacts
     starts = tuple(names.named("Organisation", world.network.ids[start]) for start in sorted(youth.starts))
     return team, contacts or starts or team

@@ -32,8 +32,8 @@ def responsible_for(case: Case, giver_id: str, link: CollaborationRow) -> str | 
     """The edge's owner if active, else the youth's contact person at the giver (the main one first), else nobody."""
     if link.owner in case.world.network.actors:
         return link.owner
-    there = [contact for contact in case.youth.contacts if giver_id in contact.organisation_ids]
-    return min(there, key=lambda contact: (not contact.is_main, contact.actor_id)).actor_id if there else None
+    there = (contact.actor_id for contact in case.youth.contacts if giver_id in contact.organisation_ids)
+    return next(there, None)
 
 
 def permission_given(case: Case, row: int) -> PermissionGiven | None:

@@ -7,6 +7,7 @@ from queries.answers import Named
 from queries.case import Case
 from queries.chain import broken_links
 from queries.danish import clauses, counted, day_in_words
+from queries.days import is_over
 from queries.facts.map_rows import CollaborationRow
 from queries.proposals import Proposal, link_object, new_link
 from queries.trials import Trial
@@ -26,7 +27,7 @@ def propose_chain(case: Case, row: int) -> Iterator[Proposal]:
         )
     if broken := broken_links(case, provider):
         renewed = tuple(renewed_link(link, network.iso_day) for link in broken)
-        has_ended = all(link.state in {None, "active"} and _is_over(link, network.iso_day) for link in broken)
+        has_ended = all(link.state in {None, "active"} and is_over(link, network.iso_day) for link in broken)
         begin = "Forny aftalen om, at" if has_ended else "Få det på plads, at"
         yield Proposal(
             text=f"{begin} {clauses([_what_to_do(case, link) for link in broken])}.",
@@ -58,7 +59,7 @@ def _direct_agreement(case: Case, provider: int) -> Proposal:
 def renewed_link(link: CollaborationRow, iso_day: str) -> CollaborationRow:
     """The same edge, in force from the day on; one whose days lie elsewhere is signed anew."""
     begins_in_time = link.valid_from is None or link.valid_from <= iso_day
-    if begins_in_time and not _is_over(link, iso_day):
+    if begins_in_time and not is_over(link, iso_day):
         return replace(link, state="active")
     return new_link(link.type, link.giver_id, link.taker_id, iso_day, covers_units=link.covers_units)
 
@@ -71,15 +72,11 @@ def _what_to_do(case: Case, link: CollaborationRow) -> str:
         return f"{between} (planlagt)"
     if link.state == "missing":
         return f"{between} (mangler)"
-    if link.valid_to and _is_over(link, today):
+    if link.valid_to and is_over(link, today):
         return f"{between} (udløb {day_in_words(link.valid_to)})"
     if link.valid_from and link.valid_from > today:
         return f"{between} (begynder først {day_in_words(link.valid_from)})"
     return between
-
-
-def _is_over(link: CollaborationRow, iso_day: str) -> bool:
-    return link.valid_to is not None and link.valid_to < iso_day
 
 
 def _owners(case: Case, links: Iterable[CollaborationRow]) -> tuple[Named, ...]:

@@ -89,13 +89,12 @@ def check_graph(reader: Reader, catalogue: Catalogue) -> Report:
     gathered = _Gathered()
     nodes: Counter[str] = Counter()
     edges: Counter[str] = Counter()
-    mutual = {type_.id for type_ in catalogue.collaboration.values() if type_.mutual}
     for node in stored.all_nodes(reader):
         nodes[node.label] += 1
         _look_at_node(gathered, node, catalogue)
     for edge in stored.all_edges(reader):
         edges[edge.type] += 1
-        _look_at_edge(gathered, edge, mutual)
+        _look_at_edge(gathered, edge, catalogue.mutual_types)
     _look_at_whole(gathered)
     known = {*nodes, "Store", "Change", "ChangePart"}
     for row in reader.run(_LABELS_PRESENT):
@@ -133,7 +132,7 @@ def _look_at_node(gathered: _Gathered, node: NodeRecord, catalogue: Catalogue) -
         gathered.add("offer_without_route", node.id)
 
 
-def _look_at_edge(gathered: _Gathered, edge: EdgeRecord, mutual: set[str]) -> None:
+def _look_at_edge(gathered: _Gathered, edge: EdgeRecord, mutual: frozenset[str]) -> None:
     where = f"{edge.from_id} → {edge.to_id} ({edge.type})"
     seen = gathered.ends.setdefault(edge.type, set())
     if edge.type in mutual and (edge.to_id, edge.from_id) in seen and edge.from_id != edge.to_id:

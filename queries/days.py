@@ -34,6 +34,11 @@ def holds_on(span: HasSpan, iso_day: str) -> bool:
     )
 
 
+def is_over(span: HasSpan, iso_day: str) -> bool:
+    """Whether the last day of an edge or a permission lies before a day."""
+    return span.valid_to is not None and span.valid_to < iso_day
+
+
 @cache
 def ordinal(iso_day: str) -> int:
     """The number of a day."""

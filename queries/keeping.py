@@ -3,11 +3,31 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
+from graphmodel import history
+from graphmodel.access import Reader
 from queries.garbage import without_garbage_collection
 
 Found = TypeVar("Found")
+
+
+class Latest(Generic[Found]):
+    """What `make` makes of one version of the graph, made anew where the graph has changed, never by time."""
+
+    def __init__(self, make: Callable[[Reader, int], Found]) -> None:
+        self._make = make
+        self._made: tuple[int, Found] | None = None
+        self._making = threading.Lock()
+
+    def at(self, reader: Reader) -> Found:
+        """That of the state that the reader sees; where several ask for a new one at once, one of them makes it."""
+        version = history.version(reader)
+        with self._making:
+            if self._made is None or self._made[0] != version:
+                with without_garbage_collection():
+                    self._made = (version, self._make(reader, version))
+            return self._made[1]
 
 
 class Kept:

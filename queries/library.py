@@ -39,7 +39,6 @@ class Ranked:
 class Library:
     """Entries are numbered as the rows; `labels` holds the place of each one's label in GROUPS."""
 
-    version: int
     rows: tuple[SearchableRow, ...]
     labels: NDArray[np.int8]
     ids: Mapping[str, Sequence[int]]
@@ -89,7 +88,7 @@ def name_of(row: SearchableRow) -> str:
     return row.name or row.id
 
 
-def build_library(version: int, found: Iterable[SearchableRow], catalogue: Catalogue) -> Library:
+def build_library(found: Iterable[SearchableRow], catalogue: Catalogue) -> Library:
     """Index everything that was fetched, and the places that it names."""
     builder = IndexBuilder()
     rows: list[SearchableRow] = []
@@ -104,7 +103,7 @@ def build_library(version: int, found: Iterable[SearchableRow], catalogue: Catal
         rows.append(place)
         builder.add([(_NAME, name_of(place))])
     labels = np.array([GROUPS.index(row.label) for row in rows], dtype=np.int8)
-    return Library(version, tuple(rows), labels, ids, builder.build())
+    return Library(tuple(rows), labels, ids, builder.build())
 
 
 def _place_row(postcode: str, town: str) -> SearchableRow:

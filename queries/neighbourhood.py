@@ -14,7 +14,7 @@ from typing import Any
 from graphmodel import history
 from graphmodel.access import Reader
 from graphmodel.schema import COLLABORATION_TYPES, EDGE_TYPES
-from queries.days import holds_on
+from queries.days import holds_on, is_over
 from queries.facts.neighbourhood_rows import NeighbourRow
 from queries.facts.surroundings import LABELS, TYPES, Key, Node, Surroundings, fetch_surroundings, types_walked_from
 
@@ -214,7 +214,7 @@ def _edge_on(row: NeighbourRow, on: date) -> Edge:
 
 def _state_on(row: NeighbourRow, iso_day: str) -> str:
     """How an edge is seen: one that is over is expired whatever was said, one that has not begun is planned."""
-    if row.state == "expired" or (row.valid_to is not None and row.valid_to < iso_day):
+    if row.state == "expired" or is_over(row, iso_day):
         return "expired"
     if row.state == "missing":
         return "missing"

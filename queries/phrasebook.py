@@ -1,10 +1,11 @@
 """What is told of offers, agreements and words whichever youth asks: worked out when it is first needed, kept with its world."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from queries.answers import Call, ChainStep, Named, PermissionGiven
 from queries.danish import day_in_words, in_a_sentence, listed
+from queries.day.network import Network
 from queries.day.world import World
 from queries.days import iso, ordinal
 from queries.facts.map_rows import CollaborationRow, OfferRow
@@ -29,8 +30,6 @@ class Listing:
     begins_today: bool
     call: Call
     """Who answers for the offer, else its own phone, else the provider's."""
-    contacts: tuple[Call, ...]
-    """Everybody with a phone or an e-mail, in the order in which to try: who answers for it, its own, the provider's."""
     calling: str
     """The sentence that tells how to get through, and to whom."""
     asked: tuple[Named, ...]
@@ -47,7 +46,7 @@ class Phrasebook:
     lexicon: Lexicon
     _listings: dict[tuple[int, int], Listing] = field(default_factory=dict)
     _steps: dict[tuple[int, int, str | None, PermissionGiven | None], ChainStep] = field(default_factory=dict)
-    _rows: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
+    _rows: dict[tuple[str, tuple[str, ...], str], str] = field(default_factory=dict)
 
     def listing(self, row: int, provider: int) -> Listing:
         """An offer as a provider's; a negative number where nobody provides it."""
@@ -68,36 +67,42 @@ class Phrasebook:
         """Areas in a row."""
         return self._row("Area", area_ids, lambda id_: self.lexicon.names.of("Area", id_))
 
-    def stages(self, stage_ids: tuple[str, ...]) -> str:
+    def stages(self, stage_ids: tuple[str, ...], last: str = "og") -> str:
         """Stages in a row."""
-        return self._row("Stage", stage_ids, lambda id_: self.lexicon.names.of("Stage", id_))
+        return self._row("Stage", stage_ids, lambda id_: self.lexicon.names.of("Stage", id_), last)
 
     def interests(self, interests: tuple[str, ...]) -> str:
         """Interests in a row."""
         called = self.lexicon.wording.interests
         return self._row("interest", interests, lambda id_: called.get(id_, id_))
 
-    def _row(self, kind: str, ids: tuple[str, ...], called: Callable[[str], str]) -> str:
-        found = self._rows.get((kind, ids))
+    def _row(self, kind: str, ids: tuple[str, ...], called: Callable[[str], str], last: str = "og") -> str:
+        found = self._rows.get((kind, ids, last))
         if found is None:
-            found = self._rows[kind, ids] = listed([in_a_sentence(called(id_)) for id_ in ids])
+            found = self._rows[kind, ids, last] = listed([in_a_sentence(called(id_)) for id_ in ids], last)
         return found
 
 
-def runs_with_arrow(world: World, giver: int, link: CollaborationRow) -> bool:
+def runs_with_arrow(network: Network, giver: int, link: CollaborationRow) -> bool:
     """Whether a step goes from the edge's first organisation, or one of its units, to the second."""
-    network = world.network
     first = network.number_of[link.giver_id]
     return giver == first or (bool(link.covers_units) and giver in network.units_of.get(first, ()))
 
 
 def _listing(world: World, lexicon: Lexicon, row: int, provider: int) -> Listing:
-    offers, offer = world.offers, world.offers.rows[row]
-    named = lexicon.names.named("Organisation", world.network.ids[provider]) if provider >= 0 else None
+    offers, network, offer = world.offers, world.network, world.offers.rows[row]
+    answerers = offers.answerers.get(row)
+    actor = network.actors[answerers[0]] if answerers else None
+    named = lexicon.names.named("Organisation", network.ids[provider]) if provider >= 0 else None
+    organisation = network.organisations[named.id] if named else None
     called = f"»{offer.name}«" if offer.name else "et tilbud uden navn"
     start, deadline = iso(int(offers.start[row])), iso(int(offers.apply_by[row]))
     begins_today = bool(offers.start[row] == offers.today)
-    call, contacts = _call(world, row, named), tuple(_contacts(world, row, named))
+    own = Call(offer.contact_name or offer.name, offer.phone, offer.email)
+    of_provider = Call(organisation.name, organisation.phone, organisation.email) if organisation else None
+    of_actor = Call(actor.name, actor.phone, actor.email) if actor else None
+    call = of_actor or (own if offer.phone or of_provider is None else of_provider)
+    wanted = (actor.name if actor else offer.contact_name) or call.name
     return Listing(
         offer=offer,
         provider=named,
@@ -107,28 +112,12 @@ def _listing(world: World, lexicon: Lexicon, row: int, provider: int) -> Listing
         begins=_begins(start, deadline) if start and not begins_today else "",
         begins_today=begins_today,
         call=call,
-        contacts=contacts,
-        calling=_calling(contacts, _asked_for(world, row) or call.name),
-        asked=_asked(world, lexicon, row, named),
+        calling=_calling(
+            [each for each in (of_actor, own, of_provider) if each and (each.phone or each.email)], wanted
+        ),
+        asked=(lexicon.names.named("Actor", actor.id),) if actor else (named,) if named else (),
         stale=_stale(offer, offers.today),
     )
-
-
-def _call(world: World, row: int, provider: Named | None) -> Call:
-    offer, network = world.offers.rows[row], world.network
-    for actor_id in world.offers.answerers.get(row, ()):
-        actor = network.actors[actor_id]
-        return Call(actor.name, actor.phone, actor.email)
-    if offer.phone or provider is None:
-        return Call(offer.contact_name or offer.name, offer.phone, offer.email)
-    organisation = network.organisations[provider.id]
-    return Call(organisation.name, organisation.phone, organisation.email)
-
-
-def _asked(world: World, lexicon: Lexicon, row: int, provider: Named | None) -> tuple[Named, ...]:
-    for actor_id in world.offers.answerers.get(row, ()):
-        return (lexicon.names.named("Actor", actor_id),)
-    return (provider,) if provider else ()
 
 
 def _begins(start: str, deadline: str | None) -> str:
@@ -136,25 +125,11 @@ def _begins(start: str, deadline: str | None) -> str:
     return f"Man kan tidligst begynde {day_in_words(start)}{apply}."
 
 
-def _contacts(world: World, row: int, provider: Named | None) -> Iterator[Call]:
-    offer, network = world.offers.rows[row], world.network
-    actors = [network.actors[actor_id] for actor_id in world.offers.answerers.get(row, ())]
-    own = Call(offer.contact_name or offer.name, offer.phone, offer.email)
-    of_provider = [network.organisations[provider.id]] if provider else []
-    known = [*(Call(each.name, each.phone, each.email) for each in actors), own]
-    known += [Call(each.name, each.phone, each.email) for each in of_provider]
-    yield from (each for each in known if each.phone or each.email)
+def _calling(contacts: Sequence[Call], wanted: str | None) -> str:
+    """How to get through to the one wanted; `contacts` have a phone or an e-mail, in the order in which to try.
 
-
-def _asked_for(world: World, row: int) -> str | None:
-    """Whom to ask for, whoever picks up the phone."""
-    for actor_id in world.offers.answerers.get(row, ()):
-        return world.network.actors[actor_id].name
-    return world.offers.rows[row].contact_name
-
-
-def _calling(contacts: tuple[Call, ...], wanted: str | None) -> str:
-    """Where only somebody else's number is known, one calls that and asks for the one wanted."""
+    Where only somebody else's number is known, one calls that and asks for the one wanted.
+    """
     if not contacts:
         return (
             f"Kontakt {wanted} – vi har endnu hverken telefonnummer eller mail."
@@ -188,7 +163,7 @@ def _step(
     network, names = world.network, lexicon.names
     link = network.steps[giver, taker]
     giver_id, taker_id = network.ids[giver], network.ids[taker]
-    words = lexicon.wording.of(link.type, with_arrow=runs_with_arrow(world, giver, link))
+    words = lexicon.wording.of(link.type, with_arrow=runs_with_arrow(network, giver, link))
     who = names.of("Actor", responsible) if responsible else NOBODY_AGREED
     fresh = f"bekræftet {day_in_words(link.confirmed_on)}" if link.confirmed_on else "ikke bekræftet"
     sentence = (

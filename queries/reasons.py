@@ -7,16 +7,14 @@ from queries.chain import broken_links
 from queries.danish import clauses, counted, day_in_words, listed
 from queries.day.offers import NO_START
 from queries.day.youth import ages_on
-from queries.days import iso
+from queries.days import is_over, iso
 from queries.facts.map_rows import CollaborationRow, OfferRow
 from queries.wording import (
     ages_called,
-    areas_called,
     incomes_called,
     needs_apart,
     permissions_called,
     provider_called,
-    stages_called,
 )
 
 _FAULTS = {"planned": "er kun planlagt", "missing": "mangler"}
@@ -28,7 +26,8 @@ def reason(case: Case, row: int, condition: str) -> str:
 
 
 def _area(case: Case, row: int) -> str:
-    return f"tilbuddet arbejder med {areas_called(case, case.world.offers.leads.get(row, ()))}, og det er ikke blandt den unges åbne delmål"
+    areas = case.phrasebook.areas(case.world.offers.leads.get(row, ()))
+    return f"tilbuddet arbejder med {areas}, og det er ikke blandt den unges åbne delmål"
 
 
 def _place(case: Case, row: int) -> str:
@@ -40,7 +39,7 @@ def _place(case: Case, row: int) -> str:
 
 
 def _stage(case: Case, row: int) -> str:
-    return f"tilbuddet er tænkt til fasen {stages_called(case, case.world.offers.stages.get(row, ()), last='eller')}"
+    return f"tilbuddet er tænkt til fasen {case.phrasebook.stages(case.world.offers.stages.get(row, ()), last='eller')}"
 
 
 def _time(case: Case, row: int) -> str:
@@ -129,7 +128,7 @@ def _fault(link: CollaborationRow, iso_day: str) -> str:
     """What is the matter with an edge that carries nobody on a day."""
     if link.state in _FAULTS:
         return _FAULTS[link.state]
-    return "er udløbet" if link.valid_to and link.valid_to < iso_day else "er ikke begyndt endnu"
+    return "er udløbet" if is_over(link, iso_day) else "er ikke begyndt endnu"
 
 
 def _authority(case: Case, row: int) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from queries.authority import Authority, judge_authority, reached_organisations
+from queries.authority import Authority, judge_authority
 from queries.conditions import (
     judge_age,
     judge_area,
@@ -20,7 +20,6 @@ from queries.conditions import (
     judge_place,
     judge_stage,
     judge_time,
-    possible_ages,
     reached_by,
     stage_fit,
 )
@@ -29,7 +28,7 @@ from queries.day.reach import NOT_REACHED
 from queries.day.world import Limits, World
 from queries.day.youth import Youth
 from queries.days import ALWAYS
-from queries.providers import ByProvider, judge_providers, missing_last
+from queries.providers import judge_providers, missing_last
 
 __all__ = [
     "CONDITIONS",
@@ -40,24 +39,11 @@ __all__ = [
     "STATUS_NAMES",
     "UNSUITABLE",
     "Authority",
-    "ByProvider",
     "Judgement",
     "Limits",
-    "Statuses",
     "World",
     "judge",
-    "judge_age",
-    "judge_area",
-    "judge_authority",
     "judge_condition",
-    "judge_income",
-    "judge_needs",
-    "judge_place",
-    "judge_providers",
-    "judge_stage",
-    "judge_time",
-    "possible_ages",
-    "reached_organisations",
 ]
 
 CONDITIONS = (

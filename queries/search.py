@@ -4,20 +4,18 @@ A CPR number is refused and never repeated.
 """
 
 import dataclasses
-import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from graphmodel import history
 from graphmodel.access import Reader
 from graphmodel.catalogue import Catalogue, fold
 from graphmodel.cpr import contains_cpr
 from queries.facts.neighbourhood_rows import PROVIDERS_OF_OFFERS, WORKPLACES_OF_ACTORS
 from queries.facts.search_rows import fetch_searchable
-from queries.garbage import without_garbage_collection
+from queries.keeping import Latest
 from queries.library import Library, Ranked, build_library, name_of
 from queries.word_index import folded_words
 
@@ -89,9 +87,7 @@ class Searcher:
     """Searches the map; what can be found is kept while the graph stands still."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
-        self._library: Library | None = None
-        self._building = threading.Lock()
+        self._libraries = Latest(lambda reader, _version: build_library(fetch_searchable(reader), catalogue))
 
     def search(self, reader: Reader, text: str, limit: int = 8, label: str | None = None) -> SearchResult:
         """The best hits of each kind, at most `limit` of each; of one kind alone where a label is given."""
@@ -101,7 +97,7 @@ class Searcher:
         words = _words_of(shown)
         if not any(len(word) > 1 for word in words):
             return SearchResult(shown, refused=TOO_SHORT)
-        library = self._at(reader)
+        library = self._libraries.at(reader)
         understood = {word: library.index.look_up(word) for word in words}
         scores = np.vstack([each.scores for each in understood.values()])
         held = (scores > 0).sum(axis=0)
@@ -116,15 +112,6 @@ class Searcher:
         groups = [_group(library, each, words, limit) for each in ranked if label is None or each.label == label]
         taken_for = {word: each.taken_for for word, each in understood.items() if each.taken_for}
         return SearchResult(shown, tuple(_at_home(reader, groups)), None, taken_for, most < len(words))
-
-    def _at(self, reader: Reader) -> Library:
-        """The library of the state that the reader sees; where several ask for a new one at once, one of them builds it."""
-        version = history.version(reader)
-        with self._building:
-            if self._library is None or self._library.version != version:
-                with without_garbage_collection():
-                    self._library = build_library(version, fetch_searchable(reader), self._catalogue)
-            return self._library
 
 
 def _words_of(text: str) -> tuple[str, ...]:

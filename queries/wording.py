@@ -12,16 +12,6 @@ def provider_called(case: Case, row: int) -> str:
     return provider.name if provider else "udbyderen"
 
 
-def areas_called(case: Case, area_ids: Iterable[str]) -> str:
-    """Areas in a row."""
-    return listed([in_a_sentence(case.lexicon.names.of("Area", area_id)) for area_id in area_ids])
-
-
-def stages_called(case: Case, stage_ids: Iterable[str], last: str = "og") -> str:
-    """Stages in a row."""
-    return listed([in_a_sentence(case.lexicon.names.of("Stage", stage_id)) for stage_id in stage_ids], last)
-
-
 def permissions_called(case: Case, numbers: Iterable[int]) -> str:
     """The permissions of some of the world's requirements, each once, sorted by id."""
     required = case.world.offers.requirements.permission
@@ -46,11 +36,6 @@ def needs_apart(case: Case, needs: Iterable[str]) -> tuple[str, str]:
 def incomes_called(case: Case, incomes: Iterable[str]) -> str:
     """Income bases, of which one is enough."""
     return listed(_words(case.lexicon.wording.incomes, sorted(incomes)), last="eller")
-
-
-def interests_called(case: Case, interests: Iterable[str]) -> str:
-    """Interests in a row."""
-    return listed(_words(case.lexicon.wording.interests, sorted(interests)))
 
 
 def _words(called: Mapping[str, str], ids: Iterable[str]) -> Sequence[str]:

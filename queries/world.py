@@ -8,7 +8,6 @@ from collections.abc import Callable, Hashable, Mapping, Sized
 from dataclasses import dataclass, field
 from functools import partial
 
-from graphmodel import history
 from graphmodel.access import Reader
 from queries.day.mandates import Mandates, mandates_on
 from queries.day.network import Network, network_on
@@ -24,7 +23,7 @@ from queries.facts.fetch import (
     fetch_offers_of,
     join_offers,
 )
-from queries.keeping import Kept
+from queries.keeping import Kept, Latest
 from queries.lexicon import Lexicon, Wording
 from queries.names import Names, names_in
 from queries.phrasebook import Phrasebook
@@ -120,18 +119,8 @@ def _weight(held: Sized) -> int:
     return _LEAST_WEIGHT + len(held)
 
 
-class FactCache:
+class FactCache(Latest[Facts]):
     """The facts of the graph's present version."""
 
     def __init__(self, carries: Mapping[str, str], wording: Wording) -> None:
-        self._carries = dict(carries)
-        self._wording = wording
-        self._facts: Facts | None = None
-
-    def at(self, reader: Reader) -> Facts:
-        """The facts for the state that the reader sees."""
-        version = history.version(reader)
-        facts = self._facts
-        if facts is None or facts.version != version:
-            facts = self._facts = Facts(version, self._carries, self._wording)
-        return facts
+        super().__init__(lambda _reader, version: Facts(version, dict(carries), wording))

@@ -100,6 +100,11 @@ class Catalogue:
         return self._by_id(CollaborationType)
 
     @cached_property
+    def mutual_types(self) -> frozenset[str]:
+        """The types of collaboration that hold both ways."""
+        return frozenset(id_ for id_, type_ in self.collaboration.items() if type_.mutual)
+
+    @cached_property
     def collaboration_states(self) -> Mapping[str, CollaborationState]:
         return self._by_id(CollaborationState)
 

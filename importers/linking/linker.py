@@ -17,8 +17,6 @@ from importers.result import Decision, HeldBack, Issue
 
 End = tuple[str, str]
 """A node's label and id."""
-MUTUAL = frozenset({"KNOWS"})
-"""Edges of lists that hold both ways; they are stored once, from the smaller id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +54,13 @@ class Linked:
     issues: tuple[Issue, ...]
 
 
-def link(facts: Sequence[RowFacts], known: KnownGraph, generic: Generic, answers: Answers) -> Linked:
-    """Link rows to each other and to the graph. Raises WrongUse where an answer is to a question that nobody asked."""
+def link(
+    facts: Sequence[RowFacts], known: KnownGraph, generic: Generic, answers: Answers, mutual_types: frozenset[str]
+) -> Linked:
+    """Link rows to each other and to the graph; an edge of the mutual types is stored once, from the smaller id.
+
+    Raises WrongUse where an answer is to a question that nobody asked.
+    """
     taking_part = list(facts)
     open_decisions: dict[str, Decision] = {}
     settled: dict[str, tuple[Decision, str]] = {}
@@ -83,7 +86,7 @@ def link(facts: Sequence[RowFacts], known: KnownGraph, generic: Generic, answers
     nodes, issues = _nodes(things)
     issues += [told(decision, answer) for _, (decision, answer) in sorted(settled.items())]
     issues += sorted({held.issue for held in held_back.values()}, key=lambda issue: (issue.cell, issue.message))
-    edges = _edges(taking_part, groups)
+    edges = _edges(taking_part, groups, mutual_types)
     decisions = tuple(decision for _, decision in sorted(open_decisions.items()))
     return Linked(tuple(taking_part), tuple(nodes), tuple(edges), decisions, tuple(held_back.values()), tuple(issues))
 
@@ -102,7 +105,7 @@ def _nodes(things: Sequence[Thing]) -> tuple[list[LinkedNode], list[Issue]]:
     return nodes, issues
 
 
-def _edges(facts: Sequence[RowFacts], groups: Groups) -> list[LinkedEdge]:
+def _edges(facts: Sequence[RowFacts], groups: Groups, mutual_types: frozenset[str]) -> list[LinkedEdge]:
     """Every tie of every row as an edge between ids, each once, with the first cell that speaks of it."""
     found: dict[tuple[str, End, End], LinkedEdge] = {}
     for row, fact in enumerate(facts):
@@ -110,7 +113,7 @@ def _edges(facts: Sequence[RowFacts], groups: Groups) -> list[LinkedEdge]:
             giver = groups.thing_of((row, tie.giver))
             taker = _end(tie.taker, row, groups)
             ends = ((giver.label, giver.id), taker)
-            first, second = sorted(ends) if tie.type in MUTUAL else ends
+            first, second = sorted(ends) if tie.type in mutual_types else ends
             edge = LinkedEdge(tie.type, first, second, tie.cell)
             identity = (edge.type, edge.giver, edge.taker)
             if edge.giver != edge.taker and (identity not in found or edge.cell < found[identity].cell):

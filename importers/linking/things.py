@@ -9,28 +9,13 @@ from graphmodel.catalogue import fold
 from graphmodel.fields import Value
 from graphmodel.schema import NODE_TYPES
 from importers.linking.names import compact
-from importers.mentions import Mention, Said
+from importers.mentions import JOINED, NOTES, Mention, Said
 from importers.result import Issue, RowId, Severity
 from importers.understanding.contacts import phone_digits
 from importers.understanding.days import have_same_months
 
 Choice = TypeVar("Choice", bound=Value)
 
-JOINED = frozenset(
-    {
-        "description",
-        "conditions",
-        "procedure",
-        "how_to_apply",
-        "schedule",
-        "youth_text",
-        "job_title",
-        "legal_basis",
-        "contact_name",
-    }
-)
-"""Texts of which several may stand together."""
-_NOTE_OF = {"Offer": "conditions", "Organisation": "procedure", "Actor": "job_title"}
 _QUIET = frozenset({"phone", "email", "website", "address", "postcode", "town"})
 """Fields of which a thing may well have several; the others are kept as words without ado."""
 
@@ -137,7 +122,7 @@ def merge_fields(thing: Thing) -> tuple[dict[str, Said], list[Issue]]:
             if name not in _QUIET:
                 issues.extend(_contradiction(thing, name, first, one) for one in others)
     if beside:
-        note = _NOTE_OF[thing.label]
+        note = NOTES[thing.label]
         before = [str(merged[note].value)] if note in merged else []
         merged[note] = Said(
             _joined([*before, *(str(one.value) for one in beside)]),

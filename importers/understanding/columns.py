@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 from graphmodel.catalogue import Catalogue, fold
 from graphmodel.catalogue.list_entries import Likeness, Subject
 from importers.header_rows import known_header
+from importers.mentions import NOTES
 from importers.result import Issue, Severity
 from importers.tables import Table, TableColumn
 from importers.understanding.bare_names import are_organisations, tells_offers
@@ -20,8 +21,6 @@ _ABOUT_ORGANISATIONS = frozenset(
 )
 _EDGE_SHEETS = "Edge."
 """Targets of sheets that list edges (from, to, type); rows of things have no use for them."""
-NOTES = {"Offer": "conditions", "Organisation": "procedure", "Actor": "job_title"}
-"""The field of each label that keeps words which fit no field of their own."""
 _LABELS: dict[Subject, str] = {"offer": "Offer", "organisation": "Organisation", "person": "Actor"}
 _KEYS = frozenset({"id", "ids", "key", "noegle"})
 """Words for a reference to another list, never the thing itself."""

@@ -4,7 +4,7 @@ import re
 
 from graphmodel.cpr import contains_cpr, mask_cpr
 from importers.result import Issue, Severity
-from importers.tables import TableRow
+from importers.tables import Cell, TableRow
 from importers.understanding.columns import Understanding
 
 _SIX_DIGITS, _FOUR_DIGITS = re.compile(r"\d{6}"), re.compile(r"\d{4}")
@@ -20,20 +20,20 @@ def cpr_issue(row: TableRow, understanding: Understanding) -> Issue | None:
         # A spreadsheet that takes the number for a number drops the zero that it begins with.
         has_lost_its_zero = len(cell.text) == 9 and cell.text.isdigit() and contains_cpr(f"0{cell.text}")
         if has_lost_its_zero or contains_cpr(cell.text):
-            shown = mask_cpr(f"0{cell.text}" if has_lost_its_zero else _short(cell.text))
-            message = f"Cellen indeholder noget, der ligner et CPR-nummer ({shown}). Rækken er holdt tilbage."
-            return Issue(Severity.ERROR, cell.address, "cpr", message, "Slet CPR-nummeret i filen, og indlæs den igen.")
+            shown = f"0{cell.text}" if has_lost_its_zero else _short(cell.text)
+            return _issue(cell, "Cellen indeholder noget, der ligner et CPR-nummer", shown)
     for column, cell in row.cells.items():
         beside = row.cells.get(column + 1)
         if beside and _SIX_DIGITS.fullmatch(cell.text) and _FOUR_DIGITS.fullmatch(beside.text):
             whole = f"{cell.text}-{beside.text}"
             if contains_cpr(whole):
-                message = (
-                    f"Cellen og den næste ligner tilsammen et CPR-nummer ({mask_cpr(whole)}). Rækken er holdt tilbage."
-                )
-                suggestion = "Slet CPR-nummeret i filen, og indlæs den igen."
-                return Issue(Severity.ERROR, cell.address, "cpr", message, suggestion)
+                return _issue(cell, "Cellen og den næste ligner tilsammen et CPR-nummer", whole)
     return None
+
+
+def _issue(cell: Cell, what: str, shown: str) -> Issue:
+    message = f"{what} ({mask_cpr(shown)}). Rækken er holdt tilbage."
+    return Issue(Severity.ERROR, cell.address, "cpr", message, "Slet CPR-nummeret i filen, og indlæs den igen.")
 
 
 def _short(text: str) -> str:

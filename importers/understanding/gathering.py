@@ -9,11 +9,11 @@ from graphmodel.catalogue import fold
 from graphmodel.cpr import mask_cpr
 from graphmodel.fields import Kind, Value
 from graphmodel.schema import NODE_TYPES
-from importers.mentions import Said
-from importers.result import Issue, Severity
+from importers.mentions import JOINED, NOTES, Said
+from importers.result import Issue, Severity, shortened
 from importers.tables import Cell
 from importers.understanding.cells import BOUNDS, parser_of, read_age_group, understand_cell
-from importers.understanding.columns import NOTES, ColumnUse
+from importers.understanding.columns import ColumnUse
 from importers.understanding.understood import Understood
 from importers.understanding.words import Words
 
@@ -81,18 +81,7 @@ class Gathered:
 
 
 def _is_free_text(label: str, name: str) -> bool:
-    joinable = {
-        "description",
-        "conditions",
-        "procedure",
-        "how_to_apply",
-        "schedule",
-        "youth_text",
-        "job_title",
-        "legal_basis",
-        "contact_name",
-    }
-    return name in joinable and NODE_TYPES[label].fields[name].kind is Kind.TEXT
+    return name in JOINED and NODE_TYPES[label].fields[name].kind is Kind.TEXT
 
 
 Memory: TypeAlias = dict[tuple[int, str], list[tuple[str, Understood]]]
@@ -214,7 +203,7 @@ def _second_value(gathered: Gathered, use: ColumnUse, target: str, cell: Cell) -
 def _not_understood(gathered: Gathered, use: ColumnUse, cell: Cell) -> None:
     target = use.targets[0]
     gathered.keep(target, use.column.header, cell.text, cell.address)
-    message = f"»{_short(cell.text)}« under »{use.column.header}« er ikke forstået. Teksten er gemt som den står."
+    message = f"»{shortened(cell.text)}« under »{use.column.header}« er ikke forstået. Teksten er gemt som den står."
     gathered.warn(
         Severity.WARNING, cell.address, "not_understood", message, "Ret cellen, hvis den skal kunne søges på."
     )
@@ -234,16 +223,12 @@ def keep_what_has_no_home(gathered: Gathered, there: tuple[str, ...]) -> None:
         for cell in sorted(cells & gathered.sources.keys()):
             header, text = gathered.sources[cell]
             gathered.keep(f"{there[0]}.", header, text, cell)
-            message = f"»{_short(text)}« under »{header}« hører til {_LABELS[label]}, men rækken nævner ingen. Teksten er gemt."
+            message = f"»{shortened(text)}« under »{header}« hører til {_LABELS[label]}, men rækken nævner ingen. Teksten er gemt."
             gathered.warn(
                 Severity.WARNING, cell, "no_home", message, "Skriv navnet i rækken, hvis den skal kunne søges på."
             )
         gathered.fields[label] = {}
         gathered.edges = [edge for edge in gathered.edges if edge[0] != label]
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:57] + "…"
 
 
 def hand_to_organisation(gathered: Gathered) -> None:

@@ -66,6 +66,7 @@ class Youth:
     refused: Mapping[str, str | None] = field(default_factory=dict)
     """The organisations that may not be told: the day on which a consent was withdrawn, None where the youth has said no."""
     contacts: tuple[Contact, ...] = ()
+    """The main ones first, then by id."""
     open_areas: frozenset[str] = field(init=False)
     """The areas of the open sub-goals."""
 
@@ -73,14 +74,19 @@ class Youth:
         object.__setattr__(self, "open_areas", frozenset[str]().union(*(goal.areas for goal in self.sub_goals)))
 
 
-def ages_on(youth: Youth, iso_day: str) -> frozenset[int]:
-    """The ages that a youth may have on a day: two in the month of birth; none where nothing is known."""
+def ages_on(youth: Youth, iso_day: str) -> tuple[int, ...]:
+    """The ages that a youth may have on a day, the youngest first; none where nothing is known.
+
+    >>> ages_on(Youth("y", "2009-09"), "2026-11-23"), ages_on(Youth("y", "2009-11"), "2026-11-23"), ages_on(Youth("y"), "2026-11-23")
+    ((17,), (16, 17), ())
+    """
     if youth.age is not None:
-        return frozenset({youth.age})
+        return (youth.age,)
     if youth.birth_month is None:
-        return frozenset()
-    years = int(iso_day[:4]) - int(youth.birth_month[:4])
-    return frozenset({years - (iso_day[5:7] < youth.birth_month[5:]), years - (iso_day[5:7] <= youth.birth_month[5:])})
+        return ()
+    year, month = int(youth.birth_month[:4]), youth.birth_month[5:]
+    oldest = int(iso_day[:4]) - year - (iso_day[5:7] < month)
+    return (oldest - 1, oldest) if iso_day[5:7] == month else (oldest,)
 
 
 def youth_on(facts: YouthFacts, network_facts: NetworkFacts, network: Network, offers: OfferFacts) -> Youth:
@@ -97,7 +103,7 @@ def youth_on(facts: YouthFacts, network_facts: NetworkFacts, network: Network, o
         }
     )
     responsible = _responsible(homes)
-    contacts = tuple(_contacts(facts, network))
+    contacts = tuple(sorted(_contacts(facts, network), key=lambda each: (not each.is_main, each.actor_id)))
     consents = [row for row in facts.consents if row.purpose in {None, COURSE_PURPOSE} and holds_on(row, iso_day)]
     return Youth(
         id=facts.youth.id,

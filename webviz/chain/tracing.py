@@ -10,10 +10,10 @@ from graphmodel.schema import NODE_TYPES
 from queries.answers import Found
 from queries.case import Case
 from queries.chain import responsible_for
-from queries.day.network import Network
 from queries.day.reach import NOT_REACHED
 from queries.days import holds_on
 from queries.facts.map_rows import CollaborationRow
+from queries.phrasebook import runs_with_arrow
 from webviz.chain.view import Chain, Link, LinkState, Mark, MarkKind
 from webviz.links import offer_link, organisation_link, person_link
 from webviz.words import day_text, word
@@ -71,7 +71,7 @@ def _way_to(case: Case, provider: int) -> _Way:
 
 def _first_start(case: Case) -> int | None:
     number_of = case.world.network.number_of
-    for contact in sorted(case.youth.contacts, key=lambda each: (not each.is_main, each.actor_id)):
+    for contact in case.youth.contacts:
         for organisation_id in sorted(contact.organisation_ids):
             return number_of[organisation_id]
     return min(case.youth.starts, default=None)
@@ -96,7 +96,7 @@ def _organisation_mark(case: Case, number: int, depth: int, *, asks_first: bool)
 def _people(case: Case, way: _Way, row: int) -> Iterator[Mark]:
     """The contact persons where the chain starts; where the youth walks in, the main one."""
     names = case.lexicon.names
-    contacts = sorted(case.youth.contacts, key=lambda each: (not each.is_main, each.actor_id))
+    contacts = case.youth.contacts
     start = case.world.network.ids[way.organisations[0]]
     there = (
         contacts[:1]
@@ -155,7 +155,7 @@ def _steps(case: Case, way: _Way, organisations: Sequence[Mark], found: Found) -
         permission = step.permission if step else None
         names = case.lexicon.names
         state = state_of(link, network.iso_day)
-        words = word(case.lexicon.wording.of(link.type, with_arrow=_runs_with_arrow(network, giver, link)))
+        words = word(case.lexicon.wording.of(link.type, with_arrow=runs_with_arrow(network, giver, link)))
         yield Link(
             from_mark.key,
             to_mark.key,
@@ -170,11 +170,6 @@ def _steps(case: Case, way: _Way, organisations: Sequence[Mark], found: Found) -
             sentence=f"{step.sentence}." if step else _broken_sentence(from_mark, words, to_mark, state, link),
             is_ruled=step is not None,
         )
-
-
-def _runs_with_arrow(network: Network, giver: int, link: CollaborationRow) -> bool:
-    first = network.number_of[link.giver_id]
-    return giver == first or (bool(link.covers_units) and giver in network.units_of.get(first, ()))
 
 
 def state_of(link: CollaborationRow, iso_day: str) -> LinkState:

@@ -55,7 +55,7 @@ def _goal(facts: YouthFacts, iso_day: str) -> str | None:
 
 
 def _people(case: Case) -> Iterable[NotePerson]:
-    for contact in sorted(case.youth.contacts, key=lambda each: (not each.is_main, each.actor_id)):
+    for contact in case.youth.contacts:
         row = case.world.network.actors[contact.actor_id]
         yield NotePerson(row.name or row.id, _("din kontaktperson"), row.phone, phone_link(row.phone), row.email)
 

@@ -1,10 +1,8 @@
 """Every organisation with what the list filters by, kept while the graph stands still."""
 
-import threading
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from graphmodel import history
 from graphmodel.access import Reader
 from graphmodel.catalogue import fold
 from queries.facts.map_rows import ORGANISATIONS, OrganisationRow
@@ -32,36 +30,18 @@ class Entry:
 class Directory:
     """The organisations by name, and the names of their sectors and municipalities by id."""
 
-    version: int
     entries: tuple[Entry, ...]
     sectors: Mapping[str, str]
     municipalities: Mapping[str, str]
 
 
-class DirectoryKeeper:
-    """Makes the directory anew where the graph has changed."""
-
-    def __init__(self) -> None:
-        self._kept: Directory | None = None
-        self._making = threading.Lock()
-
-    def at(self, reader: Reader) -> Directory:
-        """The directory of the state that the reader sees."""
-        version = history.version(reader)
-        with self._making:
-            if self._kept is None or self._kept.version != version:
-                self._kept = make_directory(reader, version)
-            return self._kept
-
-
-def make_directory(reader: Reader, version: int) -> Directory:
+def make_directory(reader: Reader, _version: int) -> Directory:
     """Read every organisation with where it belongs."""
     rows = sorted(ORGANISATIONS.run(reader), key=lambda row: (alphabetical(row.name or row.id), row.id))
     ids = [row.id for row in rows]
     sectors = _first_home(SECTORS_OF_ORGANISATIONS.run(reader, organisation_ids=ids))
     municipalities = _first_home(MUNICIPALITIES_OF_ORGANISATIONS.run(reader, organisation_ids=ids))
     return Directory(
-        version,
         tuple(_entry(row, sectors.get(row.id), municipalities.get(row.id)) for row in rows),
         {home.home_id: home.home_name or home.home_id for home in sectors.values()},
         {home.home_id: home.home_name or home.home_id for home in municipalities.values()},

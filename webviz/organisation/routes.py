@@ -6,9 +6,10 @@ from flask import Blueprint, current_app, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from queries.facts.surroundings import Key
+from queries.keeping import Latest
 from webviz.network.looking import PAGES, explorer_of, is_form_sent
 from webviz.organisation.building import build_about
-from webviz.organisation.directory import DirectoryKeeper
+from webviz.organisation.directory import Directory, make_directory
 from webviz.organisation.forms import read_wanted
 from webviz.organisation.listing import build_list
 from webviz.services import services
@@ -46,9 +47,9 @@ def show_person(person_id: str) -> ResponseReturnValue:
     return _show(("Actor", person_id), "organisation/person.html")
 
 
-def _directories() -> DirectoryKeeper:
-    """The application's keeper of the list."""
-    return cast(DirectoryKeeper, current_app.extensions.setdefault(_DIRECTORIES, DirectoryKeeper()))
+def _directories() -> Latest[Directory]:
+    """The application's list, kept while the graph stands still."""
+    return cast(Latest[Directory], current_app.extensions.setdefault(_DIRECTORIES, Latest(make_directory)))
 
 
 def _show(key: Key, template: str) -> ResponseReturnValue:

@@ -24,7 +24,7 @@ def nearest_people(case: Case) -> tuple[Person, ...]:
 
 def _candidates(case: Case) -> Iterable[Named]:
     names, network = case.lexicon.names, case.world.network
-    for contact in sorted(case.youth.contacts, key=lambda each: (not each.is_main, each.actor_id)):
+    for contact in case.youth.contacts:
         yield names.named("Actor", contact.actor_id)
     for number in sorted(case.youth.starts):
         yield names.named("Organisation", network.ids[number])

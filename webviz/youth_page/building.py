@@ -9,6 +9,7 @@ from flask_babel import ngettext
 
 from graphmodel.access import Reader
 from queries.case import Case
+from queries.day.youth import ages_on
 from queries.days import holds_on
 from queries.explaining import explain
 from queries.facts.fetch import YouthFacts
@@ -25,7 +26,7 @@ from webviz.suggestions.people import nearest_people
 from webviz.suggestions.view import Group
 from webviz.words import day_text
 from webviz.youth_page.forms import HANDOVERS, HORIZONS, View
-from webviz.youth_page.portrait import ages_on, build_portrait, pseudonym_of, state_words
+from webviz.youth_page.portrait import build_portrait, pseudonym_of, state_words
 from webviz.youth_page.view import DeclinedLine, OngoingLine, ViewChip, YouthPage
 
 _SHOWN = {"now": 8, "later": 4, "possible": 5}
@@ -34,14 +35,14 @@ _SHOWN_WHEN_OPENED = 60
 _IN_PICTURE = 8
 
 
-def setting_for(services: Services, facts: YouthFacts, view: View) -> Setting:
+def setting_for(services: Services, case: Case, facts: YouthFacts, view: View) -> Setting:
     """Whose suggestions these are."""
     youth_id, arguments = facts.youth.id, view.opening("").arguments()
     return Setting(
         catalogue=services.catalogue,
         reference=services.reference,
         youth_name=pseudonym_of(youth_id),
-        ages=ages_on(facts.youth.birth_month, view.day),
+        ages=ages_on(case.youth, case.world.network.iso_day),
         postcode=facts.youth.postcode,
         offer_href=lambda offer_id: address_of(
             "youth_page.show_offer", arguments, youth_id=youth_id, offer_id=offer_id
@@ -55,7 +56,7 @@ def setting_for(services: Services, facts: YouthFacts, view: View) -> Setting:
 def build_youth_page(reader: Reader, services: Services, youth_id: str, view: View) -> YouthPage:
     """The whole page. Raises NotFound."""
     _facts, case, facts = services.matcher.youth_case(reader, youth_id, view.question())
-    setting, grouped = setting_for(services, facts, view), group_rows(case)
+    setting, grouped = setting_for(services, case, facts, view), group_rows(case)
     named = (
         {row.offer_id for row in facts.wishes}
         | {row.offer_id for row in facts.activities}
@@ -96,20 +97,20 @@ def build_youth_offer(reader: Reader, services: Services, youth_id: str, offer_i
     offer_ids = frozenset({offer_id})
     _facts, case, facts = services.matcher.youth_case(reader, youth_id, view.question(), offer_ids)
     return build_offer_page(
-        case, offer_id, setting_for(services, facts, view), view.question(), _page_href(youth_id, view)
+        case, offer_id, setting_for(services, case, facts, view), view.question(), _page_href(youth_id, view)
     )
 
 
 def find_for_youth(reader: Reader, services: Services, youth_id: str, words: str, view: View) -> tuple[OfferFound, ...]:
     """The offers around the youth with these words in their name or provider. Raises NotFound."""
     _facts, case, facts = services.matcher.youth_case(reader, youth_id, view.question())
-    return find_offers(case, words, setting_for(services, facts, view))
+    return find_offers(case, words, setting_for(services, case, facts, view))
 
 
 def build_overview(reader: Reader, services: Services, youth_id: str, view: View) -> Chain:
     """The chain around the youth: the first suggestions in one picture. Raises NotFound."""
     _facts, case, facts = services.matcher.youth_case(reader, youth_id, view.question())
-    return overview(case, group_rows(case), setting_for(services, facts, view))
+    return overview(case, group_rows(case), setting_for(services, case, facts, view))
 
 
 def overview(case: Case, grouped: Grouped, setting: Setting) -> Chain:

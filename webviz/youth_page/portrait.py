@@ -1,7 +1,6 @@
 """What is known of a youth on a day, in the words of those who work with them."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Protocol
 
 from flask_babel import gettext as _
@@ -27,19 +26,6 @@ def pseudonym_of(youth_id: str) -> str:
     """
     name = youth_id.removeprefix(_PREFIX)
     return name[:1].upper() + name[1:]
-
-
-def ages_on(birth_month: str | None, day: date) -> tuple[int, ...]:
-    """How old somebody may be on a day; in the month of birth two ages are possible.
-
-    >>> ages_on("2009-09", date(2026, 11, 23)), ages_on("2009-11", date(2026, 11, 23)), ages_on(None, date(2026, 11, 23))
-    ((17,), (16, 17), ())
-    """
-    if birth_month is None:
-        return ()
-    year, month = (int(part) for part in birth_month.split("-"))
-    age = day.year - year - (day.month < month)
-    return (age - 1, age) if day.month == month else (age,)
 
 
 def build_portrait(case: Case, facts: YouthFacts, setting: Setting, offer_names: dict[str, str]) -> Portrait:
@@ -94,7 +80,7 @@ def _sub_goals(case: Case, facts: YouthFacts) -> Iterable[SubGoalLine]:
 
 def _contacts(case: Case) -> Iterable[ContactLine]:
     names, network = case.lexicon.names, case.world.network
-    for contact in sorted(case.youth.contacts, key=lambda each: (not each.is_main, each.actor_id)):
+    for contact in case.youth.contacts:
         yield ContactLine(
             person=person_of(case, Named("Actor", contact.actor_id, names.of("Actor", contact.actor_id))),
             job_title=network.actors[contact.actor_id].job_title,
