@@ -42,8 +42,8 @@ def catalogue_of(settings: Settings) -> Catalogue:
 
 def matcher_of(catalogue: Catalogue) -> "Matcher":
     """The question "what suits this youth", in the words of a catalogue."""
-    from queries.lexicon import Wording  # half of the commands never ask it, and need not wait for numpy
     from queries.match import Matcher
+    from queries.telling.lexicon import Wording  # half of the commands never ask it, and need not wait for numpy
 
     types = catalogue.collaboration
     return Matcher(

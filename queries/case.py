@@ -6,10 +6,10 @@ from queries.answers import Named
 from queries.day.offers import FAIL
 from queries.day.youth import Youth
 from queries.facts.map_rows import OfferRow
-from queries.lexicon import Lexicon
-from queries.names import Names
-from queries.phrasebook import Listing, Phrasebook
 from queries.rules import Authority, Judgement, Limits, World, judge
+from queries.telling.lexicon import Lexicon
+from queries.telling.names import Names
+from queries.telling.phrasebook import Listing, Phrasebook
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from queries.case import Case, case_of
 from queries.day.network import Network
 from queries.day.offers import Rows
 from queries.day.youth import homes_on, youth_on
-from queries.explaining import explain
 from queries.facts.fetch import Scope, YouthFacts, fetch_youth_ids, fetch_youths
-from queries.lexicon import Wording
-from queries.profile import Profile, check_profile, youth_from
+from queries.profiles.profile import Profile, check_profile, youth_from
 from queries.rules import UNSUITABLE, Limits
+from queries.telling.explaining import explain
+from queries.telling.lexicon import Wording
 from queries.world import FactCache, Facts
 
 ONGOING = "ongoing"

@@ -24,9 +24,9 @@ from queries.facts.fetch import (
     join_offers,
 )
 from queries.keeping import Kept, Latest
-from queries.lexicon import Lexicon, Wording
-from queries.names import Names, names_in
-from queries.phrasebook import Phrasebook
+from queries.telling.lexicon import Lexicon, Wording
+from queries.telling.names import Names, names_in
+from queries.telling.phrasebook import Phrasebook
 
 _SHARING = "SHARES_INFORMATION_WITH"
 _MOST_KEPT = 700_000

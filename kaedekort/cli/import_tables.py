@@ -5,7 +5,7 @@ import click
 from graphmodel.cpr import mask_cpr
 from importers.result import PlanCounts, Result
 from kaedekort.cli.output import print_table
-from queries.danish import counted
+from queries.telling.danish import counted
 
 _SEVERITIES = {"error": "fejl", "warning": "se efter", "note": "note"}
 _SHOWN_ISSUES = 40

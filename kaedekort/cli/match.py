@@ -23,7 +23,7 @@ from kaedekort.settings import Settings
 from kaedekort.wiring import catalogue_of, matcher_of, opened
 from queries.answers import MatchAnswer, OfferAnswer
 from queries.match import Matcher, Question
-from queries.profile import Profile
+from queries.profiles.profile import Profile
 from queries.rules import Limits
 
 Answer: TypeAlias = MatchAnswer | OfferAnswer

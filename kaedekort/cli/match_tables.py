@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from kaedekort.cli.output import Value, console, print_table, printable
 from queries.answers import Found, MatchAnswer, OfferAnswer
-from queries.danish import capitalised, counted, day_in_words
+from queries.telling.danish import capitalised, counted, day_in_words
 
 _STATES = {"applied": "søgt", "waiting": "venter", "started": "i gang"}
 _VERDICTS = {

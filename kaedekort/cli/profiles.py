@@ -5,7 +5,7 @@ from pathlib import Path
 
 from graphmodel.errors import InputError, WrongUse
 from graphmodel.system_errors import why
-from queries.profile import Profile, parse_profile
+from queries.profiles.profile import Profile, parse_profile
 
 STDIN = Path("-")
 

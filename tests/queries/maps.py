@@ -12,10 +12,10 @@ from graphmodel.jsonl import Parsed, parse
 from graphmodel.loading import replacing
 from graphmodel.records import EdgeRecord, NodeRecord
 from graphmodel.store import GraphStore
-from queries.lexicon import Wording
 from queries.match import Matcher, Question
-from queries.profile import profile_from
+from queries.profiles.profile import profile_from
 from queries.rules import Limits
+from queries.telling.lexicon import Wording
 from tests.oracle.graph import Object
 
 DAY = date(2026, 11, 23)

@@ -11,11 +11,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from queries.case import Case
-from queries.chain_repairs import renewed_link
 from queries.day.network import Network, network_on
 from queries.days import holds_on
 from queries.facts.map_rows import CollaborationRow
-from queries.proposals import new_link
+from queries.mending.chain import renewed_link
+from queries.mending.proposals import new_link
 from queries.rules import CONDITIONS, Judgement, judge, judge_condition
 from tests.oracle import random_objects
 from tests.oracle.graph import Object

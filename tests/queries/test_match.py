@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from graphmodel.errors import InputError, NotFound
-from queries.profile import parse_profile
+from queries.profiles.profile import parse_profile
 from tests.oracle import CONDITIONS
 from tests.oracle.graph import Object
 from tests.queries.conftest import Draw

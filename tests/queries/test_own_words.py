@@ -6,7 +6,7 @@ from graphmodel.catalogue import load_catalogue
 from graphmodel.cpr import contains_cpr
 from graphmodel.errors import InputError
 from graphmodel.reference import load_reference
-from queries.own_words import Known, OwnWords, read_own_words
+from queries.profiles.own_words import Known, OwnWords, read_own_words
 
 CATALOGUE = load_catalogue()
 KNOWN = Known(

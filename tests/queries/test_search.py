@@ -7,8 +7,8 @@ from graphmodel.changes import ChangeSet
 from graphmodel.records import NodeRecord
 from graphmodel.store import GraphStore
 from kaedekort.demo.municipality import build_demo
-from queries.library import PLACE
-from queries.search import CPR_REFUSED, TOO_SHORT, Searcher, SearchResult
+from queries.searching.library import PLACE
+from queries.searching.search import CPR_REFUSED, TOO_SHORT, Searcher, SearchResult
 from tests.contract.conftest import NewStore
 from tests.oracle.graph import Object
 from tests.queries.conftest import Draw

@@ -1,6 +1,6 @@
 """The index of words: which entries hold a word, and how much it says about each."""
 
-from queries.word_index import IndexBuilder, WordIndex
+from queries.searching.word_index import IndexBuilder, WordIndex
 
 
 def built(*entries: tuple[list[tuple[float, str]], list[tuple[float, str]]]) -> WordIndex:

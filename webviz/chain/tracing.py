@@ -13,7 +13,7 @@ from queries.chain import responsible_for
 from queries.day.reach import NOT_REACHED
 from queries.days import holds_on
 from queries.facts.map_rows import CollaborationRow
-from queries.phrasebook import runs_with_arrow
+from queries.telling.phrasebook import runs_with_arrow
 from webviz.chain.view import Chain, Link, LinkState, Mark, MarkKind
 from webviz.links import offer_link, organisation_link, person_link
 from webviz.words import day_text, word

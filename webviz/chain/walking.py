@@ -11,7 +11,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from queries.danish import capitalised
+from queries.telling.danish import capitalised
 from webviz.chain.layout import Layout
 from webviz.chain.tables import state_name
 from webviz.chain.view import Chain, Mark, Row

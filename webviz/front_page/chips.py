@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from flask_babel import gettext as _
 
 from graphmodel.catalogue import Catalogue
-from queries.own_words import Subject
+from queries.profiles.own_words import Subject
 from webviz.front_page.understanding import Understood
 from webviz.front_page.view import Chip
 from webviz.links import address_of

@@ -9,7 +9,7 @@ from graphmodel.access import Reader
 from graphmodel.catalogue import Catalogue
 from queries.day.network import is_active
 from queries.facts.map_rows import AREAS, MUNICIPALITIES, STAGES
-from queries.own_words import Known
+from queries.profiles.own_words import Known
 from webviz.front_page.forms import Asked
 from webviz.front_page.view import Choice, ChoiceGroup, Fields
 from webviz.words import word

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
-from queries.own_words import OwnWords, Subject
-from queries.profile import Profile
+from queries.profiles.own_words import OwnWords, Subject
+from queries.profiles.profile import Profile
 from webviz.parsing import read_text, read_whole
 
 _YOUNGEST, _OLDEST = 10, 39

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from graphmodel.access import Reader
-from queries.own_words import OwnWords, read_own_words
+from queries.profiles.own_words import OwnWords, read_own_words
 from webviz.errors import WrongAddress
 from webviz.front_page.fields import OnMap, read_map
 from webviz.front_page.forms import Asked

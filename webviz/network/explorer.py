@@ -12,9 +12,9 @@ from graphmodel.access import Reader
 from graphmodel.catalogue import Catalogue
 from graphmodel.records import NodeRecord, Properties
 from graphmodel.schema import COLLABORATION_TYPES
-from queries.danish import capitalised
 from queries.facts.surroundings import LABELS, MAX_DEPTH, TYPES, Key, Node
 from queries.neighbourhood import STATES, Neighbourhood, NeighbourhoodCache, narrowed
+from queries.telling.danish import capitalised
 from webviz.network.address import INACTIVE, PICTURE, TABLE, Look
 from webviz.network.budget import FIRST_MARKS, MOST_MARKS, Group, Picture, mark_id, within_budget
 from webviz.network.facts import Fact, facts_of

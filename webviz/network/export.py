@@ -19,9 +19,9 @@ from graphmodel.catalogue import Catalogue
 from graphmodel.errors import KaedekortError
 from graphmodel.records import NodeRecord, Properties
 from graphmodel.schema import NODE_TYPES
-from queries.danish import capitalised
 from queries.facts.surroundings import LABELS, TYPES, Key
 from queries.neighbourhood import STATES, Neighbourhood
+from queries.telling.danish import capitalised
 from webviz.languages import in_danish, language
 from webviz.network import marks
 from webviz.network.budget import MOST_MARKS, Picture, within_budget

@@ -11,9 +11,9 @@ from flask_babel import ngettext
 from graphmodel.catalogue import Catalogue
 from graphmodel.records import Properties
 from graphmodel.schema import NODE_TYPES
-from queries.danish import capitalised
 from queries.facts.surroundings import LABELS, Key, Node
 from queries.neighbourhood import Edge, Neighbourhood
+from queries.telling.danish import capitalised
 from webviz.languages import SOURCE, language
 from webviz.network import marks
 from webviz.network.budget import Bundle, Group, MarkId, Picture, mark_id

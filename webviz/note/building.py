@@ -9,11 +9,11 @@ from graphmodel.access import Reader
 from graphmodel.catalogue import Catalogue
 from queries.answers import Found
 from queries.case import Case
-from queries.danish import capitalised
 from queries.day.network import is_active
 from queries.days import holds_on
-from queries.explaining import explain
 from queries.facts.fetch import YouthFacts
+from queries.telling.danish import capitalised
+from queries.telling.explaining import explain
 from webviz.errors import NothingThere
 from webviz.links import address_of
 from webviz.note.view import Note, NoteOffer, NotePerson

@@ -9,11 +9,11 @@ from flask_babel import gettext as _
 from graphmodel import stored
 from graphmodel.access import Reader
 from graphmodel.records import NodeRecord, Properties
-from queries.danish import capitalised
 from queries.days import holds_on
 from queries.facts.neighbourhood_rows import ROLES_OF_ACTORS, RoleOfActorRow
 from queries.facts.surroundings import Key, Node
 from queries.neighbourhood import Neighbourhood, View, narrowed
+from queries.telling.danish import capitalised
 from webviz.links import ORGANISATIONS, link_to
 from webviz.network.facts import Fact, facts_of
 from webviz.network.looking import kept_surroundings, page_of

@@ -8,8 +8,8 @@ from flask_babel import gettext as _
 
 from graphmodel.schema import NODE_TYPES
 from queries.facts.surroundings import LABELS
-from queries.library import PLACE
-from queries.search import Hit, Searcher
+from queries.searching.library import PLACE
+from queries.searching.search import Hit, Searcher
 from webviz.network.looking import page_of
 from webviz.network.words import Wording
 from webviz.services import services

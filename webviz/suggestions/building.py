@@ -8,14 +8,14 @@ from flask_babel import ngettext
 
 from graphmodel.catalogue import Catalogue
 from graphmodel.reference import Reference
-from queries import danish
 from queries.answers import Found
 from queries.case import Case
-from queries.danish import capitalised
 from queries.days import ordinal
-from queries.explaining import explain
 from queries.facts.map_rows import OfferRow
-from queries.reasons import reason
+from queries.telling import danish
+from queries.telling.danish import capitalised
+from queries.telling.explaining import explain
+from queries.telling.reasons import reason
 from webviz.chain.tracing import trace_chain
 from webviz.links import offer_link, organisation_link
 from webviz.suggestions.calling import call_card, person_of

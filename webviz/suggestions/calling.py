@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from queries.answers import Found, Named
 from queries.case import Case
-from queries.danish import capitalised
+from queries.telling.danish import capitalised
 from webviz.links import organisation_link, person_link
 from webviz.suggestions.referral import write_referral
 from webviz.suggestions.view import CallCard, Person

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from queries.answers import Found
 from queries.case import Case
-from queries.danish import in_a_sentence, listed
+from queries.telling.danish import in_a_sentence, listed
 
 _ASKED = frozenset({"capacity", "time", "needs", "authority"})
 """What the offer's people can be asked before anybody has met."""

@@ -11,9 +11,9 @@ from graphmodel.access import Reader
 from queries.case import Case
 from queries.day.youth import ages_on
 from queries.days import holds_on
-from queries.explaining import explain
 from queries.facts.fetch import YouthFacts
 from queries.facts.map_rows import OFFERS
+from queries.telling.explaining import explain
 from webviz.chain.tracing import trace_chain
 from webviz.chain.view import Chain, merged
 from webviz.links import address_of

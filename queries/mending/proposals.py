@@ -7,9 +7,9 @@ from typing import Any
 from graphmodel.records import edge_key
 from queries.answers import Named
 from queries.case import Case
-from queries.danish import listed
 from queries.facts.map_rows import CollaborationRow
-from queries.trials import Trial
+from queries.mending.trials import Trial
+from queries.telling.danish import listed
 
 
 @dataclass(frozen=True, slots=True)

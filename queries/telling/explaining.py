@@ -3,15 +3,15 @@
 from queries.answers import Failure, Found, Named
 from queries.case import Case
 from queries.chain import chain_to, is_only_proposed
-from queries.danish import decimal
 from queries.day.offers import UNKNOWN
 from queries.day.reach import NOT_REACHED
-from queries.doubts import doubt
-from queries.phrasebook import Listing
-from queries.reasons import reason
-from queries.repairs import repair
+from queries.mending.repairs import repair
 from queries.rules import CONDITIONS, STATUS_NAMES
-from queries.sentences import UNCONFIRMED, explanation
+from queries.telling.danish import decimal
+from queries.telling.doubts import doubt
+from queries.telling.phrasebook import Listing
+from queries.telling.reasons import reason
+from queries.telling.sentences import UNCONFIRMED, explanation
 
 _FITS = ("main", "partial", None)
 _FULL_WEEK_HOURS = 37

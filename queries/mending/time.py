@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from queries.answers import Named
 from queries.case import Case
-from queries.danish import capitalised, counted, day_in_words
 from queries.day.offers import NO_START
 from queries.days import iso, ordinal
 from queries.facts.map_rows import OfferRow
-from queries.proposals import Proposal, called, offer_object, provider_of
-from queries.trials import Trial, offer_alone, passes
+from queries.mending.proposals import Proposal, called, offer_object, provider_of
+from queries.mending.trials import Trial, offer_alone, passes
+from queries.telling.danish import capitalised, counted, day_in_words
 
 _LEAP_DAY = "02-29"
 

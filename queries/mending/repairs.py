@@ -10,16 +10,16 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from queries.answers import Named, Repair
-from queries.authority_repairs import propose_authority
 from queries.case import Case
-from queries.chain_repairs import propose_chain
-from queries.danish import capitalised, listed
 from queries.day.network import COURSE_PURPOSE
 from queries.day.youth import ages_on
-from queries.proposals import Proposal, called, offer_object, open_ended, provider_of
-from queries.time_repairs import propose_time
-from queries.trials import Trial, passes
-from queries.wording import needs_apart
+from queries.mending.authority import propose_authority
+from queries.mending.chain import propose_chain
+from queries.mending.proposals import Proposal, called, offer_object, open_ended, provider_of
+from queries.mending.time import propose_time
+from queries.mending.trials import Trial, passes
+from queries.telling.danish import capitalised, listed
+from queries.telling.wording import needs_apart
 
 _OF_AGE = 18
 

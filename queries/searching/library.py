@@ -11,7 +11,7 @@ from graphmodel.catalogue import Catalogue
 from queries.facts.search_rows import SearchableRow
 from queries.facts.surroundings import LABELS
 from queries.neighbourhood import alphabetical
-from queries.word_index import IndexBuilder, Weighted, WordIndex, folded_words
+from queries.searching.word_index import IndexBuilder, Weighted, WordIndex, folded_words
 
 PLACE = "Place"
 """The label of a postcode with its town: no node of the graph, but something that people look for."""

@@ -7,12 +7,12 @@ from typing import Any
 
 from queries.answers import Named
 from queries.case import Case
-from queries.danish import day_in_words
 from queries.day.mandates import Holding, grant_holds, holding_of
 from queries.days import holds_on
 from queries.facts.map_rows import GrantsRow, HoldsRow, WorksRow
-from queries.proposals import Proposal, open_ended
-from queries.trials import Trial
+from queries.mending.proposals import Proposal, open_ended
+from queries.mending.trials import Trial
+from queries.telling.danish import day_in_words
 
 
 def propose_authority(case: Case, row: int) -> Iterator[Proposal]:

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from queries.answers import Call, ChainStep, Named, PermissionGiven
-from queries.danish import day_in_words, in_a_sentence, listed
 from queries.day.network import Network
 from queries.day.world import World
 from queries.days import iso, ordinal
 from queries.facts.map_rows import CollaborationRow, OfferRow
-from queries.lexicon import Lexicon
+from queries.telling.danish import day_in_words, in_a_sentence, listed
+from queries.telling.lexicon import Lexicon
 
 NOBODY_AGREED = "ingen aftalt"
 _STALE_DAYS = 365

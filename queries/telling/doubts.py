@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 
 from queries.answers import Doubt, Named
 from queries.case import Case
-from queries.danish import clauses, day_in_words
 from queries.day.offers import PASS, UNKNOWN
 from queries.days import iso
-from queries.wording import ages_called, incomes_called, needs_apart, permissions_called, provider_called
+from queries.telling.danish import clauses, day_in_words
+from queries.telling.wording import ages_called, incomes_called, needs_apart, permissions_called, provider_called
 
 
 def doubt(case: Case, row: int, condition: str) -> Doubt:

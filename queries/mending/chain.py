@@ -6,11 +6,11 @@ from dataclasses import replace
 from queries.answers import Named
 from queries.case import Case
 from queries.chain import broken_links
-from queries.danish import clauses, counted, day_in_words
 from queries.days import is_over
 from queries.facts.map_rows import CollaborationRow
-from queries.proposals import Proposal, link_object, new_link
-from queries.trials import Trial
+from queries.mending.proposals import Proposal, link_object, new_link
+from queries.mending.trials import Trial
+from queries.telling.danish import clauses, counted, day_in_words
 
 
 def propose_chain(case: Case, row: int) -> Iterator[Proposal]:

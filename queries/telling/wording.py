@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from queries.case import Case
-from queries.danish import in_a_sentence, listed
+from queries.telling.danish import in_a_sentence, listed
 
 
 def provider_called(case: Case, row: int) -> str:

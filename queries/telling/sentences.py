@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from queries.answers import ChainStep, Doubt, Failure
 from queries.case import Case
-from queries.danish import capitalised, clauses, listed
-from queries.phrasebook import Listing
-from queries.wording import provider_called
+from queries.telling.danish import capitalised, clauses, listed
+from queries.telling.phrasebook import Listing
+from queries.telling.wording import provider_called
 
 UNCONFIRMED = "ikke bekræftet lokalt"
 _UNCONFIRMED_IN_A_SENTENCE = "det er ikke bekræftet lokalt, hvem der kan give lov"

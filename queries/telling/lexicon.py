@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from queries.names import Names
+from queries.telling.names import Names
 
 
 @dataclass(frozen=True, slots=True)

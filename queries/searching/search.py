@@ -16,8 +16,8 @@ from graphmodel.cpr import contains_cpr
 from queries.facts.neighbourhood_rows import PROVIDERS_OF_OFFERS, WORKPLACES_OF_ACTORS
 from queries.facts.search_rows import fetch_searchable
 from queries.keeping import Latest
-from queries.library import Library, Ranked, build_library, name_of
-from queries.word_index import folded_words
+from queries.searching.library import Library, Ranked, build_library, name_of
+from queries.searching.word_index import folded_words
 
 CPR_REFUSED = "Det ligner et CPR-nummer. Det søger vi ikke efter, og det er ikke gemt. Skriv i stedet et navn, et sted eller et tilbud."
 TOO_SHORT = "Skriv mindst to bogstaver: et navn, et sted, et tilbud eller noget, den unge kan lide."

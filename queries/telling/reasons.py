@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 
 from queries.case import Case
 from queries.chain import broken_links
-from queries.danish import clauses, counted, day_in_words, listed
 from queries.day.offers import NO_START
 from queries.day.youth import ages_on
 from queries.days import is_over, iso
 from queries.facts.map_rows import CollaborationRow, OfferRow
-from queries.wording import (
+from queries.telling.danish import clauses, counted, day_in_words, listed
+from queries.telling.wording import (
     ages_called,
     incomes_called,
     needs_apart,

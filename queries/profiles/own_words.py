@@ -13,8 +13,8 @@ from graphmodel.catalogue import Catalogue, fold
 from graphmodel.cpr import contains_cpr
 from graphmodel.errors import InputError
 from graphmodel.reference import Reference
-from queries.places_in_words import PlaceFound, find_place
-from queries.profile import Profile
+from queries.profiles.places_in_words import PlaceFound, find_place
+from queries.profiles.profile import Profile
 
 Subject: TypeAlias = Literal["age", "municipality", "stage", "area", "interest", "need", "income"]
 CatalogueSubject: TypeAlias = Literal["income_bases", "stages", "areas", "interests", "needs"]

@@ -1,0 +1,1 @@
+"""What would make it possible: repairs, each of them tried before it is told."""

@@ -1,0 +1,1 @@
+"""The search across everything: what is known of each thing, its words, and the ranking."""
