@@ -1,27 +1,62 @@
 """Which municipality does somebody mean who writes "17 år, Kolding" or "bor i 6000"?
 
-Towns are called Hals, Them and Ry: what is also a word needs a sign that a place is meant.
+Towns are called Hals, Them and Ry: what is also a word needs a sign that a place is meant. Where somebody lives goes before where
+somebody goes to school, or wants to move.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from graphmodel.catalogue import fold
 from graphmodel.reference import Reference
+from queries.profiles.words_in_text import Word, without_letters
 
 _LONGEST_NAME = 3
 _WORDS_TOO = frozenset({"vejen", "greve", "odder"})
 """Municipalities whose names are everyday words."""
-_BEFORE_A_PLACE = frozenset({"i", "fra", "ved", "naer", "omkring", "bor"})
-_WORD = re.compile(r"[^\W_]+", re.UNICODE)
-_BREAKS = re.compile(r"[,;.\n]")
+_BEFORE_A_PLACE = frozenset({"i", "fra", "ved", "naer", "omkring", "bor", "af", "udenfor", "til", "paa"})
+_SHORT_NAMES = {
+    "kbh": "koebenhavn",
+    "cph": "koebenhavn",
+    "frb": "frederiksberg",
+    "frb c": "frederiksberg",
+    "copenhagen": "koebenhavn",
+}
+_MONEY = frozenset({"kr", "kroner", "dkk", "om"})
+_AMOUNTS = frozenset(
+    {
+        "skylder",
+        "tjener",
+        "gaeld",
+        "koster",
+        "betaler",
+        "laan",
+        "faar",
+        "tlf",
+        "telefon",
+        "mobil",
+        "ring",
+        "siden",
+        "aar",
+        "aarstal",
+    }
+)
+_QUARTERS = frozenset({"c", "k", "n", "s", "v", "nv", "oe", "sv", "soe", "nord", "syd", "vest"})
+_LIVING = frozenset({"bor", "boende", "hjemmehoerende", "bopael"})
+_REACH_OF_LIVING = 6
+_NOT_HERE = frozenset({"bo", "mere", "laengere", "noget", "med", "gaa", "i"})
+_LEAVING = frozenset(
+    {"flytter", "flyttet", "flyttede", "flytte", "tilflyttet", "stammer", "kommer", "oprindelig", "oprindeligt"}
+)
+_WISHING = frozenset({"vil", "droemmer", "oensker", "gerne", "skal", "overvejer"})
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_POSTCODE_LENGTH = 4
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceFound:
-    """A place in a text: the municipality that is meant, and which folded words say so; one beyond the map has its real code as id."""
+    """A place in a text: the municipality that is meant, and which words say so; one beyond the map has its real code as id."""
 
     municipality_id: str
     name: str
@@ -31,52 +66,96 @@ class PlaceFound:
     postcode: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    folded: str
-    is_capital: bool
-    chunk: int
-    """Which of the parts between commas the word stands in."""
-
-
 def find_place(
-    text: str, reference: Reference, municipalities: Mapping[str, str], taken: set[int]
+    words: Sequence[Word],
+    reference: Reference,
+    municipalities: Mapping[str, str],
+    taken: Collection[int],
+    names: Collection[int] = (),
 ) -> PlaceFound | None:
-    """The first place in a text whose words are not taken by something else; a name in the map goes before one of the reference.
+    """The place where the youth lives, as far as a text tells it in words that are not taken by something else.
 
-    `municipalities` are the map's, names by id. A town is understood as the municipality nearest to its postcode, which is a guess.
+    After "bor" first, then a name in the map, then one of the reference. `municipalities` are the map's, names by id; `names` are the
+    words that look like a person's. A town is understood as the municipality nearest to its postcode, which is a guess.
     """
-    words = list(_words(text))
-    own = {fold(_IN_BRACKETS.sub("", name)): id_ for id_, name in municipalities.items()}
-    spans = [
-        (first, first + length - 1)
-        for length in range(_LONGEST_NAME, 0, -1)
-        for first in range(len(words) - length + 1)
+    found = list(_places(words, reference, municipalities, frozenset(taken), frozenset(names)))
+    if not found:
+        return None
+    best = min(found, key=lambda each: (_rank(words, each), not each.is_on_map, each.postcode is None, each.first))
+    return None if _rank(words, best) == _NOT_HOME else _with_postcode(words, best, reference, taken)
+
+
+_HOME, _SOMEWHERE, _NOT_HOME = 0, 1, 2
+
+
+def _rank(words: Sequence[Word], place: PlaceFound) -> int:
+    before = [
+        word.folded
+        for word in words[max(0, place.first - _REACH_OF_LIVING) : place.first]
+        if word.clause == words[place.first].clause
     ]
-    free = [(first, last) for first, last in spans if not taken & set(range(first, last + 1))]
-    for first, last in free:
-        name = " ".join(word.folded for word in words[first : last + 1])
-        if (
-            found := own.get(name)
-            or own.get(name.removesuffix("s"))
-            or (name if name in municipalities and len(name) == 4 else None)
-        ):
-            return PlaceFound(found, municipalities[found], is_on_map=True, first=first, last=last)
-    for first, last in free:
-        if found_elsewhere := _in_reference(words, first, last, reference, municipalities):
-            return found_elsewhere
-    return None
+    joint = before[-1] if before else ""
+    said = [word for word in before if word not in _BEFORE_A_PLACE and word not in _NOT_HERE]
+    if said and said[-1] == "ikke":
+        return _NOT_HOME
+    is_moving = bool(_LEAVING & set(before))
+    if joint == "til" and (_WISHING & set(before)):
+        return _NOT_HOME
+    if joint == "fra" and is_moving and "kommer" not in before:
+        return _NOT_HOME
+    if _LIVING & set(before) or (joint == "til" and is_moving):
+        return _HOME
+    return _SOMEWHERE
 
 
-def _in_reference(
-    words: list[_Word], first: int, last: int, reference: Reference, municipalities: Mapping[str, str]
+def _places(
+    words: Sequence[Word],
+    reference: Reference,
+    municipalities: Mapping[str, str],
+    taken: frozenset[int],
+    names: frozenset[int],
+) -> list[PlaceFound]:
+    plain = {without_letters(name): name for each in reference.municipalities.values() if (name := fold(each.name))}
+    own = {fold(_IN_BRACKETS.sub("", name)): id_ for id_, name in municipalities.items()}
+    plain |= {without_letters(name): name for name in own}
+    found: list[PlaceFound] = []
+    used = set(taken)
+    for length in range(_LONGEST_NAME, 0, -1):
+        for first in range(len(words) - length + 1):
+            span = range(first, first + length)
+            if used.isdisjoint(span) and (
+                place := _place_at(words, span, reference, municipalities, (own, plain), names)
+            ):
+                found.append(place)
+                used |= set(span)
+    return found
+
+
+def _place_at(
+    words: Sequence[Word],
+    span: range,
+    reference: Reference,
+    municipalities: Mapping[str, str],
+    spelled: tuple[Mapping[str, str], Mapping[str, str]],
+    names: frozenset[int],
 ) -> PlaceFound | None:
+    own, plain = spelled
+    first, last = span[0], span[-1]
     name = " ".join(word.folded for word in words[first : last + 1])
-    if name.isdigit():
-        nearest = reference.municipality_hint(name) if len(name) == 4 else None
+    is_number = name.isdigit()
+    if is_number and (len(name) != _POSTCODE_LENGTH or _is_money(words, first)):
+        return None
+    is_meant = _is_meant_as_a_place(words, first, last) and first not in names
+    full = _SHORT_NAMES.get(name, name)
+    if is_meant and full not in own:
+        full = plain.get(without_letters(full), full)
+    if on_map := own.get(full) or own.get(full.removesuffix("s")) or (name if name in municipalities else None):
+        return PlaceFound(on_map, municipalities[on_map], is_on_map=True, first=first, last=last)
+    if is_number:
+        nearest = reference.municipality_hint(name)
         return _found(nearest.code, nearest.name, first, last, municipalities, name) if nearest else None
-    is_meant = _is_meant_as_a_place(words, first, last)
-    if (municipality := reference.municipality(name)) and (is_meant or name not in _WORDS_TOO):
+    municipality = reference.municipality(full)
+    if municipality and first not in names and (is_meant or name not in _WORDS_TOO):
         return _found(municipality.code, municipality.name, first, last, municipalities, None)
     towns = reference.towns(name) if is_meant else ()
     if towns and (municipality := reference.municipality_hint(towns[0].postcode)):
@@ -90,21 +169,39 @@ def _found(
     return PlaceFound(code, municipalities.get(code, name), code in municipalities, first, last, postcode)
 
 
-def _is_meant_as_a_place(words: list[_Word], first: int, last: int) -> bool:
+def _with_postcode(
+    words: Sequence[Word], place: PlaceFound, reference: Reference, taken: Collection[int]
+) -> PlaceFound:
+    """The place with the postcode before its name, or the name after its postcode: "8000 Aarhus C" is one place."""
+    first, last, postcode = place.first, place.last, place.postcode
+    before = words[first - 1].folded if first > 0 and first - 1 not in taken else ""
+    is_number = words[first].folded.isdigit()
+    if not is_number and len(before) == _POSTCODE_LENGTH and reference.postcode(before):
+        first, postcode = first - 1, before
+    after = [word.folded for word in words[last + 1 : last + 1 + _LONGEST_NAME]]
+    if is_number and postcode and (found := reference.postcode(postcode)):
+        town = fold(found.town).split()
+        same = next((length for length in range(len(after), 0, -1) if after[:length] == town[:length]), 0)
+        named = reference.municipality(after[0]) if after and not same else None
+        last += same or int(named is not None and named.code == place.municipality_id)
+    if last + 1 < len(words) and words[last + 1].folded in _QUARTERS and words[last + 1].clause == words[last].clause:
+        last += 1
+    return PlaceFound(place.municipality_id, place.name, place.is_on_map, first, last, postcode)
+
+
+def _is_money(words: Sequence[Word], at: int) -> bool:
+    """Whether a number of four digits is an amount: "skylder 8000", "tjener 5000 om måneden"."""
+    after = words[at + 1].folded if at + 1 < len(words) else ""
+    before = {word.folded for word in words[max(0, at - 3) : at]}
+    return after in _MONEY or bool(before & _AMOUNTS)
+
+
+def _is_meant_as_a_place(words: Sequence[Word], first: int, last: int) -> bool:
     """A town's name is believed after "i" or "fra", in the middle of a sentence with a capital, or alone between commas."""
     before = words[first - 1] if first > 0 else None
     after = words[last + 1] if last + 1 < len(words) else None
-    begins = before is None or before.chunk != words[first].chunk
-    ends = after is None or after.chunk != words[last].chunk
-    if begins:
+    begins = before is None or before.clause != words[first].clause
+    ends = after is None or after.clause != words[last].clause
+    if begins or before is None:
         return ends
-    return words[first].is_capital or (before is not None and before.folded in _BEFORE_A_PLACE and ends)
-
-
-def _words(text: str) -> Iterator[_Word]:
-    """The words of a text as folding parts them, so that their places are those of the folded words."""
-    for number, chunk in enumerate(_BREAKS.split(text)):
-        for written in chunk.split():
-            for word in fold(written).split():
-                initial = _WORD.search(written)
-                yield _Word(word, bool(initial) and written[initial.start()].isupper() if initial else False, number)
+    return words[first].is_capital or (before.folded in _BEFORE_A_PLACE and ends)

@@ -140,16 +140,20 @@ def _shared_texts(row: SearchableRow, words_of_kinds: Mapping[tuple[str, str], s
             yield _PLACE_WORDS, place
     if row.kind:
         yield _KIND, words_of_kinds.get((row.label, row.kind), row.kind)
+    if entry := words_of_kinds.get((row.label, row.id)):
+        yield _KIND, entry
     for word in row.words or ():
         yield _TEXT, words_of_kinds.get(("interest", word), word) if row.label == "Offer" else word
 
 
 def _words_of_kinds(catalogue: Catalogue) -> dict[tuple[str, str], str]:
-    """The everyday words for the kinds of organisations and offers, and for interests."""
+    """The everyday words for the kinds of organisations and offers, for interests, and for each area and phase."""
     subjects: tuple[tuple[str, Mapping[str, Any]], ...] = (
         ("Organisation", catalogue.organisation_kinds),
         ("Offer", catalogue.offer_kinds),
         ("interest", catalogue.interests),
+        ("Area", catalogue.areas),
+        ("Stage", catalogue.stages),
     )
     return {
         (subject, id_): " ".join((entry.name, *entry.words))

@@ -4,6 +4,7 @@ A CPR number is refused and never repeated.
 """
 
 import dataclasses
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,14 +18,25 @@ from queries.facts.neighbourhood_rows import PROVIDERS_OF_OFFERS, WORKPLACES_OF_
 from queries.facts.search_rows import fetch_searchable
 from queries.keeping import Latest
 from queries.searching.library import Library, Ranked, build_library, name_of
-from queries.searching.word_index import folded_words
+from queries.searching.word_index import Understood, WordIndex, folded_words
 
 CPR_REFUSED = "Det ligner et CPR-nummer. Det søger vi ikke efter, og det er ikke gemt. Skriv i stedet et navn, et sted eller et tilbud."
 TOO_SHORT = "Skriv mindst to bogstaver: et navn, et sted, et tilbud eller noget, den unge kan lide."
 
 _MOST_WORDS = 8
 _LONGEST_TEXT = 200
+_PHONE = re.compile(r"(?:(?:\+|\b00)45 ?)?(?<!\d)(?:\d{8}|\d\d(?: \d\d){3}|\d{4} \d{4}|\d{3} \d\d \d{3})(?!\d)")
+_BEGUN_PHONE = re.compile(r"\s*(?:\+45|0045)?\s*\d\d(?: \d\d){1,2}\s*")
 _PHONE_DIGITS = 8
+_OPTIONAL_TEXT = """
+    hjaelpe hjaelper i paa ved hos til fra for med om af og eller en et den det der de som er kan vil skal jeg vi man du han
+    hun hvem hvad hvor noget nogen nogle ikke tlf telefon telefonnummer mobil ring nummer kommune kommunen
+    kommunes tilbud unge ung www dk
+"""
+_OPTIONAL = frozenset(_OPTIONAL_TEXT.split())
+"""Words that need not be found where others are: "hvem kan hjælpe med bolig?", "Birkesund Kommune"."""
+_ALIKE = {"sct": "sankt", "skt": "sankt", "sankt": "sct", "kbh": "koebenhavn"}
+"""Words that are also written so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +110,13 @@ class Searcher:
         if not any(len(word) > 1 for word in words):
             return SearchResult(shown, refused=TOO_SHORT)
         library = self._libraries.at(reader)
-        understood = {word: library.index.look_up(word) for word in words}
+        needed = _needed(words)
+        understood = {word: _look_up(library.index, word) for word in needed}
         scores = np.vstack([each.scores for each in understood.values()])
         held = (scores > 0).sum(axis=0)
         if shown in library.ids:
             held[:] = 0
-            held[list(library.ids[shown])] = len(words)
+            held[list(library.ids[shown])] = len(needed)
         most = int(held.max(initial=0))
         if most == 0:
             return SearchResult(shown)
@@ -111,15 +124,37 @@ class Searcher:
         ranked = library.rank(found, scores[:, found].sum(axis=0), " ".join(words))
         groups = [_group(library, each, words, limit) for each in ranked if label is None or each.label == label]
         taken_for = {word: each.taken_for for word, each in understood.items() if each.taken_for}
-        return SearchResult(shown, tuple(_at_home(reader, groups)), None, taken_for, most < len(words))
+        return SearchResult(shown, tuple(_at_home(reader, groups)), None, taken_for, most < len(needed))
 
 
 def _words_of(text: str) -> tuple[str, ...]:
-    """The words to look for, each once; a phone number is one word."""
-    digits = "".join(sign for sign in text.removeprefix("+45") if sign.isdigit())
-    if len(digits) == _PHONE_DIGITS and not any(sign.isalpha() for sign in text):
-        return (digits,)
+    """The words to look for, each once; a phone number is one word, also one that somebody has only begun to write."""
+    if _BEGUN_PHONE.fullmatch(text):
+        return (_digits_of(text),)
+    text = _PHONE.sub(lambda number: f" {_digits_of(number[0])} ", text)
     return tuple(dict.fromkeys(folded_words(text)))[:_MOST_WORDS]
+
+
+def _digits_of(number: str) -> str:
+    """The digits of a phone number without the country's."""
+    digits = "".join(sign for sign in number if sign.isdigit())
+    has_country = number.strip().startswith(("+45", "0045"))
+    return digits.removeprefix("00").removeprefix("45") if has_country else digits[-_PHONE_DIGITS:]
+
+
+def _needed(words: Sequence[str]) -> tuple[str, ...]:
+    """The words that a hit is to hold: not the small ones, nor initials, unless there are no others."""
+    return tuple(word for word in words if word not in _OPTIONAL and (len(word) > 1 or word.isdigit())) or tuple(words)
+
+
+def _look_up(index: WordIndex, word: str) -> Understood:
+    """How a word is read, or else how one that is written for it is."""
+    understood = index.look_up(word)
+    other = _ALIKE.get(word)
+    if other is None:
+        return understood
+    scores = np.maximum(understood.scores if not understood.taken_for else 0, index.look_up(other).scores)
+    return Understood(scores)
 
 
 def _group(library: Library, ranked: Ranked, words: Sequence[str], limit: int) -> HitGroup:

@@ -4,6 +4,7 @@ Danish writes compounds in one word, so a word is also looked for inside others.
 """
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -15,11 +16,16 @@ from graphmodel.catalogue import fold
 
 Scores: TypeAlias = NDArray[np.float32]
 
-EXACT, BEGINS, CONTAINS, PLAINLY, NEARLY = 1.0, 0.85, 0.6, 0.9, 0.45
+EXACT, BEGINS, CONTAINS, PLAINLY, INFLECTED, NEARLY = 1.0, 0.85, 0.6, 0.9, 0.55, 0.45
 _SHORTEST_INSIDE = 4
 _SHORTEST_MISSPELT = 4
 _LONG_WORD = 8
 """From this length on two slips of the finger are forgiven, before it one."""
+_SHORTEST_STEM = 4
+_ENDINGS = frozenset({
+    "", "e", "en", "ene", "ens", "er", "eren", "erne", "ers", "es", "et", "ets", "n", "ne", "r", "rne", "s", "t", "te", "ede", "ende", "a",
+})  # fmt: skip
+"""Danish endings of nouns, adjectives and verbs; words of the same stem answer each other."""
 _AROUND_WORDS = ".,;:!?()\"'/-"
 
 
@@ -139,7 +145,9 @@ class WordIndex:
     def look_up(self, word: str) -> Understood:
         """The entries' scores for one folded word; 0 where an entry does not hold it in any way."""
         scores = np.zeros(self.size, dtype=np.float32)
-        found = self._holding(word) or self._holding_plainly(word)
+        found = [*self._inflected(word), *(self._holding(word) or self._holding_plainly(word))] or self._stem_holding(
+            word
+        )
         taken_for: tuple[str, ...] = ()
         if not found:
             taken_for = self._nearly(word)
@@ -158,6 +166,25 @@ class WordIndex:
     def _holding(self, word: str) -> list[tuple[str, float]]:
         """The words that hold a word, and how well each answers it."""
         return [(other, quality) for other in self.words if word in other and (quality := _quality(word, other))]
+
+    def _inflected(self, word: str) -> list[tuple[str, float]]:
+        """The same word with another ending: "rideklubber" for "rideklub", "dyrlæger" for "dyrlægen"."""
+        found: set[str] = set()
+        for stem in _stems(word):
+            for place in range(bisect_left(self.words, stem), len(self.words)):
+                other = self.words[place]
+                if not other.startswith(stem):
+                    break
+                if other != word and stem in _stems(other):
+                    found.add(other)
+        return [(other, INFLECTED) for other in sorted(found)]
+
+    def _stem_holding(self, word: str) -> list[tuple[str, float]]:
+        """What the word without its ending leads to, where the word itself leads nowhere: "mentorer" to "mentorforløb"."""
+        for stem in _stems(word):
+            if held := self._holding(stem):
+                return [(other, INFLECTED * quality) for other, quality in held]
+        return []
 
     def _holding_plainly(self, word: str) -> list[tuple[str, float]]:
         """The same for somebody who has no æ, ø or å on the keyboard: "sovn" for "søvn"."""
@@ -182,6 +209,21 @@ class WordIndex:
         return (
             tuple(self.words[place] for place in np.flatnonzero(slips == fewest).tolist()) if fewest <= forgiven else ()
         )
+
+
+def _stems(word: str) -> Iterator[str]:
+    """What may lie under a word's ending; "klub" under "klubber", but nothing shorter than four letters.
+
+    >>> list(_stems("klubber"))
+    ['klubber', 'klubbe', 'klubb', 'klub']
+    """
+    if not word.isalpha():
+        return
+    for length in range(len(word), _SHORTEST_STEM - 1, -1):
+        if word[length:] in _ENDINGS:
+            yield word[:length]
+            if length > _SHORTEST_STEM and word[length:] and word[length - 1] == word[length - 2]:
+                yield word[: length - 1]
 
 
 def _quality(word: str, other: str) -> float:

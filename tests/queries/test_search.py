@@ -81,6 +81,19 @@ def town(draw: Draw) -> Map:
         ("offer-sleep", "offer-sleep"),
         ("birkesund", "0990"),
         ("arslev", "org-school"),
+        ("ring 01 10 10 00", "org-school"),
+        ("tlf. 0045 01 10 10 00", "org-school"),
+        ("01 10 10", "org-school"),
+        ("0110 1000", "org-school"),
+        ("DK-0970", "org-school"),
+        ("0970 Birkesund", "org-school"),
+        ("Birkesund Kommunes ungdomsskole", "org-school"),
+        ("ungdomsskoler", "org-school"),
+        ("mentorer", "offer-mentor"),
+        ("mentorforløbene", "offer-mentor"),
+        ("hvem kan hjælpe med gæld?", "offer-debt"),
+        ("noget med heste", "offer-debt"),
+        ("I. Mentorsen", "actor-ida"),
     ],
 )
 def test_whatever_way_it_is_written_it_is_found(town: Map, text: str, first: str) -> None:
@@ -125,6 +138,33 @@ def test_no_youth_and_nothing_of_one_is_found(town: Map) -> None:
     assert found(look_for(town, "hemmelig")) == []
     assert "youth-mentor" not in found(look_for(town, "youth-mentor"))
     assert not {"youth-mentor", "subgoal-1"} & set(found(look_for(town, "mentor")))
+
+
+def test_small_words_and_initials_are_not_asked_of_a_hit_but_order_the_hits(town: Map) -> None:
+    assert not look_for(town, "hvem kan hjælpe med gæld").is_partial
+    assert found(look_for(town, "kommune ungdomsskolen årslev"))[0] == "org-school"
+    assert look_for(town, "kommune").refused is None, "alone they are looked for"
+
+
+def test_a_plural_is_no_slip_and_no_other_word(town: Map) -> None:
+    result = look_for(town, "mentorer")
+
+    assert not result.taken_for
+    assert found(result)[0] == "offer-mentor"
+
+
+def test_an_area_and_a_phase_are_found_by_their_everyday_words(draw: Draw) -> None:
+    known = draw([node("Area", "area-bolig", name="Bolig"), node("Stage", "kontaktparat", name="Kontaktparat")])
+
+    assert found(look_for(known, "hjemløs")) == ["area-bolig"]
+    assert found(look_for(known, "svær at få kontakt med")) == ["kontaktparat"]
+
+
+def test_a_saint_is_found_however_it_is_shortened(draw: Draw) -> None:
+    church = draw([node("Organisation", "org-church", name="Sankt Jørgens Kirke")])
+
+    for text in ("sct. jørgens kirke", "skt jørgen", "Sankt Jørgens"):
+        assert found(look_for(church, text)) == ["org-church"]
 
 
 def test_a_slip_of_the_finger_is_told(town: Map) -> None:
