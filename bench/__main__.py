@@ -13,6 +13,7 @@ from bench.graphs import ORIGIN, build_municipality, write_lines
 from bench.in_cypher import JAVA_OPTIONS, PAGE_CACHE, CypherMatcher, cypher_matcher, empty
 from bench.in_networkx import LoopMatcher
 from bench.judging import judging_rows, measure_judging
+from bench.lists import write_list
 from bench.notes import notes
 from bench.processes import run_kaedekort
 from bench.table import Row, megabytes, print_table, seconds
@@ -104,6 +105,13 @@ class Bench:
         environment = _environment_of(self.server) if self.server else None
         return whole.loading_rows(self.folder, file, self.size.lines, environment)
 
+    def on_list(self) -> list[Row]:
+        """Looking at a large partner list."""
+        _say(f"a partner list of {whole.LIST_ROWS} rows")
+        file = self.folder / "liste.csv"
+        write_list(file, whole.LIST_ROWS, whole.LIST_PROVIDERS)
+        return whole.list_rows(self.folder, file)
+
     def on_country(self) -> Iterator[Row]:
         """The made-up country, which takes minutes to build: the build itself, the cold start, and the first pages."""
         _say("building the made-up country")
@@ -176,7 +184,7 @@ def main() -> None:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="kaedekort-bench-")))
         server = None if options.without_neo4j else stack.enter_context(_started(folder / "neo4j"))
         bench = Bench(size, folder, catalogue_of(Settings()), server)
-        rows = [*bench.on_municipality(), *bench.on_demo(), *bench.on_lines()]
+        rows = [*bench.on_municipality(), *bench.on_demo(), *bench.on_lines(), *bench.on_list()]
         if options.national:
             rows += bench.on_country()
     title = f"Kædekort beside Neo4j's own Cypher and networkx loops ({size.asked} youths; median, in brackets the 95th percentile)"

@@ -21,6 +21,9 @@ COLD_START_SECONDS = 0.5
 NATIONAL_SECONDS = 3.0
 LOAD_SECONDS = 5.0
 LOAD_LINES = 100_000
+LIST_SECONDS = 5.0
+LIST_BYTES = 500_000_000
+LIST_ROWS, LIST_PROVIDERS = 10_000, 300
 DEMO_BYTES = 300_000_000
 PAGE_SECONDS = 0.15
 
@@ -84,6 +87,24 @@ def loading_rows(folder: Path, file: Path, lines: int, neo4j: Mapping[str, str] 
             megabytes(kglite.peak_bytes),
             neo4j=megabytes(there.peak_bytes) if there else "",
         ),
+    ]
+
+
+def list_rows(folder: Path, file: Path) -> list[Row]:
+    """`kaedekort import FILE` on a list of so many rows, as a preview: into an empty store, and again once it is stored."""
+    arguments = ("import", str(file), "--municipality", "0621", "--store", "file:list.kgl")
+    first = run_kaedekort(folder, *arguments)
+    run_kaedekort(folder, *arguments, "--apply")
+    again = run_kaedekort(folder, *arguments)
+    goal = f"{seconds(LIST_SECONDS)}, {megabytes(LIST_BYTES)}"
+    return [
+        Row(
+            f"{what} (memory at most {megabytes(taken.peak_bytes)})",
+            seconds(taken.seconds),
+            goal=goal,
+            reached=taken.seconds <= LIST_SECONDS and taken.peak_bytes < LIST_BYTES,
+        )
+        for what, taken in ((f"Preview a list of {LIST_ROWS:,} rows", first), ("… again, once it is stored", again))
     ]
 
 

@@ -1,37 +1,67 @@
 """Finding CPR numbers, so that none is ever stored or shown.
 
-A CPR number is a day of birth (DDMMYY) and four digits, with or without a hyphen or a blank between them. Ten digits
-in a row whose first six are a plausible day count as one (domain facts, "Partner lists" and "Data protection" 2),
-unless the field says that it holds a P-number.
+A CPR number is a day of birth (DDMMYY) and four digits. It counts as one however people part it, where its first six digits are a
+plausible day; so do ten digits in a row (domain facts, "Partner lists" and "Data protection" 2), unless the field says that it
+holds a P-number.
+
+| written | is a CPR number | is none |
+|---|---|---|
+| in a row | 0101901234 | 01019012 (a phone, a CVR number), 010119901234 |
+| day, then the rest | 010190-1234, 010190 1234, 010190.1234, 010190/1234 | 010190,1234 (a number) |
+| in three and more | 01.01.90-1234, 01-01-90-1234, 01/01-90-1234, 01 01 90 1234, 0101 90 1234 | 01 01 90 12 34 |
+| with the whole year | 01-01-1990-1234, 01011990-1234, 01 01 1990 1234 | 01011990 1234 (a phone and a postcode) |
+| a day, then a blank | | 01.01.90 1234, 01-01-1990 1234 (a postcode or an hour) |
+| after two digits more | | 75 01 01 90 8000 (a phone and a postcode) |
 """
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
-# It begins with a digit, not with a look at what stands before it: so the search skips a text without digits at once.
-_CANDIDATE = re.compile(
-    r"(\d{2})(?<!\d{3})(?P<in_day>[\s./]?)(\d{2})(?:(?P=in_day)|(?<=/\d\d)-)(\d{2})"
-    r"(?P<after_day>\s?[-‐‑‒–—−]\s?|\s|)(?:\d{4}|(?<=\d{6}\s)\d{2}\s\d{2})(?!\d)"
+_HYPHEN = "[-‐‑‒–—−]"
+_YEAR = r"(?:18|19|20)\d{2}"
+_FORMS = (
+    # 010190-1234, 010190.1234, 010190 12 34, 0101901234
+    rf"(\d{{2}})(\d{{2}})(?:\s?{_HYPHEN}\s?|\s{{1,2}}|[./]|)(?:\d{{4}}|(?<=\d{{6}}\s)\d{{2}}\s\d{{2}})",
+    # 01011990-1234
+    rf"(\d{{2}})({_YEAR}){_HYPHEN}\d{{4}}",
+    # 0101 90 1234
+    rf"(\d{{2}})\s(\d{{2}})(?:\s?{_HYPHEN}\s?|\s)\d{{4}}",
+    # 01 01 90 1234, 01 01 1990-1234
+    rf"(?<!\d\d\s\d{{2}})\s(\d{{2}})\s(\d{{2}}|{_YEAR})(?:\s?{_HYPHEN}\s?|\s)\d{{4}}",
+    # 01.01.90-1234, 01/01/90/1234, 01/01-90 - 1234, 01-01-90-1234
+    rf"(?P<sign>[./]|{_HYPHEN})(\d{{2}})(?:(?P=sign)|(?<=/\d\d)-)(\d{{2}})(?:\s?{_HYPHEN}\s?|(?P=sign))\d{{4}}",
+    # 01.01.1990-1234, 01-01-1990-1234
+    rf"(?P<mark>[./]|{_HYPHEN})(\d{{2}})(?:(?P=mark)|(?<=/\d\d)-)({_YEAR})(?:{_HYPHEN}|(?P=mark))\d{{4}}",
 )
+# It begins with a digit, not with a look at what stands before it: so the search skips a text without digits at once.
+_CANDIDATE = re.compile(rf"(?P<day>\d{{2}})(?<!\d{{3}})(?:{'|'.join(_FORMS)})(?!\d)")
 _MASK = "xxxxxx-xxxx"
 _FIRST_DAY_OF_TEMPORARY_NUMBERS = 61
 """Temporary numbers add 60 to the day."""
 
 
 def _is_plausible(candidate: re.Match[str]) -> bool:
-    day, month, year = int(candidate[1]), int(candidate[3]), int(candidate[4])
-    is_date_alone = candidate["in_day"] in {".", "/"}  # what stands after "01.02.26 " is a postcode or an hour
-    if is_date_alone and not candidate["after_day"].strip():
-        return False
-    if candidate["in_day"].isspace() and not candidate["after_day"]:
-        return False
+    month, year = (int(digits) for digits in candidate.groups()[1:] if digits and digits.isdigit())
+    day = int(candidate["day"])
     if day >= _FIRST_DAY_OF_TEMPORARY_NUMBERS:
         day -= _FIRST_DAY_OF_TEMPORARY_NUMBERS - 1
     try:
-        date(2000 + year, month, day)
+        date(year if year > 99 else 2000 + year, month, day)
     except ValueError:
         return False
     return True
+
+
+def _find(text: str) -> Iterator[re.Match[str]]:
+    """What may be CPR numbers, from the left, none overlapping another; most texts hold nothing that looks like one."""
+    candidate = _CANDIDATE.search(text)
+    while candidate is not None:
+        is_one = _is_plausible(candidate)
+        if is_one:
+            yield candidate
+        # A day that is none may have swallowed the beginning of one that is.
+        candidate = _CANDIDATE.search(text, candidate.end() if is_one else candidate.start() + 1)
 
 
 def contains_cpr(text: str) -> bool:
@@ -40,10 +70,7 @@ def contains_cpr(text: str) -> bool:
     >>> contains_cpr("ring om 311299-1234"), contains_cpr("P-nr. 1003456789"), contains_cpr("tlf. 45123456")
     (True, True, False)
     """
-    candidate = _CANDIDATE.search(text)  # most texts have none, and this is asked of every text that is loaded
-    while candidate is not None and not _is_plausible(candidate):
-        candidate = _CANDIDATE.search(text, candidate.end())
-    return candidate is not None
+    return next(_find(text), None) is not None
 
 
 def mask_cpr(text: str) -> str:
@@ -52,7 +79,12 @@ def mask_cpr(text: str) -> str:
     >>> mask_cpr("Sara, 311299 1234, kommer")
     'Sara, xxxxxx-xxxx, kommer'
     """
-    return _CANDIDATE.sub(lambda candidate: _MASK if _is_plausible(candidate) else candidate[0], text)
+    told, end = "", 0
+    for found in _find(text):
+        told += text[end : found.start()] + _MASK
+        end = found.end()
+    # What stood behind two digits more stands behind none once these are blotted out.
+    return mask_cpr(told + text[end:]) if end else text
 
 
 _NINE_DIGITS = re.compile(r"(?<![\d.])\d{9}(?!\d)")

@@ -18,7 +18,7 @@ from importers.linking.known import IMPORT, KnownGraph, read_known
 from importers.linking.linker import link
 from importers.linking.names import Generic
 from importers.mentions import RowFacts
-from importers.planning import check_municipality, plan
+from importers.planning import check_municipality, name_of_unknown, plan, unknown_municipality
 from importers.reading.files import read_bytes, read_files
 from importers.reading.sheets import Workbook
 from importers.result import FileRead, HeldBack, Issue, Result, Severity, TableRead, shortened
@@ -80,8 +80,10 @@ def _preview(
     options: Options,
 ) -> Preview:
     municipalities = {node.id: str(node.properties.get("name", "")) for node in known.of_label("Municipality")}
-    words = Words(catalogue, load_reference(), municipalities)
-    place = check_municipality(options.municipality, municipalities, words.reference) if options.municipality else ""
+    reference = load_reference()
+    place = check_municipality(options.municipality, municipalities, reference) if options.municipality else ""
+    strange = {place} - {"", *municipalities, *reference.municipalities}
+    words = Words(catalogue, reference, municipalities | {code: name_of_unknown(code) for code in strange})
     tables = _tables(workbooks, words, options)
     refuse_unknown_columns(options.columns, [table for _, table in tables])
     read = _read_tables(tables, words, options, place)
@@ -90,6 +92,7 @@ def _preview(
     )
     planned = plan(linked, known, words)
     issues = [*_remarks(workbooks), *read.issues, *linked.issues, *planned.issues]
+    issues += [unknown_municipality(code, workbooks[0].file) for code in strange]
     result = Result(
         files=tuple(FileRead(workbook.file, workbook.sha256) for workbook in workbooks),
         tables=tuple(read.tables),

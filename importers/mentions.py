@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from graphmodel.fields import Value
 from importers.result import RowId
@@ -24,8 +25,7 @@ JOINED = frozenset(
 """Texts of which several may stand together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A value and the cell that says it; `is_inferred` where it is more exact than the cell, such as a month's first day."""
 
     value: Value

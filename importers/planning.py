@@ -1,5 +1,6 @@
 """Planning: what the linked things change in the graph, compared with what it holds."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from graphmodel.errors import WrongUse
 from graphmodel.fields import Value, is_given
 from graphmodel.records import EdgeRecord, NodeRecord
 from graphmodel.reference import Reference
+from importers.kept_words import with_kept_words
 from importers.linking.known import KnownGraph
 from importers.linking.linker import End, Linked, LinkedNode
 from importers.linking.things import contact_form
@@ -18,6 +20,7 @@ from importers.result import Issue, PlanCounts, Severity
 from importers.understanding.days import have_same_months
 from importers.understanding.words import Words
 
+_CODE = re.compile(r"0[1-9]\d\d")
 _OF_A_LIST = ("Organisation", "Offer", "Actor")
 
 _GROWING = frozenset({"also_known_as", "languages", "accessibility", "cannot", "interests"})
@@ -34,11 +37,24 @@ class Plan:
 
 
 def check_municipality(code: str, known: Mapping[str, str], reference: Reference) -> str:
-    """The four-digit code of a municipality that exists, in the reference or in the graph. Raises WrongUse where there is none."""
+    """The four digits of a municipality: any of that form, though neither the graph nor the reference may know it. Raises WrongUse."""
     full = code.strip().zfill(4)
-    if full in known or full in reference.municipalities:
+    if full in known or full in reference.municipalities or _CODE.fullmatch(full):
         return full
     raise WrongUse(f"»{code}« er ikke en kommunekode. Brug de fire cifre, for eksempel 0621 for Kolding.")
+
+
+def name_of_unknown(code: str) -> str:
+    """What a municipality is called of which only the code is known."""
+    return f"Kommune {code}"
+
+
+def unknown_municipality(code: str, cell: str) -> Issue:
+    """The warning for a code that nobody knows: a made-up municipality, or a slip of the hand."""
+    message = f"Kommunekoden {code} findes hverken i kortet eller blandt Danmarks kommuner. Den oprettes som »{name_of_unknown(code)}«."
+    return Issue(
+        Severity.WARNING, cell, "municipality_unknown", message, "Er koden skrevet forkert, så ret --municipality."
+    )
 
 
 def plan(linked: Linked, known: KnownGraph, words: Words) -> Plan:
@@ -63,6 +79,7 @@ def plan(linked: Linked, known: KnownGraph, words: Words) -> Plan:
                 counts["create"][end[0]] += 1
         if edge.key not in known.edges and edge.key not in turned:
             edges.setdefault(edge.key, edge)
+    issues.extend(_partners_anywhere(linked))
     missing = _missing(linked, known)
     change_set = ChangeSet(tuple(nodes.values()), tuple(edges[key] for key in sorted(edges)), based_on=known.version)
     edge_counts = Counter(edge.type for edge in edges.values())
@@ -126,14 +143,17 @@ def _compare(node: LinkedNode, known: KnownGraph) -> tuple[NodeRecord | None, st
 
 
 def _after(wanted: Mapping[str, Value], now: NodeRecord) -> dict[str, Value | None]:
-    """The values after the import: some lists grow, everything else becomes what the list says.
+    """The values after the import: some lists grow, and so do words that are kept; everything else becomes what the list says.
 
     Days of intake belong to the kind of intake that they were said with: another kind without days takes the old ones away.
     """
     after: dict[str, Value | None] = {}
     for name, value in wanted.items():
+        before = now.properties.get(name)
         after[name] = (
-            _united(value, now.properties.get(name)) if name in _GROWING and isinstance(value, list) else value
+            _united(value, before)
+            if name in _GROWING and isinstance(value, list)
+            else with_kept_words(name, value, before)
         )
     if after.get("intake", now.properties.get("intake")) != now.properties.get("intake"):
         after.setdefault("intake_dates", None)
@@ -168,6 +188,21 @@ def _locations(linked: Linked) -> Iterable[EdgeRecord]:
             )
 
 
+def _partners_anywhere(linked: Linked) -> Iterable[Issue]:
+    """One note for the new organisations that are only named as partners, which may lie anywhere."""
+    unknown = [
+        node.name
+        for node in linked.nodes
+        if node.label == "Organisation" and node.is_partner and node.is_new and not node.place
+    ]
+    if unknown:
+        first = min(unknown, key=lambda name: name.cell)
+        others = f" og {len(unknown) - 1} til" if len(unknown) > 1 else ""
+        message = f"»{first.value}«{others} står kun som samarbejdspartner og kan ligge hvor som helst. Kommunen er ukendt i kortet."
+        suggestion = "Giv organisationen sin egen række med kommune, hvis den skal kunne findes efter sted."
+        yield Issue(Severity.NOTE, first.cell, "partner_without_place", message, suggestion)
+
+
 def _missing(linked: Linked, known: KnownGraph) -> dict[str, int]:
     """What earlier imports of this source wrote and this one does not speak of."""
     spoken_of = {(node.label, node.id) for node in linked.nodes}
@@ -198,7 +233,8 @@ class _SharedNodes:
         label, id_ = end
         if label == "Municipality":
             found = self._words.reference.municipalities.get(id_)
-            return NodeRecord(label, id_, {"name": found.name, "region": found.region} if found else {})
+            named: dict[str, Value] = {"name": self._words.municipalities.get(id_, name_of_unknown(id_))}
+            return NodeRecord(label, id_, {"name": found.name, "region": found.region} if found else named)
         if not self._objects:
             self._objects = {
                 (entry["node"], entry["id"]): entry for entry in self._words.catalogue.as_objects() if "node" in entry

@@ -1,9 +1,10 @@
 """What a row under a header is: data, a section's title, a sum, or a note to whoever fills the list in."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
 from graphmodel.catalogue import Catalogue, fold
 from importers.reading.sheets import Sheet
@@ -27,13 +28,14 @@ class RowKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """What the rows of a table are judged by."""
+    """What the rows of a table are judged by; `folded` is the header, `meaning` what the catalogue makes of a text about its row."""
 
     sheet: Sheet
-    texts: Mapping[int, str]
+    folded: Mapping[int, str]
     columns: Mapping[int, frozenset[str]]
     width: int
     place_words: frozenset[str]
+    meaning: Callable[[str], str]
 
 
 def kinds_of_rows(
@@ -41,10 +43,22 @@ def kinds_of_rows(
 ) -> dict[int, RowKind]:
     """The kind of each row under a header; `place_words` are folded names of municipalities and regions."""
     columns = {column: frozenset(catalogue.headers.candidates(text)) for column, text in header.items()}
-    shape = _Shape(sheet, header, columns, len(header), place_words)
+    folded = {column: fold(text) for column, text in header.items()}
+    shape = _Shape(sheet, folded, columns, len(header), place_words, _meanings(catalogue))
     kinds = {row: _kind(shape, row, catalogue) for row in rows}
     _settle_endings(shape, rows, kinds)
     return kinds
+
+
+def _meanings(catalogue: Catalogue) -> Callable[[str], str]:
+    """What a text says about its row ("total", "instruction", "" for nothing), each text looked up once."""
+
+    @cache
+    def meaning(text: str) -> str:
+        reading = catalogue.values.read("row", text)
+        return reading.value if reading else ""
+
+    return meaning
 
 
 def _filled(sheet: Sheet, row: int) -> dict[int, str]:
@@ -55,19 +69,19 @@ def _kind(shape: _Shape, row: int, catalogue: Catalogue) -> RowKind:
     cells = _filled(shape.sheet, row)
     if not cells:
         return RowKind.BLANK
-    if all(fold(text) == fold(shape.texts.get(column, "")) for column, text in cells.items()):
+    if all(fold(text) == shape.folded.get(column, "") for column, text in cells.items()):
         return RowKind.HEADER
     if len(cells) > 1 and _is_all_header_words(cells.values(), catalogue):
         return RowKind.HEADER
-    if _is_total(cells, catalogue):
+    if _is_total(cells, shape):
         return RowKind.TOTAL
     if len(cells) == 1:
         column, text = next(iter(cells.items()))
         return _lone_kind(shape, row, column, text, catalogue)
     texts = list(cells.values())
-    if not _speaks_of(texts[0], "instruction", catalogue):
+    if shape.meaning(texts[0]) != "instruction":
         return RowKind.DATA
-    instructions = sum(_speaks_of(text, "instruction", catalogue) for text in texts)
+    instructions = sum(shape.meaning(text) == "instruction" for text in texts)
     return RowKind.NOTE if instructions * 2 > len(texts) else RowKind.DATA
 
 
@@ -78,15 +92,10 @@ def _is_all_header_words(texts: Collection[str], catalogue: Catalogue) -> bool:
     )
 
 
-def _is_total(cells: Mapping[int, str], catalogue: Catalogue) -> bool:
+def _is_total(cells: Mapping[int, str], shape: _Shape) -> bool:
     """A word for a sum, and beside it nothing but numbers."""
     words = [text for text in cells.values() if not _NUMBER.fullmatch(text)]
-    return len(words) == 1 and _speaks_of(words[0], "total", catalogue) and len(words[0]) <= 30
-
-
-def _speaks_of(text: str, kind: str, catalogue: Catalogue) -> bool:
-    reading = catalogue.values.read("row", text)
-    return reading is not None and reading.value == kind
+    return len(words) == 1 and shape.meaning(words[0]) == "total" and len(words[0]) <= 30
 
 
 def _lone_kind(shape: _Shape, row: int, column: int, text: str, catalogue: Catalogue) -> RowKind:
@@ -95,7 +104,7 @@ def _lone_kind(shape: _Shape, row: int, column: int, text: str, catalogue: Catal
     known = shape.columns.get(column, frozenset())
     if _TREE in known and not is_merged:
         return RowKind.DATA
-    if len(text) > _LONGEST_SECTION or _speaks_of(text, "instruction", catalogue):
+    if len(text) > _LONGEST_SECTION or shape.meaning(text) == "instruction":
         return RowKind.NOTE if is_merged or not known & _NAMES or len(text) > _LONGEST_SECTION else RowKind.DATA
     if is_merged:
         return RowKind.SECTION

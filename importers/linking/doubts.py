@@ -94,10 +94,12 @@ def undecided(decision: Decision) -> Issue:
 
 
 def told(decision: Decision, answer: str) -> Issue:
-    """A decision that is settled, as a note."""
+    """A decision that is settled, as a note that says how to settle it the other way."""
+    other = next(choice for choice in decision.choices if choice != answer)
     return Issue(
         Severity.NOTE,
         decision.cells[0] if decision.cells else "",
         "decided",
         f"{decision.question} Svaret er »{answer}«.",
+        f"Er det forkert, så svar --decide {decision.id}={other}.",
     )

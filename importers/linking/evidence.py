@@ -7,11 +7,14 @@ from importers.linking.groups import Groups, Key
 from importers.linking.known import KnownGraph
 from importers.linking.names import Generic, compact
 from importers.linking.node_names import contacts_of, names_of
+from importers.linking.offer_evidence import OfferEvidence, weigh_offer
+from importers.linking.side_by_side import facts_in, facts_of
 from importers.linking.things import Thing
 
 STRONG, SOURCE, MEDIUM, WEAK, DOUBT, AGAINST = 5, 4, 3, 2, 1, 0
 """A neighbour, a parent or a contact; that the same source told of it before; its municipality; nothing; what only a person can settle; and
 something that speaks against it."""
+_MOST_CONTACTS = 4
 
 
 class Judge:
@@ -77,9 +80,35 @@ class Judge:
         ids = self._near.to("PROVIDES", provider.id) if provider and provider.id else set()
         return [self._known.nodes[("Offer", id_)] for id_ in sorted(ids)]
 
-    def where(self, node: NodeRecord) -> str:
-        """Where a node lies, for a question."""
-        return ", ".join(sorted(self._near.to("LOCATED_IN", node.id))) or "uden kommune"
+    def weigh_longer(self, thing: Thing, node: NodeRecord) -> OfferEvidence | None:
+        """What speaks for an offer being one of its provider's of which one name holds the other; None where nothing can."""
+        provider = self._groups.things[thing.parent]
+        names = [mention.name for mention in provider.mentions]
+        for id_ in self._near.at("PROVIDES", node.id):
+            names += names_of(self._known.nodes[("Organisation", id_)])
+        return weigh_offer(thing, node, names, self._answering(node))
+
+    def _answering(self, node: NodeRecord) -> list[str]:
+        """The names of who answers for an offer: its own contact, and the persons tied to it."""
+        ids = sorted(self._near.at("ANSWERS_FOR", node.id))
+        own = [str(node.properties["contact_name"])] if node.properties.get("contact_name") else []
+        return [*own, *(names_of(self._known.nodes[("Actor", id_)])[0] for id_ in ids)]
+
+    def facts_of(self, thing: Thing) -> list[str]:
+        """What a question shows of a thing of the list beside its name; of an organisation also the contacts that stand beside it."""
+        beside = sorted(form.partition(":")[2] for form in self._offers_contacts[thing.key] - thing.contacts())
+        return [*facts_of(thing), *beside[:_MOST_CONTACTS]]
+
+    def facts_of_node(self, node: NodeRecord) -> list[str]:
+        """What a question shows of a node beside its name."""
+        if node.label == "Organisation":
+            around = sorted(self._near.to("LOCATED_IN", node.id)) or ["uden kommune"]
+            return [node.id, *around, *facts_in(node.properties)]
+        if node.label == "Offer":
+            return [node.id, *facts_in({**node.properties, "contact_name": ", ".join(self._answering(node))})]
+        workplaces = [("Organisation", id_) for id_ in sorted(self._near.to("WORKS_AT", node.id))]
+        at = [names_of(self._known.nodes[workplace])[0] for workplace in workplaces]
+        return [node.id, *at, *facts_in(node.properties)]
 
     def _organisation(self, thing: Thing, node: NodeRecord) -> int:
         places = self._near.to("LOCATED_IN", node.id)

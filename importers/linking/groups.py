@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from importers.linking.doubts import DIFFERENT, SAME, Doubts
 from importers.linking.names import are_near, compact, signatures
 from importers.linking.past import Past
+from importers.linking.side_by_side import facts_of
 from importers.linking.things import Thing
 from importers.mentions import Mention, RowFacts
 
@@ -16,6 +17,9 @@ Handle = tuple[int, int]
 
 KINDS = {"Organisation": "org", "Offer": "tilbud", "Actor": "person"}
 """What the id of a decision about each label begins with."""
+
+THE_SAME = {"Organisation": "den samme", "Offer": "det samme", "Actor": "den samme person"}
+"""What is asked of two of each label."""
 
 
 @dataclass(slots=True)
@@ -39,6 +43,10 @@ class Groups:
     def take_apart(self, thing: Thing) -> list[Handle]:
         """Give a thing up and answer its mentions, so that they can be added anew."""
         del self.things[thing.key]
+        return self.mentions_of(thing)
+
+    def mentions_of(self, thing: Thing) -> list[Handle]:
+        """The mentions that speak of a thing, in the order of the rows."""
         return sorted(handle for handle, key in self.key_of.items() if key == thing.key)
 
     def unite(self, kept: Key, given_up: Key) -> None:
@@ -93,7 +101,7 @@ def join_near(groups: Groups, label: str, doubts: Doubts, past: Past) -> None:
         for signature in signatures(thing.name):
             blocks[(surroundings, signature)].append(thing.key)
     pairs = {(one, other) for keys in blocks.values() for at, one in enumerate(keys) for other in keys[at + 1 :]}
-    names = {key: groups.things[key].name for pair in pairs for key in pair}
+    names = {key: groups.things[key].name for key in {key for pair in pairs for key in pair}}
     for one, other in sorted(pairs):
         if one in groups.things and other in groups.things and are_near(names[one], names[other]):
             mine, theirs = groups.things[one], groups.things[other]
@@ -106,14 +114,7 @@ def join_or_ask(groups: Groups, mine: Thing, theirs: Thing, suggested: str, doub
     """Join two things where a contact, the past or a person says that they are one."""
     answer = SAME if mine.contacts() & theirs.contacts() else past.says(mine.label, mine.name, theirs.name)
     if not answer:
-        what = (
-            "den samme person"
-            if mine.label == "Actor"
-            else "den samme"
-            if mine.label == "Organisation"
-            else "det samme"
-        )
-        question = f"Er »{mine.name}« og »{theirs.name}« {what}? {side_by_side(mine, theirs)}"
+        question = f"Er »{mine.name}« og »{theirs.name}« {THE_SAME[mine.label]}? {side_by_side(mine, theirs)}"
         content = [*mine.content(), *theirs.content()]
         cells, rows = [*mine.cells, *theirs.cells], mine.rows | theirs.rows
         answer = doubts.ask(KINDS[mine.label], mine.name, content, cells, question, suggested, rows)
@@ -122,10 +123,5 @@ def join_or_ask(groups: Groups, mine: Thing, theirs: Thing, suggested: str, doub
 
 
 def side_by_side(mine: Thing, theirs: Thing) -> str:
-    """The contacts of two things, for whoever has to tell whether they are one."""
-    told = []
-    for thing in (mine, theirs):
-        contacts = sorted(form.partition(":")[2] for form in thing.contacts())
-        where = thing.path[-1] if thing.path else thing.place
-        told.append(", ".join([*contacts, where] if where else contacts) or "ingen kontakt")
-    return f"({' / '.join(told)})"
+    """What the list tells of two things, for whoever has to tell whether they are one."""
+    return f"({' / '.join(', '.join(facts_of(thing)) or 'intet ud over navnet' for thing in (mine, theirs))})"

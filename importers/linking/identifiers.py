@@ -18,10 +18,13 @@ def give_ids(
     `parent_name` is the name of what a thing is part of, provided by or works at, by the thing's key.
     """
     used = set(taken)
-    wanted: defaultdict[tuple[str, str], list[Thing]] = defaultdict(list)
+    by_name: defaultdict[tuple[str, str], list[Thing]] = defaultdict(list)
     for thing in things:
         if thing.is_new:
-            wanted[(thing.label, _id(thing.label, thing.name))].append(thing)
+            by_name[(thing.label, thing.name)].append(thing)
+    wanted: defaultdict[tuple[str, str], list[Thing]] = defaultdict(list)
+    for (label, name), named in by_name.items():
+        wanted[(label, _id(label, name))].extend(named)
     rivals: list[tuple[tuple[str, ...], str, Thing]] = []
     for (label, plain), same in sorted(wanted.items()):
         if len(same) == 1 and (label, plain) not in used:

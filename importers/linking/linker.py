@@ -21,7 +21,7 @@ End = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class LinkedNode:
-    """A thing of the list with its id and what the list says about it."""
+    """A thing of the list with its id and what the list says about it; `is_partner` where rows only name it beside their own things."""
 
     label: str
     id: str
@@ -30,6 +30,7 @@ class LinkedNode:
     place: str
     fields: Mapping[str, Said]
     other_names: tuple[str, ...] = ()
+    is_partner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,9 @@ def link(
         held_back |= {row: HeldBack(row, undecided(decision)) for row, decision in waiting.items()}
         taking_part = [fact for fact in taking_part if fact.row not in waiting]
     refuse_unknown_answers(answers, {*open_decisions, *settled})
-    parents = {
-        key: groups.things[thing.parent].name for key, thing in groups.things.items() if thing.parent in groups.things
-    }
+    above = {thing.parent for thing in groups.things.values()} & groups.things.keys()
+    called = {key: groups.things[key].name for key in above}
+    parents = {key: called[thing.parent] for key, thing in groups.things.items() if thing.parent in called}
     things = [groups.things[key] for key in sorted(groups.things)]
     give_ids(things, parents, known.nodes.keys())
     nodes, issues = _nodes(things)
@@ -101,7 +102,8 @@ def _nodes(things: Sequence[Thing]) -> tuple[list[LinkedNode], list[Issue]]:
         called = thing.name
         others = tuple(spelling for spelling in spellings if is_other_spelling(spelling, [called]))
         name = Said(called, min(mention.cell for mention in thing.mentions if mention.name == called))
-        nodes.append(LinkedNode(thing.label, thing.id, thing.is_new, name, thing.place, fields, others))
+        is_partner = all(mention.is_partner for mention in thing.mentions)
+        nodes.append(LinkedNode(thing.label, thing.id, thing.is_new, name, thing.place, fields, others, is_partner))
     return nodes, issues
 
 

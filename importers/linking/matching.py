@@ -8,7 +8,7 @@ from graphmodel.records import NodeRecord
 from importers.linking.contained import content_words, distinctive_words, say_little, tell_apart, words_between
 from importers.linking.doubts import DIFFERENT, SAME, Doubts
 from importers.linking.evidence import AGAINST, DOUBT, MEDIUM, SOURCE, STRONG, WEAK, Judge
-from importers.linking.groups import KINDS, Groups, Key
+from importers.linking.groups import KINDS, THE_SAME, Groups, Key
 from importers.linking.known import KnownGraph
 from importers.linking.names import Generic, are_near, compact, forms_of, signatures
 from importers.linking.node_names import contacts_of, names_of
@@ -29,13 +29,17 @@ class Matcher:
         self._judge = Judge(known, groups, generic)
         self._owners: dict[tuple[str, str], Thing] = {}
         self._unions: list[tuple[Key, Key]] = []
+        self._listed: defaultdict[Key, list[Thing]] = defaultdict(list)
         self._by_name: defaultdict[tuple[str, str], list[NodeRecord]] = defaultdict(list)
         self._by_signature: defaultdict[tuple[str, tuple[str, ...]], list[NodeRecord]] = defaultdict(list)
         self._by_word: defaultdict[str, list[NodeRecord]] = defaultdict(list)
         self._by_contact: defaultdict[str, list[NodeRecord]] = defaultdict(list)
         self._by_words: defaultdict[frozenset[str], list[NodeRecord]] = defaultdict(list)
+        self._labels: set[str] = set()
+        """The labels that the graph has nodes of; nothing of another can be found in it."""
         for label in KINDS:
             for node in known.of_label(label):
+                self._labels.add(label)
                 self._note(node)
 
     def _note(self, node: NodeRecord) -> None:
@@ -61,6 +65,8 @@ class Matcher:
         for depth in sorted(set(depths.values())):
             self._match(thing for thing in organisations if depths[thing.key] == depth)
         self._unite()
+        for offer in self._groups.of_label("Offer"):
+            self._listed[offer.parent].append(offer)
         self._match(self._groups.of_label("Offer"))
         self._unite()
         self._match(self._groups.of_label("Actor"))
@@ -72,7 +78,8 @@ class Matcher:
 
     def _match(self, things: Iterable[Thing]) -> None:
         """The surest matches first, so that a weaker one cannot take their node."""
-        ranked = [(thing, self._candidates(thing)) for thing in sorted(things, key=lambda thing: thing.content())]
+        findable = [thing for thing in things if thing.label in self._labels]
+        ranked = [(thing, self._candidates(thing)) for thing in sorted(findable, key=Thing.content)]
         for wanted in (STRONG, SOURCE, MEDIUM, WEAK):
             for thing, candidates in ranked:
                 if not thing.id:
@@ -117,8 +124,8 @@ class Matcher:
     def _candidates(self, thing: Thing) -> list[_Candidate]:
         names = dict.fromkeys(compact(form) for mention in thing.mentions for form in forms_of(mention.name))
         nodes = {node.identity: node for name in names for node in self._by_name[(thing.label, name)]}
-        found = [_Candidate(node, self._judge.weigh(thing, node)) for _, node in sorted(nodes.items())]
-        return [candidate for candidate in found if candidate.evidence > AGAINST]
+        weighed = ((node, self._judge.weigh(thing, node)) for _, node in sorted(nodes.items()))
+        return [_Candidate(node, evidence) for node, evidence in weighed if evidence > AGAINST]
 
     def _shares_its_node(self, thing: Thing) -> bool:
         """Whether a node that another name of the list has found goes by this name as well: then the two names are one thing."""
@@ -186,19 +193,26 @@ class Matcher:
         return False
 
     def _look_for_longer_offer(self, thing: Thing) -> None:
-        """An offer of the same provider whose name holds this one's, or is held by it: "Staldvagt", "Staldvagt på Tangmose Rideklub"."""
+        """An offer of the same provider whose name holds this one's, or is held by it: "Staldvagt", "Staldvagt på Tangmose Rideklub".
+
+        Taken where the name only tells the provider as well or enough beside it agrees, and no other could be meant; else asked about.
+        """
         if thing.id or thing.label != "Offer":
             return
-        mine = content_words(thing.name)
-        provider = self._groups.things.get(thing.parent)
-        of_provider = content_words(provider.name) if provider else frozenset()
-        for node in self._judge.offers_of(thing):
-            theirs = content_words(names_of(node)[0])
-            between = mine ^ theirs
-            if node.identity in self._owners or not (mine < theirs or theirs < mine) or tell_apart(between):
-                continue
-            self._ask(thing, node, SAME if between <= of_provider else DIFFERENT)
+        free = (node for node in self._judge.offers_of(thing) if node.identity not in self._owners)
+        found = [weighed for node in free if (weighed := self._judge.weigh_longer(thing, node))]
+        if not found:
             return
+        best = max(found, key=lambda weighed: weighed.weight)
+        is_alone = sum(weighed.weight == best.weight for weighed in found) == 1
+        is_sure = best.is_sure and is_alone and not self._has_a_rival(thing, best.node)
+        self._ask(thing, best.node, SAME if best.is_likely else DIFFERENT, is_sure=is_sure)
+
+    def _has_a_rival(self, thing: Thing, node: NodeRecord) -> bool:
+        """Whether another offer of the list may be the node as well as this one."""
+        others = (other for other in self._listed[thing.parent] if other is not thing)
+        weighed = (self._judge.weigh_longer(other, node) for other in others)
+        return any(other is not None and other.is_sure for other in weighed)
 
     def _look_for_contacts(self, thing: Thing) -> None:
         """The organisation that has both the phone and the e-mail of this one, whatever its name: sure, unless others have them too."""
@@ -242,8 +256,9 @@ class Matcher:
 
     def _says_same(self, thing: Thing, node: NodeRecord, suggested: str, *, is_sure: bool = False) -> bool:
         """Whether a person says that a thing is a node of the graph."""
-        where = f", {self._judge.where(node)}" if node.label == "Organisation" else ""
-        question = f"Er »{thing.name}« i filen den samme som »{names_of(node)[0]}« ({node.id}{where}) i kortet?"
+        here, there = self._judge.facts_of(thing), self._judge.facts_of_node(node)
+        beside = f" ({', '.join(here)})" if here else ""
+        question = f"Er »{thing.name}« i filen{beside} {THE_SAME[thing.label]} som »{names_of(node)[0]}« i kortet ({', '.join(there)})?"
         content = [*thing.content(), node.id]
         kind, name, cells = KINDS[thing.label], thing.name, thing.cells
         return self._doubts.ask(kind, name, content, cells, question, suggested, thing.rows, is_sure=is_sure) == SAME

@@ -61,6 +61,7 @@ def _indefinite(word: str) -> str:
     return word
 
 
+@cache
 def compact(name: str) -> str:
     """A name as one word, so that "Ungdoms skolen" and "Ungdomsskole" are one.
 
@@ -101,10 +102,11 @@ def _is_misspelt(one: str, other: str) -> bool:
     return OSA.distance(one, other, score_cutoff=2) <= (2 if min(len(one), len(other)) >= 9 else 1)
 
 
-def signatures(name: str) -> list[tuple[str, ...]]:
+@cache
+def signatures(name: str) -> tuple[tuple[str, ...], ...]:
     """What two near names share: all words but one, and the first letter of that one, with its place."""
     words = normal(name)
-    return [(str(at), words[at][:1], *words[:at], "", *words[at + 1 :]) for at in range(len(words))]
+    return tuple((str(at), words[at][:1], *words[:at], "", *words[at + 1 :]) for at in range(len(words)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from importers.linking.contained import distinctive_words, say_little, words_between
 from importers.linking.doubts import DIFFERENT, SAME, Doubts
 from importers.linking.groups import KINDS, Groups, Handle, Key, handles_of, join_near, join_or_ask, other_end
 from importers.linking.names import Generic, compact
 from importers.linking.past import Past
-from importers.linking.things import Thing, contact_form
+from importers.linking.things import Thing, contacts_in
 from importers.mentions import Mention, RowFacts
 
 
@@ -37,18 +38,26 @@ def _group(groups: Groups, facts: Sequence[RowFacts], generic: Generic) -> None:
     for thing in groups.things.values():
         if thing.parent and thing.parent not in groups.things:
             thing.parent = ()
-    _group_partners(groups, partners)
+    _group_partners(groups, partners, generic)
 
 
-def _group_partners(groups: Groups, partners: Sequence[tuple[Handle, Mention]]) -> None:
-    """A name among the partners of a row is the one organisation of that name that the list has in the same municipality."""
+def _group_partners(groups: Groups, partners: Sequence[tuple[Handle, Mention]], generic: Generic) -> None:
+    """A name among the partners of a row is the one organisation of that name that the list has in the same municipality.
+
+    Without a row of its own, a name that every municipality has one of ("PPR") is the one where the row's own things are.
+    """
     by_name: defaultdict[str, list[tuple[Key, str]]] = defaultdict(list)
     for thing in groups.of_label("Organisation"):
         by_name[compact(thing.name)].append((thing.key, thing.place))
     for handle, mention in partners:
         name = compact(mention.name)
         listed = [key for key, place in by_name[name] if not mention.beside or place in ("", mention.beside)]
-        groups.add(handle, mention, listed[0] if len(listed) == 1 else ("Organisation", "", name, "@"))
+        if len(listed) == 1:
+            groups.add(handle, mention, listed[0])
+            continue
+        is_local = generic.is_kind(mention.name) or generic.is_unit(mention.name)
+        here = replace(mention, place=mention.beside) if is_local else mention
+        groups.add(handle, here, ("Organisation", here.place, name, "@"))
 
 
 def _worker(facts: Sequence[RowFacts], handle: Handle) -> str:
@@ -75,11 +84,26 @@ def _ask_about_generic(groups: Groups, facts: Sequence[RowFacts], generic: Gener
             question = (
                 f"»{thing.name}« står i {len(thing.rows)} rækker{lacking}, og mange steder har en. Er det den samme?"
             )
-            answer = doubts.ask(
-                KINDS["Organisation"], thing.name, thing.content(), thing.cells, question, SAME, thing.rows
-            )
+            is_sure = not generic.is_unit(thing.name) and _is_reached_one_way(groups, thing, facts)
+            kind, cells = KINDS["Organisation"], thing.cells
+            answer = doubts.ask(kind, thing.name, thing.content(), cells, question, SAME, thing.rows, is_sure=is_sure)
         if answer == DIFFERENT:
             _split(groups, thing, facts)
+
+
+def _is_reached_one_way(groups: Groups, thing: Thing, facts: Sequence[RowFacts]) -> bool:
+    """Whether every row that names a thing has the same phone or e-mail for it or its offer."""
+    of_rows = [
+        {
+            form
+            for place, mention in enumerate(facts[row].mentions)
+            if place == at or mention.label == "Offer"
+            for form in contacts_in(mention)
+            if not form.startswith("web:")
+        }
+        for row, at in groups.mentions_of(thing)
+    ]
+    return bool(set[str]().union(*of_rows).intersection(*of_rows))
 
 
 def _split(groups: Groups, thing: Thing, facts: Sequence[RowFacts]) -> None:
@@ -128,11 +152,15 @@ def _join_contained(groups: Groups, facts: Sequence[RowFacts], generic: Generic,
                 by_word[word].append(thing.key)
     pairs = {(one, other) for keys in by_word.values() for at, one in enumerate(keys) for other in keys[at + 1 :]}
     contacts = _contacts_around(groups, facts) if pairs else {}
+    called = {
+        key: (groups.things[key].name, groups.things[key].place) for key in {key for pair in pairs for key in pair}
+    }
     for one, other in sorted(pairs):
         if one not in groups.things or other not in groups.things:
             continue
         mine, theirs = groups.things[one], groups.things[other]
-        between = words_between(mine.name, theirs.name, generic) if mine.place == theirs.place else None
+        (my_name, my_place), (their_name, their_place) = called[one], called[other]
+        between = words_between(my_name, their_name, generic) if my_place == their_place else None
         if between is None:
             continue
         if contacts[one] & contacts[other]:
@@ -140,15 +168,16 @@ def _join_contained(groups: Groups, facts: Sequence[RowFacts], generic: Generic,
             contacts[one] |= contacts[other]
         elif say_little(between, generic):
             join_or_ask(groups, mine, theirs, SAME, doubts, past)
+        called[one] = (mine.name, mine.place)
 
 
 def _contacts_around(groups: Groups, facts: Sequence[RowFacts]) -> dict[Key, set[str]]:
     """The contacts of organisations, and of the offers that stand beside them in their rows."""
     found: defaultdict[Key, set[str]] = defaultdict(set)
+    of_rows = [[contacts_in(mention) for mention in fact.mentions] for fact in facts]
     for (row, at), key in groups.key_of.items():
-        for place, mention in enumerate(facts[row].mentions):
-            if place == at or mention.label == "Offer":
-                found[key] |= {
-                    form for name, said in mention.fields.items() if (form := contact_form(name, said.value))
-                }
+        if key[0] == "Organisation":
+            for place, mention in enumerate(facts[row].mentions):
+                if place == at or mention.label == "Offer":
+                    found[key] |= of_rows[row][place]
     return found

@@ -16,6 +16,7 @@ from importers.understanding.days import have_same_months
 
 Choice = TypeVar("Choice", bound=Value)
 
+_CONTACTS = ("phone", "email", "website")
 _QUIET = frozenset({"phone", "email", "website", "address", "postcode", "town"})
 """Fields of which a thing may well have several; the others are kept as words without ado."""
 
@@ -61,17 +62,21 @@ class Thing:
 
     def contacts(self) -> set[str]:
         """Phones, e-mails and web addresses in a form that can be compared."""
-        return {
-            form
-            for mention in self.mentions
-            for name, said in mention.fields.items()
-            if (form := contact_form(name, said.value))
-        }
+        return {form for mention in self.mentions for form in contacts_in(mention)}
 
     def content(self) -> tuple[str, ...]:
         """What it is, as texts that sort the same however the rows stand."""
         fields = sorted({f"{name}={said.value}" for mention in self.mentions for name, said in mention.fields.items()})
         return (self.name, *self.path, self.place, *self.key, *fields)
+
+
+def contacts_in(mention: Mention) -> set[str]:
+    """The phone, the e-mail and the web address of a mention in a form that can be compared."""
+    return {
+        contact_form(name, mention.fields[name].value)
+        for name in _CONTACTS
+        if name in mention.fields and contact_form(name, mention.fields[name].value)
+    }
 
 
 def contact_form(name: str, value: object) -> str:
@@ -93,7 +98,11 @@ def merge_fields(thing: Thing) -> tuple[dict[str, Said], list[Issue]]:
     merged: dict[str, Said] = {}
     issues: list[Issue] = []
     beside: list[Said] = []
-    for name in NODE_TYPES[thing.label].fields:
+    if len(thing.mentions) == 1:
+        only = thing.mentions[0].fields
+        return {name: only[name] for name in NODE_TYPES[thing.label].fields if name in only}, issues
+    named = {name for mention in thing.mentions for name in mention.fields}
+    for name in (name for name in NODE_TYPES[thing.label].fields if name in named):
         said = [
             mention.fields[name]
             for mention in thing.mentions

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from string import ascii_uppercase
 
 _COLUMN_LETTERS = re.compile(r"[A-Z]{1,3}")
@@ -81,6 +82,7 @@ class Workbook:
     remarks: tuple[Remark, ...] = ()
 
 
+@cache
 def column_letter(column: int) -> str:
     """The letters of a column counted from 0.
 

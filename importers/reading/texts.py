@@ -46,6 +46,11 @@ def clean(text: str) -> str:
     >>> clean(" Ungdoms\u00a0skolen \r\n Årslev "), clean("'12345678")
     ('Ungdoms skolen\nÅrslev', '12345678')
     """
+    if (
+        text.isprintable() and "  " not in text
+    ):  # as nearly every text: no blank but the plain one, and nothing invisible
+        text = text.strip()
+        return text[1:] if text.startswith("'") and text.count("'") == 1 else text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
     text = _AROUND_LINES.sub("\n", _BLANKS.sub(" ", _INVISIBLE.sub("", text))).strip()
     return text[1:] if text.startswith("'") and text.count("'") == 1 else text

@@ -19,6 +19,7 @@ _WORDS_THAT_SAY_NOTHING = re.compile(
     r"^(?:tlf|tel|telefon|mobil|mob|e-?mail|mail|mailto|web|www|hjemmeside|link)[.:]?\s*", re.IGNORECASE
 )
 _BRACKETS = re.compile(r"[()]")
+_DANISH_LENGTH = 8
 _AROUND = " .,;:/|()<>-–\n"
 
 
@@ -80,6 +81,9 @@ def phone_digits(text: str) -> str:
 
 def _is_possible(text: str) -> bool:
     """Whether a number has the length of a phone number; made-up numbers that nobody has are welcome."""
+    digits = re.sub(r"\D", "", text)
+    if len(digits) == _DANISH_LENGTH and not text.startswith("+") and not digits.startswith("00"):
+        return True  # what nearly every cell holds; 00 begins a foreign number
     try:
         return phonenumbers.is_possible_number(phonenumbers.parse(text, "DK"))
     except phonenumbers.NumberParseException:

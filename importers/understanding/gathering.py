@@ -1,7 +1,7 @@
 """Gathering what the cells of one row say about its organisation, its offer and its person."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -84,17 +84,42 @@ def _is_free_text(label: str, name: str) -> bool:
     return name in JOINED and NODE_TYPES[label].fields[name].kind is Kind.TEXT
 
 
-Memory: TypeAlias = dict[tuple[int, str], list[tuple[str, Understood]]]
-"""What texts were understood to mean, by column: lists say the same thing in row after row."""
+Readings: TypeAlias = list[tuple[str, Understood]]
+"""What the targets of a column make of a text."""
 
 
-def gather(uses: tuple[ColumnUse, ...], cells: Mapping[int, Cell], words: Words, memory: Memory) -> Gathered:
-    """Understand every cell of a row."""
+@dataclass(slots=True)
+class Memory:
+    """What texts were found to mean, for lists say the same thing in row after row; readings are by column."""
+
+    placeholders: dict[str, bool] = field(default_factory=dict)
+    readings: dict[tuple[int, str], Readings] = field(default_factory=dict)
+
+    def is_placeholder(self, text: str, words: Words) -> bool:
+        """Whether a text says that nothing is known."""
+        if text not in self.placeholders:
+            self.placeholders[text] = words.is_placeholder(text)
+        return self.placeholders[text]
+
+    def readings_of(self, use: ColumnUse, text: str, words: Words) -> Readings:
+        """What the targets of a column make of a text."""
+        key = (use.column.index, text)
+        if key not in self.readings:
+            self.readings[key] = _readings(use, text, words)
+        return self.readings[key]
+
+
+def in_reading_order(uses: Sequence[ColumnUse]) -> tuple[ColumnUse, ...]:
+    """Who has to say yes comes last: where the way in is known already, "ingen visitation" only agrees with it."""
+    return tuple(sorted(uses, key=lambda use: use.targets[0] == "Offer.REQUIRES"))
+
+
+def gather(uses: Sequence[ColumnUse], cells: Mapping[int, Cell], words: Words, memory: Memory) -> Gathered:
+    """Understand every cell of a row; `uses` are in reading order."""
     gathered = Gathered()
-    # Who has to say yes comes last: where the way in is known already, "ingen visitation" only agrees with it.
-    for use in sorted(uses, key=lambda use: use.targets[0] == "Offer.REQUIRES"):
+    for use in uses:
         cell = cells.get(use.column.index)
-        if cell is None or words.is_placeholder(cell.text):
+        if cell is None or memory.is_placeholder(cell.text, words):
             continue
         gathered.sources[cell.address] = (use.column.header, cell.text)
         name = use.targets[0].partition(".")[2]
@@ -123,10 +148,7 @@ def _take_name(gathered: Gathered, use: ColumnUse, cell: Cell) -> None:
 def _take_values(gathered: Gathered, use: ColumnUse, cell: Cell, words: Words, memory: Memory) -> None:
     """Give a cell to the targets of its column: to all of them, or to the first that understands it."""
     understood = False
-    key = (use.column.index, cell.text)
-    if key not in memory:
-        memory[key] = _readings(use, cell.text, words)
-    for target, said in memory[key]:
+    for target, said in memory.readings_of(use, cell.text, words):
         understood = True
         label = target.partition(".")[0]
         for name, value in said.values.items():
@@ -152,11 +174,11 @@ def _take_values(gathered: Gathered, use: ColumnUse, cell: Cell, words: Words, m
         _not_understood(gathered, use, cell)
 
 
-def _readings(use: ColumnUse, text: str, words: Words) -> list[tuple[str, Understood]]:
+def _readings(use: ColumnUse, text: str, words: Words) -> Readings:
     """What the targets of a column make of a text; two that answer the same count once."""
     if "Offer.conditions" in use.targets and (ages := _ages_alone(text, use, words)) is not None:
         return [("Offer.min_age", ages)]
-    found: list[tuple[str, Understood]] = []
+    found: Readings = []
     for place, target in enumerate(use.targets):
         parser = parser_of(target)
         if parser is not None and parser in map(parser_of, use.targets[:place]):

@@ -5,13 +5,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from graphmodel.catalogue import fold
+from importers.kept_words import SECTION
 from importers.mentions import Known, Mention, RowFacts, Said, Tie
 from importers.result import HeldBack, Issue, RowId, Severity
 from importers.tables import Cell, Table, TableRow
 from importers.understanding.columns import Understanding
 from importers.understanding.context import Context, context_of
 from importers.understanding.cpr_cells import cpr_issue
-from importers.understanding.gathering import Gathered, Memory, gather, hand_to_organisation, keep_what_has_no_home
+from importers.understanding.gathering import (
+    Gathered,
+    Memory,
+    gather,
+    hand_to_organisation,
+    in_reading_order,
+    keep_what_has_no_home,
+)
 from importers.understanding.understood import parts_of
 from importers.understanding.words import Words
 
@@ -50,13 +58,13 @@ def read_rows(table: Table, understanding: Understanding, sheet: int, words: Wor
         )
     title = context_of(table.title.text, words) if table.title else None
     told: set[str] = set()
-    memory: Memory = {}
+    memory, uses = Memory(), in_reading_order(understanding.uses)
     for row in table.rows:
         id_ = RowId(sheet, row.number)
         if issue := cpr_issue(row, understanding):
             read.held_back.append(HeldBack(id_, issue))
             continue
-        gathered = gather(understanding.uses, row.cells, words, memory)
+        gathered = gather(uses, row.cells, words, memory)
         section = _put_context(gathered, row.section, title, table.title, words, told)
         facts = _facts(table, row, gathered, understanding, id_, _place(gathered, section, place))
         read.issues.extend(gathered.issues)
@@ -124,14 +132,14 @@ def _put_context(
     meaning = context_of(section.text, words) if section else None
     for context, cell in ((meaning, section), (title, title_cell)):
         if context and cell:
-            gathered.sources[cell.address] = ("Afsnit", cell.text)
+            gathered.sources[cell.address] = (SECTION, cell.text)
             _apply(gathered, context, cell)
     if title is None and title_cell and fold(title_cell.text) in words.place_words() and title_cell != section:
         # A region says where the rows belong, though no field of theirs holds one.
-        gathered.put(*_words_of(gathered), f"Afsnit: {title_cell.text}", title_cell.address)
+        gathered.put(*_words_of(gathered), f"{SECTION}: {title_cell.text}", title_cell.address)
     if section and meaning is None:
-        gathered.sources[section.address] = ("Afsnit", section.text)
-        gathered.put(*_words_of(gathered), f"Afsnit: {section.text}", section.address)
+        gathered.sources[section.address] = (SECTION, section.text)
+        gathered.put(*_words_of(gathered), f"{SECTION}: {section.text}", section.address)
         if section.address not in told:
             told.add(section.address)
             message = f"Afsnittet »{section.text}« er hverken en sektor, et sted eller en slags, vi kender. Det er gemt som tekst."

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from graphmodel.catalogue import Catalogue, fold
 from graphmodel.reference import Reference
 
+_LONGEST_PLACEHOLDER = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -26,7 +28,10 @@ class Words:
 
     def place_words(self) -> frozenset[str]:
         """The folded names of municipalities and regions, with and without the word for municipality."""
-        names = [*self.municipalities.values(), *(known.name for known in self.reference.municipalities.values())]
+        names = [
+            *filter(None, self.municipalities.values()),
+            *(known.name for known in self.reference.municipalities.values()),
+        ]
         regions = {fold(known.region) for known in self.reference.municipalities.values()}
         return frozenset(
             {form for name in names for form in (fold(name), f"{fold(name)} kommune", f"{fold(name)}s kommune")}
@@ -34,7 +39,9 @@ class Words:
         )
 
     def is_placeholder(self, text: str) -> bool:
-        """Whether a cell says that nothing is known: missing data, never a value."""
+        """Whether a cell says that nothing is known: missing data, never a value. No long text is one: it says something beside it."""
+        if len(text) > _LONGEST_PLACEHOLDER:
+            return False
         return self.catalogue.values.read_whole("placeholder", text) is not None
 
 

@@ -1,5 +1,7 @@
 """CPR numbers are found in every form that people write them, and little else is."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,6 +40,36 @@ CPR = [
     "a3112991234b",
     "45 311299 1234",
     "P-nr. 1003456789",
+    # parted in other ways than by a hyphen
+    "311299.1234",
+    "311299/1234",
+    "311299  1234",
+    "3112 99 1234",
+    "3112\u00a099\u00a01234",
+    "3112 99-1234",
+    "cpr 0101 90 1234.",
+    "01-01-90-1234",
+    "01-01-90 - 1234",
+    "01–01–90–1234",
+    "01/01/90/1234",
+    "01.01.90.1234",
+    "31/12-1999-1234",
+    # with the whole year
+    "01-01-1990-1234",
+    "01.01.1990-1234",
+    "01.01.1990.1234",
+    "01/01/1990-1234",
+    "01011990-1234",
+    "01 01 1990 1234",
+    "01 01 1990-1234",
+    "29-02-2008-4567",
+    "61-12-1999-1234",
+    # behind and among other numbers
+    "tlf. 75123456 010190.1234",
+    "75 12 34 56, 0101 90 1234",
+    "12.12.12-13-14 010190/1234",
+    "99 99 99 010190-1234",
+    "2 01 01 90 1234",
 ]
 NO_CPR = [
     "",
@@ -64,10 +96,75 @@ NO_CPR = [
     "31 12 99 12 34",
     "31 12 991234",
     "01.02.26 4700 Næstved",
-    "311299/1234",
     "lov nr. 1482 af 23/11/2026",
     "4171 1234 5678 9012",
+    # phones, alone, two together, and with a postcode or an extension
+    "12345678",
+    "1234 5678",
+    "12 34 56 78",
+    "123 45 678",
+    "+45 1234 5678",
+    "+45 20-12-34-56",
+    "+45 20.12.34.56",
+    "0045 20 12 34 56",
+    "20101214 / 30101214",
+    "20 10 12 14/30 10 12 14",
+    "20 10 12 14/30101214",
+    "2010 1214 3010 1215",
+    "75 10 01 40 8000 Aarhus C",
+    "75 10 01 40-1234",
+    "20112026 8000 Aarhus C",
+    "01 10 01 40 (hverdage) / 01 21 48 78 (mobil)",
+    # CVR and P-numbers, other registers
+    "CVR 00990001",
+    "DK-10 03 45 67",
+    "EAN 5790 0001 23456",
+    "konto 1482 0012345",
+    "3211990001",
+    # days, alone, with an hour or a postcode, and from one to another
+    "01-01-90 1234",
+    "01-02-26 4700 Næstved",
+    "23-11-2026 1200",
+    "23-11-2026 12:00",
+    "23.11.2026 kl. 14.30",
+    "23/11-2026 kl. 14.30-16.00",
+    "2026-11-23T14:30:00",
+    "2026-11-23 14:30",
+    "20261123",
+    "01.01.2026-31.12.2026",
+    "01/08-2026 til 31/12-2026",
+    "01-01-7654-1234",
+    "30-02-1990-1234",
+    "01/13/1990-1234",
+    "kl. 10-12 og 14-16",
+    "uge 33-35, 2026-2027",
+    # prices and references
+    "1.234.567,50 kr.",
+    "010190,1234",
+    "110.190,00 kr.",
+    "sag 26/12345",
+    "10190/1234",
+    "j.nr. 2026-1234",
+    "SEL § 85, stk. 1",
+    "LAB §§ 167-171",
+    "ISBN 87-12-34567-1",
+    "v. 10.12.19.123",
+    "010119901234",
+    "01 01 90 12 34",
 ]
+SHAPES = (
+    "%d%m %y ",
+    "%d%m %y-",
+    "%d %m %y ",
+    "%d-%m-%y-",
+    "%d.%m.%y-",
+    "%d/%m-%y-",
+    "%d/%m/%y/",
+    "%d-%m-%Y-",
+    "%d.%m.%Y-",
+    "%d%m%Y-",
+    "%d %m %Y ",
+)
 
 
 @pytest.mark.parametrize("text", CPR)
@@ -75,13 +172,19 @@ def test_a_cpr_number_is_found_and_blotted_out(text: str) -> None:
     assert contains_cpr(text)
     assert MASK in mask_cpr(text)
     assert not contains_cpr(mask_cpr(text))
-    assert not any(len(part) >= 6 and part.isdigit() for part in mask_cpr(text).replace("-", " ").split())
+    assert not any(len(part) in (6, 10) and part.isdigit() for part in mask_cpr(text).replace("-", " ").split())
+    assert "1234" not in mask_cpr(text).replace("75123456", "")
 
 
 @pytest.mark.parametrize("text", NO_CPR)
 def test_what_is_no_cpr_number_stays_as_it_is(text: str) -> None:
     assert not contains_cpr(text)
     assert mask_cpr(text) == text
+
+
+def test_both_tables_are_long_enough_to_settle_each_form() -> None:
+    assert min(len(CPR), len(NO_CPR)) >= 40
+    assert not set(CPR) & set(NO_CPR)
 
 
 def test_what_stands_around_a_cpr_number_stays() -> None:
@@ -123,7 +226,7 @@ def test_ten_digits_alone_are_welcome_where_a_p_number_belongs_and_only_there() 
 @given(
     day=st.dates(),
     four=st.integers(0, 9999),
-    between=st.sampled_from(["", "-", " ", " - "]),
+    between=st.sampled_from(["", "-", " ", " - ", ".", "/"]),
     before=st.text("abc æ.,:("),
     after=st.text("xyz å.,:)"),
 )
@@ -136,6 +239,16 @@ def test_every_day_with_four_digits_is_found_wherever_it_stands(
     assert number not in mask_cpr(before + number + after)
 
 
-@given(st.text("0123456789 -.ab", max_size=60))
+@given(
+    st.dates(date(1900, 1, 1), date(2057, 12, 31)), st.integers(0, 9999), st.sampled_from(SHAPES), st.text("abc æ.,:(")
+)
+def test_every_day_is_found_in_every_shape(day: date, four: int, shape: str, before: str) -> None:
+    number = f"{day:{shape}}{four:04}"
+
+    assert contains_cpr(before + number)
+    assert number not in mask_cpr(before + number)
+
+
+@given(st.text("0123456789 -./ab", max_size=60))
 def test_nothing_is_left_to_find_once_a_text_is_masked(text: str) -> None:
     assert not contains_cpr(mask_cpr(text))

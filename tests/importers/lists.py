@@ -11,6 +11,7 @@ from typing import Any
 from openpyxl import Workbook
 
 from graphmodel.catalogue import load_catalogue
+from graphmodel.changes import ChangeSet, Origin
 from graphmodel.engines import Credentials, Purpose, open_store
 from graphmodel.loading import export_lines
 from graphmodel.records import EdgeRecord, NodeRecord
@@ -75,6 +76,13 @@ def look_alone(folder: Path, *files: Path, options: Options = PLAIN) -> Preview:
 def store_it(store: GraphStore, *files: Path, options: Options = PLAIN) -> Result:
     shown = look(store, *files, options=options)
     return apply(shown, store, origin_of(shown, "en tester"), NOON)
+
+
+def put(store: GraphStore, *records: NodeRecord | EdgeRecord) -> None:
+    """What somebody else has said by a form."""
+    nodes = tuple(record for record in records if isinstance(record, NodeRecord))
+    edges = tuple(record for record in records if isinstance(record, EdgeRecord))
+    store.apply(ChangeSet(nodes, edges), Origin("en anden", "formular", "form"), NOON)
 
 
 def contents(store: GraphStore) -> list[str]:

@@ -23,6 +23,11 @@ HEADER = ["Tilbud", "Udbyder", "Beskrivelse", "Telefon", "Hemmeligt"]
         "311299 12 34",
         "31/12-99-1234",
         "31\u00a012\u00a099\u00a01234",
+        "3112 99 1234",
+        "31-12-99-1234",
+        "31-12-1999-1234",
+        "311299.1234",
+        "311299/1234",
     ],
 )
 @pytest.mark.parametrize("column", range(5))

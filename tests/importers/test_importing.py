@@ -8,10 +8,12 @@ import pytest
 
 from graphmodel.errors import ConflictingChange, InputError, KaedekortError, WrongUse
 from graphmodel.history import entries_of
-from graphmodel.records import NodeRecord
+from graphmodel.records import EdgeRecord, NodeRecord
+from graphmodel.schema import NODE_TYPES
 from importers.importing import Options, apply, origin_of
+from importers.kept_words import with_kept_words
 from importers.result import HeldBack, Issue, RowId, Severity
-from tests.importers.lists import KOLDING, NOON, YES, Rows, contents, look, nodes_of, opened, store_it, write_csv
+from tests.importers.lists import KOLDING, NOON, YES, Rows, contents, look, nodes_of, opened, put, store_it, write_csv
 
 LIST: Rows = [
     ["Tilbud", "Udbyder", "Alder", "Sprog"],
@@ -136,6 +138,58 @@ def test_a_confirmation_never_goes_back_in_time(tmp_path: Path, older: str) -> N
 
     assert offer["verified_on"] == "2026-11-02"
     assert [issue.cell for issue in result.issues if issue.code == "older_than_known"] == ["liste!C2"]
+
+
+KEPT = "Telefon: ring til Ulla\nPladser: fuldt"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Ring først", "Ring først\nPladser: efter aftale"),
+        ("Ring først\nPLADSER: efter aftale!", "Ring først\nPLADSER: efter aftale!"),
+        (KEPT, f"{KEPT}\nPladser: efter aftale"),
+    ],
+)
+def test_words_beside_a_value_come_under_what_others_have_said(tmp_path: Path, before: str, after: str) -> None:
+    path = write_csv(tmp_path / "liste.csv", [["Tilbud", "Udbyder", "Pladser"], ["Mentor", "Siloen", "efter aftale"]])
+    with opened(tmp_path) as store:
+        put(store, NodeRecord("Organisation", "org-siloen", {"name": "Siloen"}))
+        put(store, NodeRecord("Offer", "offer-mentor", {"name": "Mentor", "conditions": before}))
+        put(store, EdgeRecord("PROVIDES", "Organisation", "org-siloen", "Offer", "offer-mentor"))
+        held = contents(store)
+        result = store_it(store, path)
+        (offer,) = [json.loads(line) for line in contents(store) if '"Offer"' in line and '"node"' in line]
+        again = look(store, path)
+        if result.change:
+            store.undo(result.change, "en tester", NOON)
+
+        assert (offer["conditions"], again.change_set.is_empty()) == (after, True)
+        assert contents(store) == held
+
+
+@pytest.mark.parametrize(
+    ("label", "name", "before", "said", "after"),
+    [
+        ("Organisation", "procedure", "Bank på", "Bank på", "Bank på"),
+        ("Organisation", "procedure", "Bank på", "Afsnit: SYD", "Bank på\nAfsnit: SYD"),
+        ("Offer", "how_to_apply", "Ring", "Adgang: via Bo", "Ring\nAdgang: via Bo"),
+        ("Offer", "schedule", "man-fre", "lørdag", "man-fre\nlørdag"),
+        ("Offer", "description", "Kom og spis", "Afsnit: SYD", "Kom og spis\nAfsnit: SYD"),
+        ("Offer", "description", "Kom og spis", "Mad for alle", "Mad for alle"),
+        ("Actor", "job_title", "Leder", "Souschef", "Souschef"),
+        ("Actor", "job_title", "Leder\nRing formiddag", "Leder", "Leder\nRing formiddag"),
+        ("Actor", "job_title", "Leder", "Telefon: Ulla\nTelefon: Ulla", "Leder\nTelefon: Ulla"),
+        ("Offer", "legal_basis", "SEL § 85", "SEL § 82", "SEL § 82"),
+    ],
+)
+def test_words_of_many_grow_and_words_of_one_are_replaced(
+    label: str, name: str, before: str, said: str, after: str
+) -> None:
+    assert name in NODE_TYPES[label].fields
+    assert with_kept_words(name, said, before) == after
+    assert with_kept_words(name, said, after) == after
+    assert with_kept_words(name, said, None) == said
 
 
 def test_undo_gives_the_graph_that_was_there_before(tmp_path: Path) -> None:

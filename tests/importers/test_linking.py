@@ -1,18 +1,16 @@
 """Which rows speak of the same thing, which thing the graph already has, and what is asked."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from graphmodel.changes import ChangeSet, Origin
 from graphmodel.errors import WrongUse
 from graphmodel.records import EdgeRecord, NodeRecord
-from graphmodel.store import GraphStore
 from importers.importing import Options
 from importers.linking.doubts import Answers, parse_answer
 from tests.importers.lists import (
     KOLDING,
-    NOON,
     YES,
     Rows,
     codes,
@@ -22,17 +20,12 @@ from tests.importers.lists import (
     look_alone,
     nodes_of,
     opened,
+    put,
     store_it,
     write_csv,
 )
 
 OFFERS = ["Tilbud", "Udbyder", "Kategori", "Alder", "Telefon"]
-
-
-def put(store: GraphStore, *records: NodeRecord | EdgeRecord) -> None:
-    nodes = tuple(record for record in records if isinstance(record, NodeRecord))
-    edges = tuple(record for record in records if isinstance(record, EdgeRecord))
-    store.apply(ChangeSet(nodes, edges), Origin("en anden", "formular", "form"), NOON)
 
 
 def organisation(id_: str, name: str, **fields: object) -> NodeRecord:
@@ -362,7 +355,10 @@ def test_an_offer_that_several_provide_is_found_by_each_of_them(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("said", "known", "asked"),
     [
-        ("Staldvagt", "Staldvagt på Siloen", ["samme"]),
+        ("Staldvagt", "Staldvagt på Siloen", []),
+        ("Siloens staldvagt", "Staldvagt", []),
+        ("Staldvagt hos Siloen", "Staldvagt", []),
+        ("Staldvagt hos rytterne", "Staldvagt", ["forskellige"]),
         ("Gældsrådgivning", "Gældsrådgivning for unge", ["forskellige"]),
         ("Ungeklinik", "Ungeklinikken", []),
         ("Hold", "Hold 2", None),
@@ -380,6 +376,96 @@ def test_an_offer_whose_name_holds_another_of_the_same_provider_is_asked_about(
         ("tilbud", suggested) for suggested in asked or []
     ]
     assert ("Offer" in shown.result.plan.create) == (asked is None)
+
+
+WITH_FACTS = ["Tilbud", "Udbyder", "Alder", "Adresse", "Pladser", "Kontaktperson"]
+GROUP: dict[str, Any] = {
+    "name": "Kreagruppen: mal og syng",
+    "min_age": 15,
+    "max_age": 25,
+    "address": "Vej 1, kld.",
+    "seats_total": 8,
+}
+
+
+@pytest.mark.parametrize(
+    ("facts", "asked"),
+    [
+        (["15-25 år", "Vej 1, 6000 Kolding", "8", ""], []),
+        (["15-25 år", "", "", "Bo"], []),
+        (["", "", "8", "Bo H."], []),
+        (["", "", "", "Bo Holm"], ["samme"]),
+        (["15-25 år", "", "8", ""], ["samme"]),
+        (["15-25 år", "Vej 1", "8", "Ida"], ["samme"]),
+        (["18-25 år", "Vej 1", "8", "Bo"], ["samme"]),
+        (["18-25 år", "", "", "Bo"], ["forskellige"]),
+        (["", "Vej 11", "", ""], ["forskellige"]),
+        (["", "", "", ""], ["forskellige"]),
+    ],
+)
+def test_an_offer_with_a_longer_name_is_the_same_where_a_person_or_several_facts_say_so_and_nothing_differs(
+    tmp_path: Path, facts: list[str], asked: list[str]
+) -> None:
+    rows: Rows = [WITH_FACTS, ["Kreagruppen", "Siloen", *facts]]
+    with opened(tmp_path) as store:
+        put(store, organisation("org-1", "Siloen"), NodeRecord("Offer", "offer-1", GROUP), provided("org-1", "offer-1"))
+        put(store, NodeRecord("Actor", "actor-1", {"name": "Bo Holm"}))
+        put(store, EdgeRecord("ANSWERS_FOR", "Actor", "actor-1", "Offer", "offer-1"))
+        shown = look(store, write_csv(tmp_path / "liste.csv", rows))
+        told = [issue.message for issue in shown.result.issues if issue.code == "decided"]
+
+    assert [decision.suggested for decision in shown.result.decisions] == asked
+    assert len(told) == (not asked)
+    question = [*told, *(decision.question for decision in shown.result.decisions)][0]
+    assert question.count("?") == 1
+    assert "(offer-1, 15-25 år, 8 pladser, Vej 1, kld., Bo Holm)" in question
+    assert all(fact.split(",")[0] in question for fact in facts)
+
+
+def test_two_offers_that_may_be_the_same_one_are_asked_about_and_of_two_in_the_graph_the_likelier_is_meant(
+    tmp_path: Path,
+) -> None:
+    one, other = NodeRecord("Offer", "offer-1", {"name": "Mal hos Siloen"}), NodeRecord("Offer", "offer-2", GROUP)
+    rivals: Rows = [["Tilbud", "Udbyder"], ["Mal", "Siloen"], ["Mal hos", "Siloen"]]
+    with opened(tmp_path) as store:
+        put(store, organisation("org-1", "Siloen"), one, other)
+        put(store, provided("org-1", "offer-1"), provided("org-1", "offer-2"))
+        asked = look(store, write_csv(tmp_path / "a.csv", rivals)).result.decisions
+        shown = look(store, write_csv(tmp_path / "b.csv", rivals[:2]))
+
+    assert {decision.suggested for decision in asked} == {"samme"}
+    assert len(asked) == 2
+    assert (shown.result.decisions, shown.result.plan.create) == ((), {})
+
+
+def test_a_sure_answer_can_be_turned_round(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "liste.csv", [["Tilbud", "Udbyder"], ["Staldvagt", "Siloen"]])
+    with opened(tmp_path) as store:
+        offer = NodeRecord("Offer", "offer-1", {"name": "Staldvagt på Siloen"})
+        put(store, organisation("org-1", "Siloen"), offer, provided("org-1", "offer-1"))
+        (told,) = look(store, path).result.issues
+        answer = dict([parse_answer(told.suggestion.rstrip(".").split("--decide ")[1])])
+        shown = look(store, path, options=Options(answers=Answers(answer)))
+
+    assert list(answer.values()) == ["forskellige"]
+
+    assert shown.result.plan.create == {"Offer": 1}
+
+
+def test_a_generic_name_without_a_place_is_one_where_every_row_has_the_same_phone(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Tilbud", "Udbyder", "Telefon"],
+        ["Klub", "Ungdomsskolen", "75 12 34 56"],
+        ["Camp", "Ungdomsskolen", "7512 3456"],
+        ["Løn", "Administration", "75123457"],
+        ["Drift", "Administration", "75123457"],
+    ]
+    shown = look_alone(tmp_path, write_csv(tmp_path / "liste.csv", rows))
+    other = [*rows[:2], ["Camp", "Ungdomsskolen", "75123499"]]
+
+    assert [decision.id[:14] for decision in shown.result.decisions] == ["org-administra"]
+    assert shown.result.planned == 2
+    assert len(look_alone(tmp_path / "a", write_csv(tmp_path / "b.csv", other)).result.decisions) == 1
 
 
 def test_a_tie_that_is_known_the_other_way_round_is_not_made_again(tmp_path: Path) -> None:

@@ -7,8 +7,22 @@ import pytest
 from graphmodel.catalogue import load_catalogue
 from graphmodel.errors import WrongUse
 from importers.importing import Options
+from importers.result import Severity
 from importers.understanding.overrides import parse_choice
-from tests.importers.lists import KOLDING, YES, Rows, codes, edges_of, look_alone, nodes_of, write_csv, write_xlsx
+from tests.importers.lists import (
+    KOLDING,
+    YES,
+    Rows,
+    codes,
+    edges_of,
+    look,
+    look_alone,
+    nodes_of,
+    opened,
+    store_it,
+    write_csv,
+    write_xlsx,
+)
 
 TREE: Rows = [
     ["root", "org", "sub org", "2xsub org", "Ansvar", "Navn", "Telefon", "E-mail"],
@@ -265,9 +279,27 @@ def test_one_sheet_can_be_chosen_and_an_unknown_one_is_refused(tmp_path: Path) -
         look_alone(tmp_path / "b", path, options=Options(sheet="Vest"))
 
 
-def test_an_unknown_municipality_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(WrongUse, match="0999"):
-        look_alone(tmp_path, write_csv(tmp_path / "liste.csv", TREE), options=Options(municipality="0999"))
+@pytest.mark.parametrize("code", ["Kolding", "12345", "1081", "0000", "99", "06 21"])
+def test_what_is_no_code_of_a_municipality_is_refused(tmp_path: Path, code: str) -> None:
+    with pytest.raises(WrongUse, match=f"»{code}« er ikke en kommunekode"):
+        look_alone(tmp_path, write_csv(tmp_path / "liste.csv", TREE), options=Options(municipality=code))
+
+
+@pytest.mark.parametrize("code", ["0990", "990"])
+def test_a_code_that_nobody_knows_is_taken_with_a_warning_until_the_graph_knows_it(tmp_path: Path, code: str) -> None:
+    rows = [["Tilbud", "Udbyder", "Kommune"], ["Mentor", "Headspace Ribe", ""], ["Camp", "Rideklubben", "0990"]]
+    path, options = write_csv(tmp_path / "liste.csv", rows), Options(municipality=code)
+    with opened(tmp_path) as store:
+        shown = look(store, path, options=options)
+        (warning,) = [issue for issue in shown.result.issues if issue.code == "municipality_unknown"]
+        store_it(store, path, options=options)
+        again = look(store, path, options=options)
+
+    assert (warning.severity, warning.cell) == (Severity.WARNING, "liste.csv")
+    assert "Kommunekoden 0990" in warning.message
+    assert nodes_of(shown, "Municipality")["0990"].properties == {"name": "Kommune 0990"}
+    assert {place for _, place in edges_of(shown, "LOCATED_IN")} == {"0990"}
+    assert (codes(again), again.change_set.is_empty()) == ([], True)
 
 
 def test_a_table_that_nobody_can_name_is_held_back_whole_with_one_issue(tmp_path: Path) -> None:
@@ -309,6 +341,27 @@ def test_partners_are_known_and_one_that_is_listed_itself_is_not_doubled(tmp_pat
     assert edges_of(shown, "KNOWS") == {("org-fgu-syd", "org-headspace-ribe"), ("org-headspace-ribe", "org-kolding-if")}
     assert len(nodes_of(shown, "Organisation")) == 3
     assert edges_of(shown, "LOCATED_IN") == {("org-headspace-ribe", "0621"), ("org-fgu-syd", "0621")}
+    (note,) = [issue for issue in shown.result.issues if issue.code == "partner_without_place"]
+    assert (note.cell, note.message.split("«")[0]) == ("liste!C2", "»Kolding IF")
+
+
+def test_a_partner_of_a_name_that_every_municipality_has_lies_where_the_row_does(tmp_path: Path) -> None:
+    rows = [
+        ["Tilbud", "Udbyder", "Kommune", "Samarbejdspartnere"],
+        ["Mentor", "Headspace Ribe", "Kolding", "PPR; Røde Kors"],
+        ["Camp", "Rideklubben", "Vejle", "PPR"],
+        ["Klub", "Rideklubben", "Vejle", "PPR"],
+    ]
+    path = write_csv(tmp_path / "liste.csv", rows)
+    with opened(tmp_path) as store:
+        first = look(store, path)
+        store_it(store, path)
+        again = look(store, path)
+
+    located = {org: place for org, place in edges_of(first, "LOCATED_IN") if org.startswith("org-ppr")}
+    assert sorted(located.values()) == ["0621", "0630"]
+    assert "org-roede-kors" not in {org for org, _ in edges_of(first, "LOCATED_IN")}
+    assert (first.result.decisions, again.result.decisions, again.change_set.is_empty()) == ((), (), True)
 
 
 def test_a_hidden_sheet_is_read_and_said_to_be_hidden(tmp_path: Path) -> None:

@@ -5,9 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from graphmodel.catalogue import load_catalogue
+from graphmodel.changes import Origin
 from graphmodel.errors import InputError
+from graphmodel.loading import fill, read_objects
 from importers.importing import Options
 from importers.reading.files import read_file
+from kaedekort.demo.municipality import build_demo
 from tests.importers.lists import NOON, YES, codes, contents, edges_of, look, look_alone, nodes_of, opened, store_it
 
 DATA = Path(__file__).parents[2] / ".." / "shared" / "data"
@@ -76,6 +80,35 @@ def test_the_list_that_the_demo_ships_comes_in(tmp_path: Path) -> None:
     assert offers["offer-papirvaerksted"].properties["phone"] == "01 10 01 40"
     assert len({sector for _, sector in edges_of(shown, "IN_SECTOR")}) == 6
     assert "cpr" not in codes(shown)
+
+
+@pytest.mark.parametrize("municipality", ["", "0990"])
+def test_the_list_that_the_demo_ships_needs_one_answer_where_the_demo_is_known(
+    tmp_path: Path, municipality: str
+) -> None:
+    options = Options(municipality=municipality)
+    with opened(tmp_path) as store:
+        fill(store, read_objects(build_demo(load_catalogue().as_objects())), Origin("en tester", "demo", "demo"), NOON)
+        shown = look(store, DEMO_LIST, options=options)
+
+    (decision,) = shown.result.decisions
+    assert decision.question == (
+        "Er »Gældsrådgivning« i filen (fra 18 år, Torvet 14, Jette, 01 15 01 00, kontakt@frivilligbirkesund.example) "
+        "det samme som »Gældsrådgivning for unge« i kortet (offer-gaeldsraadgivning, fra 18 år, Torvet 14, Christian Lovby)?"
+    )
+    assert shown.result.as_json()["rows"] == {"read": 31, "planned": 30, "held_back": 1}
+
+
+def test_the_list_that_the_demo_ships_comes_into_an_empty_graph_without_a_question_and_goes_again(
+    tmp_path: Path,
+) -> None:
+    options = Options(municipality="0990")
+    with opened(tmp_path) as store:
+        result = store_it(store, DEMO_LIST, options=options)
+        assert (result.decisions, result.planned, result.plan.create["Municipality"]) == ((), 31, 1)
+        assert look(store, DEMO_LIST, options=options).change_set.is_empty()
+        store.undo(result.change or "", "en tester", NOON)
+        assert contents(store) == []
 
 
 @needs_data
