@@ -1,4 +1,5 @@
 import dataclasses
+import re
 from itertools import pairwise
 from typing import Any
 
@@ -7,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from queries.facts.map_rows import CollaborationRow
+from tests.webviz.conftest import AppOf, client_of
+from tests.webviz.maps import SMALL, Objects, offer
 from webviz.chain.layout import MARK_HEIGHT, lay_out
 from webviz.chain.tracing import state_of
 from webviz.chain.view import Chain, Link, LinkState, Mark, MarkKind, merged
@@ -192,3 +195,84 @@ def test_a_stop_tells_who_is_responsible_and_leads_to_its_page(client: FlaskClie
     assert stops["Birk Skole"]["href"] == "/organisationer/org-skole"
     assert stops["Peter Ravn"]["href"] == "/personer/actor-peter"
     assert way["sentenceLanguage"] == "da"
+
+
+def words_of_rows(text: str) -> list[str]:
+    """The rows of the first chain table of a page, in words."""
+    body = text[text.index("chain-table") :].split("</table>", maxsplit=1)[0]
+    rows = [re.sub(r"<[^>]*>", " ", row) for row in body.split("<tr data-row")[1:]]
+    return [re.sub(r"\s+", " ", row.split(">", 1)[1]).strip() for row in rows]
+
+
+OPEN_AND_HANDED: Objects = [
+    *SMALL,
+    *offer("offer-aabent", "org-skole", route="open"),
+    *offer("offer-selv", "org-skole", route="self"),
+]
+"""One may turn up at the school, sign up there oneself, and be handed on to it, which the youth is asked about first."""
+
+
+def test_a_step_that_needs_no_agreement_is_not_called_agreed(app_of: AppOf) -> None:
+    client = client_of(app_of(OPEN_AND_HANDED))
+    [open_row] = [row for row in words_of_rows(client.get(PAGE + "/tilbud/offer-aabent").text) if "komme til" in row]
+    [self_row] = [row for row in words_of_rows(client.get(PAGE + "/tilbud/offer-selv").text) if "melder sig" in row]
+
+    assert open_row.endswith("uden henvisning bekræftet 23. november 2026")
+    assert self_row.endswith("uden henvisning bekræftet 23. november 2026")
+    picture = client.get(PAGE + "/kaede.json?tilbud=offer-aabent").get_json()
+    assert {(edge["state"], str(edge["dashes"])) for edge in picture["edges"]} == {
+        ("fixed", "False"),
+        ("open", "[12, 4, 3, 4]"),
+    }
+
+
+def test_in_the_whole_table_the_youth_is_asked_first_on_the_steps_where_it_is_so_alone(app_of: AppOf) -> None:
+    client = client_of(app_of(OPEN_AND_HANDED))
+    rows = words_of_rows(client.get(PAGE).text)
+    [unreferred] = [row for row in rows if "Birk Skole" in row and "uden henvisning" in row]
+
+    assert unreferred.startswith("Alk-1 kan bare komme til / melder sig selv til Birk Skole – –")
+    assert [row for row in rows if row.startswith("Birk Ungeenhed henviser til Birk Skole spørg den unge først")]
+    picture = client.get(PAGE + "/kaede.json").get_json()
+    assert "Birk Skole" not in [node["label"] for node in picture["nodes"] if node.get("locked")]
+    assert "henviser til (spørg først)" in [edge["label"] for edge in picture["edges"] if "label" in edge]
+
+
+def test_the_walk_says_on_which_way_the_youth_is_asked_first(app_of: AppOf) -> None:
+    picture = client_of(app_of(OPEN_AND_HANDED)).get(PAGE + "/kaede.json").get_json()
+    [school] = [stop for stop in picture["stops"] if stop["name"] == "Birk Skole"]
+
+    assert school["note"] is None
+    asked = {way["name"]: any(fact["label"] == "Husk" for fact in way["facts"]) for way in school["arrivals"]}
+    assert asked == {"Alk-1": False, "Birk Ungeenhed": True}
+    assert "aftalt og bekræftet, spørg den unge først" in school["said"]
+
+
+def test_an_expired_agreement_says_when_it_was_confirmed_and_not_that_it_expired_then(app_of: AppOf) -> None:
+    objects = [
+        {**each, "valid_to": "2026-11-01"} if each.get("edge") == "REFERS_TO" and each["to"] == "org-skole" else each
+        for each in SMALL
+    ]
+    rows = words_of_rows(client_of(app_of(objects)).get(PAGE + "/tilbud/offer-skolehold").text)
+
+    assert [row for row in rows if row.endswith("udløbet bekræftet 1. oktober 2026")]
+
+
+def test_two_ways_between_the_same_two_are_two_links_and_what_is_called_differently_is_said_twice() -> None:
+    def chain(link: Link, *, locked: bool = False) -> Chain:
+        return Chain(
+            (mark("youth", MarkKind.YOUTH), Mark("o", MarkKind.ORGANISATION, "o", "", is_locked=locked)), (link,)
+        )
+
+    turns_up = Link("youth", "o", "kan bare komme til", LinkState.OPEN, sentence="Kom bare.")
+    signs_up = Link("youth", "o", "melder sig selv til", LinkState.OPEN, sentence="Meld dig.")
+    unknown = Link("youth", "o", "vejen er ikke kortlagt", LinkState.UNMAPPED, asks_first=True)
+    whole = merged((chain(turns_up), chain(signs_up), chain(unknown, locked=True)))
+
+    assert [(each.state, each.words, each.asks_first) for each in whole.links] == [
+        (LinkState.OPEN, "kan bare komme til / melder sig selv til", False),
+        (LinkState.UNMAPPED, "vejen er ikke kortlagt", True),
+    ]
+    assert whole.links[0].sentence == "Kom bare. Meld dig."
+    assert not any(each.is_locked for each in whole.marks)
+    assert merged((chain(unknown, locked=True), chain(unknown, locked=True))).marks[1].is_locked

@@ -295,3 +295,12 @@ def test_more_are_shown_where_all_are_asked_for(app_of: AppOf) -> None:
 
     assert len(names_under(client.get("/?alder=17").text, "now")) == 6
     assert len(names_under(client.get("/?alder=17&vis=alle").text, "now")) > 20
+
+
+@pytest.mark.parametrize(("said", "first", "second"), [("17-18 år", 17, 18), ("født i 2009", 16, 17)])
+def test_of_two_ages_the_page_says_which_one_it_counts_with(
+    client: FlaskClient, said: str, first: int, second: int
+) -> None:
+    text = client.get(f"/?ord={said}, Birk").text
+
+    assert f"Vi regner med {first} år. Fjern den alder for at spørge med {second} år." in text

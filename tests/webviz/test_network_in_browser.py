@@ -290,3 +290,12 @@ def test_the_file_that_is_taken_along_works_alone(page: Page, tmp_path: Path, st
     page.keyboard.press("t")
     expect(page.locator(".network-table")).to_be_visible()
     assert complaints == []
+
+
+def test_focus_is_not_lost_when_a_chip_takes_itself_away(page: Page, address: str) -> None:
+    open_picture(page, f"{address}{CENTRE}?uden=Offer")
+    page.locator(".network-chip").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "uden" not in url)
+
+    expect(page.locator("#nabolag-overskrift")).to_be_focused()

@@ -12,6 +12,7 @@ from queries.facts.surroundings import LABELS, TYPES
 from tests.queries.maps import CATALOGUE
 from webviz.network import marks
 from webviz.network.layout import BOX, positions
+from webviz.network.naming import room_for
 from webviz.network.words import Wording
 
 
@@ -97,3 +98,31 @@ def test_neighbours_of_a_neighbour_stand_farther_out() -> None:
 
     assert max(distance(mark) for mark in rings[1]) < min(distance(mark) for mark in rings[2])
     assert positions([], []) == {}
+
+
+names = st.sampled_from(
+    ["Pumpen", "Uddannelsesvejledningen", "Uddannelsesvejledningen i Sundets Ungeindsats for alle", "A"]
+)
+
+
+@given(st.lists(names, min_size=2, max_size=60))
+def test_no_mark_with_its_name_covers_another_however_long_the_names_are(given_names: list[str]) -> None:
+    marks_of = [f"m{number}" for number in range(len(given_names))]
+    rooms = {
+        mark: room_for(name, is_centre=place == 0)
+        for place, (mark, name) in enumerate(zip(marks_of, given_names, strict=True))
+    }
+    places = positions([marks_of[:1], marks_of[1:]], [(marks_of[0], mark) for mark in marks_of[1:]], rooms)
+
+    def edges(mark: str) -> tuple[float, float, float, float]:
+        (x, y), room = places[mark], rooms[mark]
+        return x - room.width / 2 + 2, y - room.up + 2, x + room.width / 2 - 2, y + room.down - 2
+
+    covered = [
+        (one, other)
+        for one, other in itertools.combinations(marks_of, 2)
+        for a, b in [(edges(one), edges(other))]
+        if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+    ]
+    assert covered == []
+    assert places[marks_of[0]] == (0, 0)

@@ -173,3 +173,56 @@ def test_a_page_that_is_none_is_told(demo: FlaskClient, address: str) -> None:
 
 def test_only_reading_is_allowed(demo: FlaskClient) -> None:
     assert demo.post(CENTRE).status_code == 405
+
+
+UNITS = [
+    node("Organisation", "org-hus", name="Huset"),
+    node("Organisation", "org-etage", name="Etagen"),
+    node("Organisation", "org-stue", name="Stuen"),
+    node("Organisation", "org-nabo", name="Naboen"),
+    node("Organisation", "org-bank", name="Banken"),
+    edge("PART_OF", "org-etage", "org-hus"),
+    edge("PART_OF", "org-stue", "org-etage"),
+    edge("HANDS_OVER_TO", "org-nabo", "org-hus", covers_units=True, confirmed_on="2026-10-01"),
+    edge("REFERS_TO", "org-hus", "org-bank"),
+    edge("SHARES_INFORMATION_WITH", "org-hus", "org-bank", covers_units=True),
+]
+"""A house with a floor with a room, an agreement that goes for all of them, and others that do not."""
+
+
+def collaboration(client: FlaskClient, id_: str) -> str:
+    text = client.get(f"/organisationer/{id_}").text
+    return plain(text[text.index('id="samarbejde"') :].split("</section>")[0])
+
+
+@pytest.mark.parametrize("unit", ["org-etage", "org-stue"])
+def test_a_unit_tells_the_agreements_that_reach_it_through_what_it_is_a_part_of(app_of: AppOf, unit: str) -> None:
+    told = collaboration(client_of(app_of(UNITS)), unit)
+
+    assert "Gennem Huset Aftalen er med Huset og gælder også enhederne." in told
+    assert "overtager fra Naboen · aftalt · bekræftet 1. oktober 2026" in told
+    assert "Banken" not in told, "an agreement of the house alone, and a sharing of information, which no unit inherits"
+    assert "Der er ikke tegnet nogen samarbejdsflader endnu" not in told
+
+
+def test_only_a_unit_has_something_through_another(app_of: AppOf) -> None:
+    over = [{**each, "valid_to": "2026-01-01"} if each.get("edge") == "PART_OF" else each for each in UNITS]
+
+    assert "Gennem" not in collaboration(client_of(app_of(UNITS)), "org-hus")
+    assert "Gennem" not in collaboration(client_of(app_of(over)), "org-etage")
+
+
+def test_units_of_the_demo_are_reached_through_their_school(demo: FlaskClient) -> None:
+    assert "Gennem FGU Sundet" in collaboration(demo, "org-fgu-tangmose")
+
+
+def test_permissions_are_called_so_and_quoted_wherever_they_stand_in_a_sentence(demo: FlaskClient) -> None:
+    person = plain(demo.get("/organisationer/org-fgu-sundet").text)
+    role = plain(demo.get("/netvaerk?om=Role:role-fgu-leder&visning=tabel").text)
+    needs = plain(demo.get("/tilbud/offer-virksomhedspraktik-dyreklinik?visning=tabel").text)
+    way = plain(demo.get("/unge/youth-aborre-12/tilbud/offer-virksomhedspraktik-dyreklinik").text)
+
+    assert "bemyndigelsen »Optagelse på FGU«" in person
+    assert "giver bemyndigelsen »Optagelse på FGU«" in role
+    assert "kræver bemyndigelsen »Virksomhedspraktik«" in needs
+    assert way.count("Rikke Damvang har bemyndigelsen »Virksomhedspraktik«") >= 1

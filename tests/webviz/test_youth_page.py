@@ -4,7 +4,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.webviz.conftest import AppOf, client_of
-from tests.webviz.maps import SMALL, YOUTH, Objects
+from tests.webviz.maps import SMALL, YOUTH, Objects, offer
 from tests.webviz.test_front_page import names_under
 
 PAGE = "/unge/youth-alk-1"
@@ -163,3 +163,70 @@ def test_a_closed_case_is_said_to_be_closed(app_of: AppOf) -> None:
     objects = [{**each, "status": "afsluttet"} if each.get("node") == "Youth" else each for each in SMALL]
 
     assert "Forløbet er ikke i gang" in client_of(app_of(objects)).get(PAGE).text
+
+
+def test_a_picture_of_some_offers_says_how_many_it_leaves_out_and_where_they_are(app_of: AppOf) -> None:
+    many = [line for number in range(9) for line in offer(f"offer-hold-{number}", "org-kui", route="self")]
+    client = client_of(app_of([*SMALL, *many]))
+    text = client.get(PAGE).text
+    drawn = [node for node in client.get(PAGE + "/kaede.json").get_json()["nodes"] if node["group"] == "offer"]
+    total = int(re.findall(r"(\d+) forslag", text)[0])
+    scope = text[text.index("picture-scope") :].split("</p>")[0]
+
+    assert f"de første {len(drawn)} tilbud. {total - len(drawn)} tilbud mere" in scope
+    [href] = re.findall(r'<a href="([^"]*)"', scope)
+    assert href.endswith("#now")
+    assert f'href="{href}"' in text.split("picture-scope")[1].split("</p>", 1)[1], "the same as under the group"
+    assert 'id="now"' in client.get(href.split("#")[0]).text
+
+
+def test_a_picture_of_all_offers_says_nothing_of_others(client: FlaskClient) -> None:
+    assert "picture-scope" not in client.get(PAGE).text
+
+
+def test_on_another_day_nothing_is_said_to_begin_now(client: FlaskClient) -> None:
+    later = client.get(PAGE + "?dag=2027-01-04").text
+
+    assert "Kan begynde nu" in client.get(PAGE).text
+    assert "Passer nu" in client.get(PAGE).text
+    assert "Kan begynde 4. januar 2027" in later
+    assert "Passer 4. januar 2027" in later
+    assert "Kan begynde nu" not in later
+    assert "Passer nu" not in later
+    assert "Passer 4. januar 2027" in client.get(PAGE + "/tilbud/offer-morgenhold?dag=2027-01-04").text
+
+
+def test_what_something_stands_in_the_way_of_does_not_begin_now(app_of: AppOf) -> None:
+    dates = {"intake": "dates", "intake_dates": ["2027-02-01"], "seats_free": 0}
+    client = client_of(app_of([*SMALL, *offer("offer-lukket", "org-skole", route="self", **dates)]))
+    text = client.get(PAGE + "/tilbud/offer-fuldt").text
+
+    assert "Kan blive muligt" in text
+    assert "Kan begynde nu" not in text
+    assert "Kan begynde, når det andet er på plads" in text
+    assert "Tidligst 1. februar 2027, når det andet er på plads" in client.get(PAGE + "/tilbud/offer-lukket").text
+
+
+def test_a_start_that_nobody_knows_is_not_said_to_be_within_a_month(app_of: AppOf) -> None:
+    unknown = offer("offer-engang", "org-kui", route="self", intake="yearly")
+    known, either = client_of(app_of(SMALL)).get(PAGE).text, client_of(app_of([*SMALL, *unknown])).get(PAGE).text
+
+    assert "Kan begynde inden for en måned." in known
+    assert "Vi ved ikke, hvornår man kan begynde" in either
+    assert "Kan begynde inden for en måned, eller vi ved ikke hvornår." in either
+
+
+def test_a_group_that_is_not_shown_whole_says_how_much_of_it_stands_here_on_paper_too(demo: FlaskClient) -> None:
+    text = demo.get("/unge/youth-aborre-12").text
+    head = text[text.index('id="now"') :].split("</div>")[0]
+
+    assert re.search(r'class="shown-count">Her er de første 8\.', head)
+
+
+def test_what_people_wrote_is_marked_as_danish_on_an_english_page(client: FlaskClient) -> None:
+    youth = client.get("/unge/youth-alk-1?lang=en").text
+    person = client.get("/personer/actor-peter?lang=en").text
+
+    assert 'The plan says: <span lang="da">Stabil hverdag</span>' in youth
+    assert '<span lang="da">kontaktperson</span>' in youth
+    assert '<span lang="da">Kontaktperson</span>' in person

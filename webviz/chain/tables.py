@@ -8,6 +8,7 @@ from webviz.chain.view import LinkState
 
 STATE_NAMES: Mapping[LinkState, Callable[[], str]] = {
     LinkState.FIXED: lambda: _("fast"),
+    LinkState.OPEN: lambda: _("uden henvisning"),
     LinkState.CONFIRMED: lambda: _("aftalt og bekræftet"),
     LinkState.UNCONFIRMED: lambda: _("aftalt, ikke bekræftet"),
     LinkState.PLANNED: lambda: _("planlagt"),

@@ -1,7 +1,7 @@
 """Following the chain from a youth to an offer, whole or broken: who hands on, along which agreement, and where it stops."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from flask_babel import gettext as _
@@ -56,6 +56,8 @@ def trace_chain(case: Case, row: int, found: Found, youth_name: str) -> Chain:
         *_steps(case, way, organisations, found),
         Link(organisations[-1].key, offer.key, _("udbyder"), LinkState.FIXED),
     ]
+    if asks_first:
+        links = [replace(link, asks_first=link.target == organisations[-1].key) for link in links]
     return Chain((youth, *people, *organisations, offer), tuple(links))
 
 
@@ -123,7 +125,7 @@ def _links_from_youth(case: Case, row: int, youth: Mark, people: Sequence[Mark],
         sentence = (
             _("Den unge kan komme uden henvisning.") if offer.route == "open" else _("Den unge kan selv melde sig.")
         )
-        yield Link(youth.key, first.key, words, LinkState.CONFIRMED, confirmed_on=offer.verified_on, sentence=sentence)
+        yield Link(youth.key, first.key, words, LinkState.OPEN, confirmed_on=offer.verified_on, sentence=sentence)
     elif people:
         for person in people:
             sentence = _("Vejen begynder hos %(name)s i %(place)s.", name=person.name, place=first.name)
@@ -162,7 +164,11 @@ def _steps(case: Case, way: _Way, organisations: Sequence[Mark], found: Found) -
             words,
             state,
             responsible=names.of("Actor", responsible) if responsible else None,
-            permission=f"{names.of('Actor', permission.actor)}: {names.of('Permission', permission.permission)}"
+            permission=_(
+                "%(name)s har bemyndigelsen »%(permission)s«",
+                name=names.of("Actor", permission.actor),
+                permission=names.of("Permission", permission.permission),
+            )
             if permission
             else None,
             confirmed_on=link.confirmed_on,

@@ -1,7 +1,9 @@
 """What a chain consists of, whichever way it is shown."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+
+_OR = " / "
 
 
 class MarkKind(StrEnum):
@@ -17,6 +19,8 @@ class LinkState(StrEnum):
     """How sure a connection is; each has a line of its own, so that colour never stands alone."""
 
     FIXED = "fixed"
+    OPEN = "open"
+    """Nothing is agreed, for nothing has to be: the youth goes there unreferred."""
     CONFIRMED = "confirmed"
     UNCONFIRMED = "unconfirmed"
     PLANNED = "planned"
@@ -54,6 +58,8 @@ class Link:
     sentence: str = ""
     is_ruled: bool = False
     """Whether the sentence is the rule book's, which writes Danish."""
+    asks_first: bool = False
+    """Whether the youth is asked before anything is told to whom it leads to."""
 
     @property
     def is_step(self) -> bool:
@@ -97,14 +103,31 @@ class Chain:
 
 
 def merged(chains: tuple[Chain, ...]) -> Chain:
-    """Several chains as one picture; a mark stands where it is met last, so that no arrow points back, and a link is drawn once."""
+    """Several chains as one picture; a mark stands where it is met last, so that no arrow points back, and a link is drawn once.
+
+    Going there unreferred and being handed on are two links: what is true of one need not be of the other. A mark is locked where every
+    way to it is; where only some are, their links alone say so.
+    """
     marks: dict[str, Mark] = {}
-    links: dict[tuple[str, str], Link] = {}
+    links: dict[tuple[str, str, LinkState], Link] = {}
     for chain in chains:
         for mark in chain.marks:
             known = marks.get(mark.key)
             if known is None or mark.depth > known.depth:
                 marks[mark.key] = mark
         for link in chain.links:
-            links.setdefault((link.source, link.target), link)
-    return Chain(tuple(marks.values()), tuple(links.values()))
+            key = (link.source, link.target, link.state)
+            links[key] = _together(links[key], link) if key in links else link
+    free = {link.target for link in links.values() if not link.asks_first}
+    shown = (
+        replace(mark, note=None, is_locked=False) if mark.is_locked and mark.key in free else mark
+        for mark in marks.values()
+    )
+    return Chain(tuple(shown), tuple(links.values()))
+
+
+def _together(first: Link, second: Link) -> Link:
+    """The same link of two chains: it asks first where one of them does, and says both where they are called differently."""
+    words = first.words if second.words in first.words.split(_OR) else f"{first.words}{_OR}{second.words}"
+    sentence = first.sentence if second.sentence in first.sentence else f"{first.sentence} {second.sentence}".strip()
+    return replace(first, words=words, sentence=sentence, asks_first=first.asks_first or second.asks_first)

@@ -106,7 +106,12 @@ def _said(stop: Stop, place: int, total: int) -> Iterable[str]:
 
 
 def _state_said(row: Row) -> str:
-    return f" ({state_name(row.link.state)})" if row.link.is_step else ""
+    """How sure a connection is, and that one asks first where the mark does not say it."""
+    asks = row.link.asks_first and not row.target.is_locked
+    told = ", ".join(
+        [*([state_name(row.link.state)] if row.link.is_step else []), *([_("spørg den unge først")] if asks else [])]
+    )
+    return f" ({told})" if told else ""
 
 
 def _arrival(row: Row) -> dict[str, Any]:
@@ -116,6 +121,7 @@ def _arrival(row: Row) -> dict[str, Any]:
         (_("Ansvarlig"), link.responsible or (_("ingen aftalt") if row.asks_who_is_responsible else None)),
         (_("Hvem kan sige ja"), link.permission),
         (_("Hvor sikkert"), state_name(link.state) if link.is_step else None),
+        (_("Husk"), _("spørg den unge først") if link.asks_first else None),
         (_("Bekræftet"), day_text(link.confirmed_on) or None),
         (_("Sådan gør man"), link.procedure),
     ]

@@ -24,10 +24,10 @@ from webviz.links import address_of
 from webviz.services import Services
 from webviz.suggestions.building import Setting, build_brief, build_suggestion
 from webviz.suggestions.causes import causes_of
-from webviz.suggestions.grouping import Grouped, group_rows
+from webviz.suggestions.grouping import Grouped, begins_when, group_rows
 from webviz.suggestions.people import nearest_people
 from webviz.suggestions.view import Group, Reason, Suggestion
-from webviz.words import listed, word
+from webviz.words import age_text, listed, word
 
 _SHOWN = {"now": 6, "later": 2, "possible": 3}
 _SHOWN_OF_ALL = 60
@@ -115,7 +115,7 @@ def _question_where(services: Services, understood: Understood) -> Answer:
 def _groups(case: Case, grouped: Grouped, mentions: Mentions, setting: Setting, asked: Asked) -> Iterable[Group]:
     all_href = address_of("front_page.show", replace(asked, shows_all=True).arguments())
     headings = {
-        "now": (_("Passer nu"), _("Kan begynde inden for en måned."), grouped.now),
+        "now": (_("Passer nu"), begins_when(case, grouped.now), grouped.now),
         "later": (_("Starter senere"), _("Passer, men begynder om mere end en måned."), grouped.later),
         "possible": (
             _("Kan blive muligt"),
@@ -166,6 +166,13 @@ def _notes(understood: Understood, mentions: Mentions) -> Iterable[str]:
         )
     elif not understood.asked.ids("municipality", understood.own_words):
         yield _("Skriv, hvilken kommune den unge bor i, så sorterer vi resten fra.")
+    ages = understood.asked.ids("age", understood.own_words)
+    if len(ages) > 1:
+        yield _(
+            "Vi regner med %(age)s. Fjern den alder for at spørge med %(other)s.",
+            age=age_text((int(ages[0]),)),
+            other=age_text((int(ages[1]),)),
+        )
     if mentions.unmarked and mentions.of_row:
         yield _(
             "Ingen tilbud her er mærket med %(names)s. De øverste nævner det i deres navn eller beskrivelse.",

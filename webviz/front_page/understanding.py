@@ -29,9 +29,8 @@ class Understood:
 def understand(reader: Reader, services: Services, asked: Asked) -> Understood:
     """Read own words by what the map holds."""
     on_map = read_map(reader)
-    return Understood(
-        asked, read_own_words(asked.words, services.catalogue, services.reference, on_map.known()), on_map
-    )
+    said = read_own_words(asked.words, services.catalogue, services.reference, on_map.known(), services.today())
+    return Understood(asked, said, on_map)
 
 
 def check_choices(understood: Understood) -> None:

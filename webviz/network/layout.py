@@ -5,7 +5,9 @@ the circle; then every ring is evened out, in several rows where it is crowded, 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from math import atan2, ceil, cos, pi, sin
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +15,7 @@ from numpy.typing import NDArray
 Point = tuple[int, int]
 
 BOX = (148.0, 94.0)
-"""The room that a mark and its name take, in the picture's own units."""
+"""The room that a mark and its name take where nothing is told of it, in the picture's own units."""
 
 _WIDER_THAN_HIGH = 1.25
 _ROW = 104.0
@@ -23,14 +25,29 @@ _INNERMOST = 150.0
 _PUSHES = 400
 
 
-def positions(rings: Sequence[Sequence[str]], links: Iterable[tuple[str, str]]) -> dict[str, Point]:
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a mark takes with its name under it: the whole width, and how far it goes up and down from the mark's middle."""
+
+    width: float
+    up: float
+    down: float
+
+
+_USUAL = Room(BOX[0], BOX[1] / 2, BOX[1] / 2)
+
+
+def positions(
+    rings: Sequence[Sequence[str]], links: Iterable[tuple[str, str]], rooms: Mapping[str, Room] = MappingProxyType({})
+) -> dict[str, Point]:
     """A place for every mark; `rings[0]` is the centre alone, then come the marks by distance, each ring in its order around the circle."""
     marks = [mark for ring in rings for mark in ring]
     if not marks:
         return {}
     drawn = _drawn_together(_on_circles(rings), [(a, b) for a, b in links if a != b], marks)
-    evened = _evened_out(rings, drawn)
-    apart = _pushed_apart(np.array([evened[mark] for mark in marks]))
+    told = [rooms.get(mark, _USUAL) for mark in marks]
+    evened = _evened_out(rings, drawn, sum(room.width for room in told) / len(told))
+    apart = _pushed_apart(np.array([evened[mark] for mark in marks]), told)
     return {mark: (round(x), round(y)) for mark, (x, y) in zip(marks, apart.tolist(), strict=True)}
 
 
@@ -61,7 +78,9 @@ def _drawn_together(
     return {mark: (float(x), float(y)) for mark, (x, y) in found.items()}
 
 
-def _evened_out(rings: Sequence[Sequence[str]], drawn: Mapping[str, Sequence[float]]) -> dict[str, tuple[float, float]]:
+def _evened_out(
+    rings: Sequence[Sequence[str]], drawn: Mapping[str, Sequence[float]], width: float
+) -> dict[str, tuple[float, float]]:
     """Every ring with equal angles in the order that the springs gave; a crowded ring in rows, one step out for each next mark."""
     places = dict.fromkeys(rings[0], (0.0, 0.0))
     radius = _INNERMOST
@@ -69,7 +88,7 @@ def _evened_out(rings: Sequence[Sequence[str]], drawn: Mapping[str, Sequence[flo
         angles = {mark: atan2(drawn[mark][1], drawn[mark][0]) for mark in ring}
         ordered = sorted(ring, key=lambda mark: (angles[mark], mark))
         turn = angles[ordered[0]]
-        inner, rows = _rows_for(len(ring), radius)
+        inner, rows = _rows_for(len(ring), radius, width)
         for place, mark in enumerate(ordered):
             away = inner + _ROW * (place % rows)
             angle = turn + 2 * pi * place / len(ordered)
@@ -78,19 +97,22 @@ def _evened_out(rings: Sequence[Sequence[str]], drawn: Mapping[str, Sequence[flo
     return places
 
 
-def _rows_for(number: int, smallest: float) -> tuple[float, int]:
+def _rows_for(number: int, smallest: float, width: float) -> tuple[float, int]:
     """The radius of a ring's innermost row and how many rows it has: as small a ring as holds the marks without their touching."""
 
     def inner(rows: int) -> float:
-        return max(smallest, ceil(number / rows) * BOX[0] / (pi * (1 + _WIDER_THAN_HIGH)))
+        return max(smallest, ceil(number / rows) * width / (pi * (1 + _WIDER_THAN_HIGH)))
 
     rows = min(range(1, number + 1), key=lambda rows: (inner(rows) + _ROW * rows, rows))
     return inner(rows), rows
 
 
-def _pushed_apart(points: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Move marks whose boxes overlap away from each other, along the shorter way, until none do; the first stays."""
-    box = np.array(BOX)
+def _pushed_apart(points: NDArray[np.float64], rooms: Sequence[Room]) -> NDArray[np.float64]:
+    """Move marks whose rooms overlap away from each other, along the shorter way, until none do; the first stays."""
+    lowered = np.array([[0.0, (room.down - room.up) / 2] for room in rooms])
+    half = np.array([[room.width / 2, (room.up + room.down) / 2] for room in rooms])
+    box = half[:, None, :] + half[None, :, :]
+    points += lowered
     number = np.arange(len(points))
     order = np.sign(number[:, None] - number[None, :])[:, :, None]
     for _ in range(_PUSHES):
@@ -99,11 +121,12 @@ def _pushed_apart(points: NDArray[np.float64]) -> NDArray[np.float64]:
         covers = np.logical_and(overlap[:, :, 0] > 0.5, overlap[:, :, 1] > 0.5) & ~np.eye(len(points), dtype=bool)
         if not covers.any():
             break
-        along_x = overlap[:, :, 0] / box[0] < overlap[:, :, 1] / box[1]
+        along_x = overlap[:, :, 0] / box[:, :, 0] < overlap[:, :, 1] / box[:, :, 1]
         push = np.where(between != 0, np.sign(between), order) * overlap / 2
         push[:, :, 0] *= covers & along_x
         push[:, :, 1] *= covers & ~along_x
         step = push.sum(axis=1) * 0.5
         step[0] = 0
         points = points + step
+    points -= lowered
     return points

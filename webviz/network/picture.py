@@ -1,6 +1,5 @@
 """The picture as data for vis-network, built by pyvis: marks with their places, edges with their looks, and what the panel tells."""
 
-import textwrap
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -19,6 +18,7 @@ from webviz.network import marks
 from webviz.network.budget import Bundle, Group, MarkId, Picture, mark_id
 from webviz.network.facts import facts_of
 from webviz.network.layout import positions
+from webviz.network.naming import name_in_lines, room_for
 from webviz.network.words import Wording, counted_label
 from webviz.words import listed, plural_word
 
@@ -28,9 +28,6 @@ OpenAt = Callable[[MarkId], str | None]
 MEMBERS_TOLD = 20
 """Of what is folded together, so many are named; the rest are counted."""
 
-_LINE_OF_NAME = 19
-_LINES_OF_NAME = 3
-_LONGEST_WORD = 23
 _CURVES = (0.0, 0.18, -0.18, 0.32, -0.32, 0.46, -0.46)
 _DASHES: Mapping[str, bool | list[int]] = {"solid": False, "dashed": [9, 6], "dotted": [2, 6]}
 
@@ -54,21 +51,25 @@ class Painter:
         """The whole picture: nodes and edges as pyvis builds them, and the looks of the kinds."""
         from pyvis.network import Network
 
+        centre = mark_id(self._around.centre.key)
         network = Network(directed=True)  # undirected edges are added in quadratic time
-        places = positions(self._rings(), [(edge["from"], edge["to"]) for edge in self._edges()])
+        names = {mark_id(node.key): node.name for node in self._picture.nodes}
+        names |= {group.id: self.group_name(group) for group in self._picture.groups if group.host is None}
+        rooms = {mark: room_for(name, is_centre=mark == centre) for mark, name in names.items()}
+        places = positions(self._rings(), [(edge["from"], edge["to"]) for edge in self._edges()], rooms)
         folded_at = {group.host: group for group in self._picture.groups if group.host}
         for node in self._picture.nodes:
             mark = mark_id(node.key)
             x, y = places[mark]
             told = self._told_of_node(node, folded_at.get(mark), page_of, open_at)
-            network.add_node(mark, label=_name_in_lines(node.name), shape="custom", group=node.label, x=x, y=y, **told)
+            network.add_node(mark, label=name_in_lines(node.name), shape="custom", group=node.label, x=x, y=y, **told)
         for group in self._picture.groups:
             if group.host is None:
                 x, y = places[group.id]
                 told = self._told_of_group(group, page_of, open_at)
                 network.add_node(
                     group.id,
-                    label=_name_in_lines(self.group_name(group)),
+                    label=name_in_lines(self.group_name(group)),
                     shape="custom",
                     group=_label_of(group),
                     x=x,
@@ -78,7 +79,7 @@ class Painter:
         for edge in self._edges():
             network.add_edge(edge.pop("from"), edge.pop("to"), **edge)
         return {
-            "centre": mark_id(self._around.centre.key),
+            "centre": centre,
             "nodes": network.nodes,
             "edges": network.edges,
             "marks": {label: mark.as_json() for label, mark in marks.MARKS.items()},
@@ -263,25 +264,6 @@ def _label_of(group: Group) -> str:
     if group.level == "kind":
         return group.name
     return {"sector": "Sector", "municipality": "Municipality"}.get(group.level, "Organisation")
-
-
-def _name_in_lines(name: str) -> str:
-    """A name in at most three short lines; a word that is longer still is cut with a hyphen.
-
-    >>> _name_in_lines("Uddannelsesvejledningen i Sundets Ungeindsats").splitlines()
-    ['Uddannelsesvejledningen', 'i Sundets', 'Ungeindsats']
-    """
-    words = " ".join(part for word in name.split() for part in _cut(word))
-    lines = textwrap.wrap(
-        words, _LINE_OF_NAME, break_long_words=False, break_on_hyphens=False, max_lines=_LINES_OF_NAME, placeholder=" …"
-    )
-    return "\n".join(lines) or name[:_LINE_OF_NAME]
-
-
-def _cut(word: str) -> list[str]:
-    if len(word) <= _LONGEST_WORD:
-        return [word]
-    return [word[: _LINE_OF_NAME - 1] + "-", *_cut(word[_LINE_OF_NAME - 1 :])]
 
 
 def legend_name(label: str) -> str:

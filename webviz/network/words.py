@@ -27,6 +27,11 @@ _REVERSE: Mapping[str, Callable[[], str]] = {
     "GRANTS": lambda: _("gives af"),
 }
 """What an edge of the model is called against its arrow; the catalogue has both ways of collaborations."""
+_OF_A_PERMISSION: Mapping[str, Callable[[], str]] = {
+    "REQUIRES": lambda: _("kræver bemyndigelsen"),
+    "GRANTS": lambda: _("giver bemyndigelsen"),
+}
+"""What leads to a permission, whose name ("Optagelse på FGU") is no part of a sentence by itself."""
 _STATE_OF_PLAIN: Mapping[str, Callable[[], str]] = {
     "planned": lambda: _("gælder endnu ikke"),
     "missing": lambda: _("mangler"),
@@ -94,6 +99,9 @@ class Wording:
         other = edge.other_end(at)
         verb = self.type_name(edge.type, reverse=at != edge.giver)
         name = around.name_of(other)
+        if other[0] == "Permission":
+            verb = _OF_A_PERMISSION[edge.type]() if edge.type in _OF_A_PERMISSION else verb
+            name = _("»%(text)s«", text=name)
         return Relation(verb, other, word(name) if other[0] in _CATALOGUED else name, self.notes(around, edge), edge)
 
     def notes(self, around: Neighbourhood, edge: Edge) -> tuple[str, ...]:

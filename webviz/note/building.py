@@ -19,6 +19,8 @@ from webviz.links import address_of
 from webviz.note.view import Note, NoteOffer, NotePerson
 from webviz.note.words import first_fit_for_youth
 from webviz.services import Services
+from webviz.suggestions.calling import way_through
+from webviz.suggestions.view import Person
 from webviz.words import day_text, listed, number_text, phone_link, weekday_text
 from webviz.youth_page.forms import View
 
@@ -34,7 +36,8 @@ def build_note(reader: Reader, services: Services, youth_id: str, offer_ids: Seq
     if not row_of.keys() >= set(told):
         raise NothingThere(_("Et af tilbuddene findes ikke i kortet. Gå tilbage, og vælg igen."))
     people = tuple(_people(case))
-    offers = [_offer(case, row_of[offer_id], services.catalogue, people) for offer_id in told]
+    is_today = view.day == view.today
+    offers = [_offer(case, row_of[offer_id], services.catalogue, people, is_today=is_today) for offer_id in told]
     return Note(
         goal=_goal(facts, case.world.network.iso_day),
         offers=tuple(offers),
@@ -64,25 +67,11 @@ def _first_name(people: Sequence[NotePerson]) -> str | None:
     return people[0].name.split(" ")[0] if people else None
 
 
-def _offer(case: Case, row: int, catalogue: Catalogue, people: Sequence[NotePerson]) -> NoteOffer:
+def _offer(case: Case, row: int, catalogue: Catalogue, people: Sequence[NotePerson], *, is_today: bool) -> NoteOffer:
     offer, found = case.offer(row), explain(case, row)
     organisation = case.world.network.organisations.get(found.provider) if found.provider else None
-    who = NotePerson(
-        found.call.name or (offer.name or offer.id),
-        None,
-        found.call.phone,
-        phone_link(found.call.phone),
-        found.call.email,
-    )
-    if not (who.phone or who.email) and organisation:
-        who = NotePerson(
-            organisation.name or organisation.id,
-            None,
-            organisation.phone,
-            phone_link(organisation.phone),
-            organisation.email,
-        )
-    first_name = _first_name(people)
+    way = way_through(case, row)
+    who = _note_person(way.first, _("Spørg efter %(name)s", name=way.ask_for) if way.ask_for else None)
     has_address, where = _where(case, row, found)
     return NoteOffer(
         name=offer.name or offer.id,
@@ -90,11 +79,16 @@ def _offer(case: Case, row: int, catalogue: Catalogue, people: Sequence[NotePers
         what=first_fit_for_youth(catalogue, offer.youth_text, offer.description),
         helps=_helps(case, row, found, catalogue),
         who=who,
-        when=tuple(_when(case, row, found, catalogue)),
+        or_call=_note_person(way.or_call, None) if way.or_call else None,
+        when=tuple(_when(case, row, found, catalogue, is_today=is_today)),
         where=tuple(where),
         has_address=has_address,
-        next_steps=tuple(_next_steps(case, row, found, who, first_name)),
+        next_steps=tuple(map(capitalised, _next_steps(case, row, found, who, people))),
     )
+
+
+def _note_person(person: Person, what: str | None) -> NotePerson:
+    return NotePerson(person.name, what, person.phone, person.phone_link, person.email)
 
 
 def _helps(case: Case, row: int, found: Found, catalogue: Catalogue) -> tuple[str, ...]:
@@ -111,12 +105,16 @@ def _helps(case: Case, row: int, found: Found, catalogue: Catalogue) -> tuple[st
     return tuple(catalogue.areas[id_].youth_name for id_ in shared if id_ in catalogue.areas)
 
 
-def _when(case: Case, row: int, found: Found, catalogue: Catalogue) -> Iterable[str]:
+def _when(case: Case, row: int, found: Found, catalogue: Catalogue, *, is_today: bool) -> Iterable[str]:
     offer = case.offer(row)
     if found.earliest_start is None or found.failed:
         yield _("Vi finder ud af, hvornår du kan begynde.")
     elif case.world.offers.start[row] == case.world.offers.today and offer.intake == "rolling":
-        yield _("Du kan begynde nu.")
+        yield (
+            _("Du kan begynde nu.")
+            if is_today
+            else _("Du kan begynde %(day)s.", day=weekday_text(found.earliest_start))
+        )
     else:
         yield _("Første gang er tidligst %(day)s.", day=weekday_text(found.earliest_start))
     if schedule := first_fit_for_youth(catalogue, offer.schedule):
@@ -149,30 +147,41 @@ def _getting_there(first_name: str | None) -> Iterable[str]:
         yield _("Spørg, om nogen kan følges med dig den første gang.")
 
 
-def _next_steps(case: Case, row: int, found: Found, who: NotePerson, first_name: str | None) -> Iterable[str]:
+def _next_steps(case: Case, row: int, found: Found, who: NotePerson, people: Sequence[NotePerson]) -> Iterable[str]:
     """Who does what now, one step a sentence."""
     offer, names = case.offer(row), case.lexicon.names
-    helper = first_name or _("din kontaktperson")
+    helper = _first_name(people) or _("din kontaktperson")
     if found.failed:
         yield _("%(name)s undersøger først, om det kan lade sig gøre.", name=helper)
     if case.world.offers.walks_in[row]:
         if offer.route == "open":
             yield _("Du kan bare komme. Du behøver ikke spørge nogen først.")
-        elif helper == who.name.split(" ")[0]:
+        elif people and people[0].name == who.name:
             yield _("Du siger til %(name)s, at du gerne vil.", name=helper)
         else:
-            yield _("Du ringer eller skriver til %(who)s. %(name)s hjælper dig gerne.", who=who.name, name=helper)
+            yield f"{_getting_through(who)} {capitalised(_('%(name)s hjælper dig gerne.', name=helper))}"
     else:
         if found.conditions["consent"] != "pass":
             yield _("Du og %(name)s aftaler, hvad de må få at vide om dig.", name=helper)
         yield from _chain_steps(case, found, helper)
         if not found.chain:
-            yield _("%(name)s ringer til %(who)s.", name=helper, who=who.name)
+            if who.phone or not who.email:
+                yield _("%(name)s ringer til %(who)s.", name=helper, who=who.name)
+            else:
+                yield _("%(name)s skriver til %(who)s.", name=helper, who=who.name)
         givers = dict.fromkeys(names.of("Actor", step.permission.actor) for step in found.chain if step.permission)
         if givers:
             yield _("%(who)s skal sige ja, før du kan begynde.", who=listed(list(givers)))
     if found.latest_application and found.latest_application != found.earliest_start:
         yield _("Det skal være gjort senest %(day)s.", day=day_text(found.latest_application))
+
+
+def _getting_through(who: NotePerson) -> str:
+    if who.phone:
+        return _("Du ringer til %(who)s.", who=who.name)
+    if who.email:
+        return _("Du skriver til %(who)s.", who=who.name)
+    return _("Du siger til %(who)s, at du gerne vil.", who=who.name)
 
 
 def _chain_steps(case: Case, found: Found, helper: str) -> Iterable[str]:

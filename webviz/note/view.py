@@ -10,6 +10,7 @@ class NotePerson:
 
     name: str
     what: str | None
+    """How they are known to the youth, or whom to ask for."""
     phone: str | None
     phone_link: str | None
     email: str | None
@@ -24,6 +25,8 @@ class NoteOffer:
     what: str | None
     helps: tuple[str, ...]
     who: NotePerson
+    or_call: NotePerson | None
+    """Whose number there is as well, where the first can only be written to."""
     when: tuple[str, ...]
     where: tuple[str, ...]
     has_address: bool

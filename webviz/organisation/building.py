@@ -70,6 +70,15 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Through:
+    """What an organisation may use for being a unit of another: hand-overs that the other has agreed for its units as well."""
+
+    name: str
+    page: str | None
+    relations: tuple[Relation, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AboutNode:
     """Everything on one page: `groups` are the relations by what they are called, each told from the node."""
 
@@ -80,6 +89,7 @@ class AboutNode:
     facts: tuple[Fact, ...]
     freshness: Freshness | None
     groups: Mapping[str, tuple[Relation, ...]]
+    through: tuple[Through, ...]
     people: tuple[Person, ...]
     roles: tuple[RoleHeld, ...]
     providers: tuple[tuple[str, tuple[Fact, ...]], ...]
@@ -135,12 +145,50 @@ def build_about(reader: Reader, services: Services, key: Key) -> AboutNode:
         facts=tuple(fact for fact in facts if fact.field not in _TOLD_APART),
         freshness=_freshness(properties, today) if key[0] in ("Organisation", "Offer") else None,
         groups={type_: tuple(sorted(found, key=_by_verb_and_name)) for type_, found in groups.items()},
+        through=tuple(_through(reader, services, around)) if key[0] == "Organisation" else (),
         people=tuple(_person(node, records, held, services) for node in actors),
         roles=held.get(key[1], ()),
         providers=tuple((node.name, _way_through(records[node.key], services)) for node in providers),
         trail=tuple(_trail(key, around)),
         kinds={node.key: told for node in around.nodes if (told := _kind(node, wording, services))},
     )
+
+
+def _through(reader: Reader, services: Services, around: Neighbourhood) -> Iterable[Through]:
+    """The agreements of those that an organisation is a unit of, over any number of steps, nearest first (design, section 4, "reach").
+
+    They widen hand-overs alone: what carries no youth, such as the sharing of information, is the parent's own.
+    """
+    types = services.catalogue.collaboration
+    seen, left = {around.centre.key}, [around]
+    while left:
+        unit = left.pop(0)
+        for parent in _parents(unit):
+            if parent in seen:
+                continue
+            seen.add(parent)
+            above = narrowed(kept_surroundings(reader, parent, 1), services.today(), View(with_inactive=True))
+            left.append(above)
+            relations = [
+                Wording(services.catalogue).relation(above, edge, parent)
+                for edge in above.edges
+                if edge.said.covers_units
+                and parent in (edge.giver, edge.taker)
+                and edge.type in types
+                and types[edge.type].carries_youth != "none"
+                and edge.other_end(parent) not in seen
+            ]
+            if relations:
+                yield Through(above.centre.name, page_of(parent), tuple(sorted(relations, key=_by_verb_and_name)))
+
+
+def _parents(around: Neighbourhood) -> Iterable[Key]:
+    """What an organisation is a unit of now, as far as it is in use."""
+    unit = around.centre.key
+    in_use = {node.key for node in around.nodes if node.is_active}
+    for edge in around.edges:
+        if edge.type == "PART_OF" and edge.state == "active" and edge.giver == unit and edge.taker in in_use:
+            yield edge.taker
 
 
 def _trail(key: Key, around: Neighbourhood) -> Iterable[tuple[str, str]]:

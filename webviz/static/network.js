@@ -8,6 +8,7 @@
   const LINE = 16; // a line of a name
   const MOST_VERBS = 9; // with more edges at the chosen mark, what they are called would cover the picture; the panel tells it
   const FONT = '"IBM Plex Sans", system-ui, sans-serif';
+  const PLACES = [0.5, 0.6, 0.4, 0.7, 0.3, 0.8, 0.2]; // how far along a line its words may stand, the best first
   const ARROWS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 
   // The colours of the page, and which of the two that come with every mark and line are meant.
@@ -151,6 +152,7 @@
       this.canvas.querySelector(".vis-network").removeAttribute("tabindex"); // the network is one tab stop
       this.canvas.querySelector("canvas").setAttribute("aria-hidden", "true");
       this.network.on("click", ({ nodes }) => (nodes.length ? this.choose(nodes[0], true) : this.close()));
+      this.network.on("afterDrawing", (ctx) => this.drawWords(ctx));
       this.network.once("afterDrawing", () => this.root.setAttribute("data-drawn", ""));
       this.network.fit({ animation: false });
       this.choose(this.byId.has(this.chosen) ? this.chosen : this.data.centre, false, true);
@@ -162,7 +164,7 @@
 
     drawnEdge(edge) {
       const colours = this.colours;
-      const isNear = edge.from === this.chosen || edge.to === this.chosen;
+      const isNear = this.isNear(edge);
       const arrow = (end) => ({ enabled: edge.arrows.includes(end), scaleFactor: edge.width > 2 ? 0.5 : 0.7 });
       return {
         id: edge.id,
@@ -173,18 +175,61 @@
         smooth: edge.smooth,
         arrows: { to: arrow("to"), from: arrow("from") },
         color: { color: edge[colours.line], highlight: edge[colours.line], hover: edge[colours.line], inherit: false },
-        label: [isNear && this.tellsVerbs ? edge.verb : "", edge.state].filter(Boolean).join(" · ") || undefined,
-        font: { size: 14, face: FONT, color: colours.ink, strokeColor: colours.page, strokeWidth: 5, align: "horizontal" },
       };
+    }
+
+    // What lines are called and how they stand, each where nothing else is written; where there is no room, the panel and the table tell it.
+    drawWords(ctx) {
+      const said = (edge) => [this.isNear(edge) && this.tellsVerbs ? edge.verb : "", edge.state].filter(Boolean).join(" · ");
+      const taken = this.data.nodes.flatMap((node) => this.roomOf(ctx, node));
+      ctx.save();
+      ctx.font = `14px ${FONT}`;
+      Object.assign(ctx, { textAlign: "center", textBaseline: "middle", lineJoin: "round", lineWidth: 5, strokeStyle: this.colours.page, fillStyle: this.colours.ink });
+      for (const edge of this.data.edges.filter(said).sort((one, other) => this.isNear(other) - this.isNear(one))) {
+        const words = said(edge), half = ctx.measureText(words).width / 2 + 3, line = this.network.body.edges[edge.id].edgeType;
+        for (const along of PLACES) {
+          const { x, y } = line.getPoint(along);
+          const room = [x - half, y - 10, x + half, y + 10];
+          if (taken.some((other) => room[0] < other[2] && other[0] < room[2] && room[1] < other[3] && other[1] < room[3])) continue;
+          taken.push(room);
+          ctx.strokeText(words, x, y);
+          ctx.fillText(words, x, y);
+          break;
+        }
+      }
+      ctx.restore();
+    }
+
+    isNear(edge) {
+      return edge.from === this.chosen || edge.to === this.chosen;
+    }
+
+    // A mark and each line of its name, as rectangles.
+    roomOf(ctx, node) {
+      const { x, y } = node, { size, line, lines } = this.looksOf(node), half = size / 2;
+      ctx.font = this.fontOf(node);
+      const rows = lines.map((text, place) => {
+        const wide = ctx.measureText(text).width / 2, top = y + half + 4 + place * line;
+        return [x - wide, top, x + wide, top + line];
+      });
+      return [[x - half, y - half, x + half, y + half], ...rows];
+    }
+
+    looksOf(node) {
+      const isCentre = node.id === this.data.centre;
+      return { size: isCentre ? MARK * 1.3 : MARK, line: isCentre ? LINE + 2 : LINE, lines: String(node.label).split("\n") };
+    }
+
+    fontOf(node) {
+      const isCentre = node.id === this.data.centre;
+      return `${isCentre ? 700 : 500} ${isCentre ? 17 : 15}px ${FONT}`;
     }
 
     draw(node, { ctx, x, y, state }) {
       const colours = this.colours;
       const look = this.shapes[node.group];
-      const isCentre = node.id === this.data.centre;
-      const size = isCentre ? MARK * 1.3 : MARK;
+      const { size, line: lineHeight, lines } = this.looksOf(node);
       const scale = size / 48;
-      const lines = String(node.label).split("\n");
       const drawNode = () => {
         ctx.save();
         ctx.translate(x - size / 2, y - size / 2);
@@ -224,7 +269,7 @@
       };
       const drawExternalLabel = () => {
         ctx.save();
-        ctx.font = `${isCentre ? 700 : 500} ${isCentre ? 17 : 15}px ${FONT}`;
+        ctx.font = this.fontOf(node);
         ctx.textAlign = "center";
         ctx.textBaseline = "top";
         ctx.lineJoin = "round";
@@ -232,7 +277,7 @@
         ctx.strokeStyle = colours.page;
         ctx.fillStyle = colours.ink;
         lines.forEach((line, place) => {
-          const top = y + size / 2 + 4 + place * (isCentre ? LINE + 2 : LINE);
+          const top = y + size / 2 + 4 + place * lineHeight;
           ctx.strokeText(line, x, top);
           ctx.fillText(line, x, top);
         });

@@ -37,6 +37,8 @@ class Setting:
     postcode: str | None
     offer_href: Callable[[str], str]
     picture_href: Callable[[str], str]
+    is_today: bool = True
+    """Whether the day that is looked at is today: what can begin on another day cannot begin "now"."""
 
 
 def build_suggestion(case: Case, row: int, setting: Setting) -> Suggestion:
@@ -52,7 +54,7 @@ def build_suggestion(case: Case, row: int, setting: Setting) -> Suggestion:
         about_href=offer_link(offer.id),
         is_wish=found.offer in case.youth.wishes,
         why=tuple(_why(case, row, found, setting.catalogue)),
-        start=_start(case, row, found),
+        start=_start(case, row, found, is_today=setting.is_today),
         deadline=_deadline(found),
         place=_place(case, offer, found, setting),
         way=_way(case, row, found),
@@ -115,12 +117,16 @@ def _interest(catalogue: Catalogue, interest: str) -> str:
     return uncapitalised(word(known.name)) if known else interest
 
 
-def _start(case: Case, row: int, found: Found) -> str:
+def _start(case: Case, row: int, found: Found, *, is_today: bool) -> str:
     offers = case.world.offers
     if found.earliest_start is None:
         return _("Vi ved ikke, hvornår man kan begynde")
+    if found.failed and offers.start[row] == offers.today:
+        return _("Kan begynde, når det andet er på plads")
+    if found.failed:
+        return _("Tidligst %(day)s, når det andet er på plads", day=day_text(found.earliest_start))
     if offers.start[row] == offers.today and case.offer(row).intake == "rolling":
-        return _("Kan begynde nu")
+        return _("Kan begynde nu") if is_today else _("Kan begynde %(day)s", day=day_text(found.earliest_start))
     if case.offer(row).intake is None:
         return _("Tidligst %(day)s, men spørg", day=day_text(found.earliest_start))
     return _("Starter tidligst %(day)s", day=day_text(found.earliest_start))

@@ -1,10 +1,11 @@
 """Whom to call about an offer, and what to say: the "Ring til" card."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from queries.answers import Found, Named
+from queries.answers import Call, Found, Named
 from queries.case import Case
 from queries.telling.danish import capitalised
 from webviz.links import organisation_link, person_link
@@ -31,29 +32,73 @@ def person_of(case: Case, named: Named) -> Person:
     return Person(named.name, row.phone, phone_link(row.phone), row.email, href)
 
 
+@dataclass(frozen=True, slots=True)
+class WayThrough:
+    """How one gets through about an offer, as the explanation's last sentence tells it (`Listing.calling`)."""
+
+    first: Person
+    """Whom to call or write to; without number and address where none is known."""
+    wanted: str | None
+    """Who knows the offer, where a person is named."""
+    ask_for: str | None
+    or_call: Person | None
+    is_answerer: bool
+    """Whether `first` is the person who answers for the offer."""
+
+
+def way_through(case: Case, row: int) -> WayThrough:
+    """Who answers for the offer, then the offer itself, then its provider: the first with a number or an address.
+
+    Where that is not the one wanted, one asks for them; where it can only be written to, the next number is told as well.
+    """
+    offer, network = case.offer(row), case.world.network
+    answerers = case.world.offers.answerers.get(row, ())
+    actor = network.actors[answerers[0]] if answerers else None
+    provider = case.provider_id(row)
+    organisation = network.organisations.get(provider) if provider else None
+    of_actor = Call(actor.name, actor.phone, actor.email) if actor else None
+    own = Call(offer.contact_name or offer.name, offer.phone, offer.email)
+    of_provider = Call(organisation.name, organisation.phone, organisation.email) if organisation else None
+    contacts = [each for each in (of_actor, own, of_provider) if each and (each.phone or each.email)]
+    person = actor.name if actor else offer.contact_name
+    wanted = person or case.listing(row).call.name
+    if not contacts:
+        return WayThrough(Person(wanted or _("Tilbuddet")), person, None, None, is_answerer=actor is not None)
+    first = contacts[0]
+    other = None if first.phone else next((each for each in contacts if each.phone), None)
+    return WayThrough(
+        _called(first, offer.name),
+        person,
+        wanted if wanted and wanted not in {each.name for each in contacts} else None,
+        _called(other, offer.name) if other else None,
+        is_answerer=first is of_actor,
+    )
+
+
+def _called(call: Call, offer_name: str | None) -> Person:
+    return Person(call.name or offer_name or _("Tilbuddet"), call.phone, phone_link(call.phone), call.email)
+
+
 def call_card(case: Case, row: int, found: Found, ages: Sequence[int]) -> CallCard:
     """The card for one offer; `ages` are the possible ones, none where it is not known."""
     offer, network = case.offer(row), case.world.network
     organisation = network.organisations.get(found.provider) if found.provider else None
     answerers = case.world.offers.answerers.get(row, ())
     actor = network.actors[answerers[0]] if answerers else None
-    call = found.call
-    person = Person(call.name or _("Tilbuddet"), call.phone, phone_link(call.phone), call.email)
-    if not call.phone and not call.email and organisation:
-        person = Person(
-            organisation.name or organisation.id, organisation.phone, phone_link(organisation.phone), organisation.email
-        )
+    way = way_through(case, row)
     about_the_offer = set(case.listing(row).asked)  # nobody there can tell of the youth
     questions = tuple(capitalised(doubt.question) for doubt in found.unknown if about_the_offer & set(doubt.ask))
-    first_name = call.name.split(" ")[0] if call.name and (actor or offer.contact_name) else None
+    first_name = way.wanted.split(" ")[0] if way.wanted else None
     return CallCard(
-        person=person,
-        job_title=actor.job_title if actor else None,
+        person=way.first,
+        job_title=actor.job_title if actor and way.is_answerer else None,
         organisation=_where_found(case, answerers[0])
-        if actor
+        if way.is_answerer
         else organisation.name
-        if organisation and organisation.name != person.name
+        if organisation and organisation.name != way.first.name
         else None,
+        ask_for=way.ask_for,
+        or_call=way.or_call,
         ways_through=tuple(
             dict.fromkeys(way for way in (organisation and organisation.procedure, offer.how_to_apply) if way)
         ),

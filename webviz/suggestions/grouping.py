@@ -1,9 +1,13 @@
 """Groups instead of failures: now, later, what may become possible, and what does not suit now."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from flask_babel import gettext as _
 
 from queries.case import Case
 from queries.day.offers import FAIL, NO_START, Mask
+from webviz.words import day_text
 
 LATER_DAYS = 30
 """What starts more than this many days ahead starts later."""
@@ -38,3 +42,15 @@ def group_rows(case: Case, among: Mask | None = None) -> Grouped:
         unsuited=tuple(row for row in rest if row not in declined),
         declined=tuple(row for row in rest if row in declined),
     )
+
+
+def now_heading(case: Case, *, is_today: bool) -> str:
+    """What the first group is called; seen on another day than today, it is that day which it is about."""
+    return _("Passer nu") if is_today else _("Passer %(day)s", day=day_text(case.world.network.iso_day))
+
+
+def begins_when(case: Case, rows: Iterable[int]) -> str:
+    """What is true of everything that suits now: when it begins, as far as that is known."""
+    if any(case.world.offers.start[row] == NO_START for row in rows):
+        return _("Kan begynde inden for en måned, eller vi ved ikke hvornår.")
+    return _("Kan begynde inden for en måned.")

@@ -9,7 +9,7 @@ from queries.case import Case
 from queries.match import ONGOING, Question, offer_answer
 from queries.rules import CONDITIONS, MATCH, NEAR_MISS
 from webviz.suggestions.building import Setting, build_suggestion
-from webviz.suggestions.grouping import group_rows
+from webviz.suggestions.grouping import group_rows, now_heading
 from webviz.suggestions.view import Suggestion
 
 _FOUND_SHOWN = 25
@@ -54,7 +54,7 @@ def build_offer_page(case: Case, offer_id: str, setting: Setting, question: Ques
         group = "later"
     headings = {
         "ongoing": _("I gang"),
-        "now": _("Passer nu"),
+        "now": now_heading(case, is_today=setting.is_today),
         "later": _("Starter senere"),
         "possible": _("Kan blive muligt"),
         "unsuited": _("Passer ikke lige nu"),

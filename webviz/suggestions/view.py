@@ -23,6 +23,10 @@ class CallCard:
     person: Person
     job_title: str | None
     organisation: str | None
+    ask_for: str | None
+    """Whom to ask for, where the number or address is somebody else's."""
+    or_call: Person | None
+    """Whose number there is as well, where the first can only be written to."""
     ways_through: tuple[str, ...]
     """How one gets hold of them and of a place, as they have told it themselves."""
     ask_about: tuple[str, ...]

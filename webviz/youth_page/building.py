@@ -20,7 +20,7 @@ from webviz.links import address_of
 from webviz.services import Services
 from webviz.suggestions.building import Setting, build_brief, build_suggestion
 from webviz.suggestions.causes import causes_of
-from webviz.suggestions.grouping import Grouped, group_rows
+from webviz.suggestions.grouping import Grouped, begins_when, group_rows, now_heading
 from webviz.suggestions.offer_page import OfferFound, OfferPage, build_offer_page, find_offers
 from webviz.suggestions.people import nearest_people
 from webviz.suggestions.view import Group
@@ -50,6 +50,7 @@ def setting_for(services: Services, case: Case, facts: YouthFacts, view: View) -
         picture_href=lambda offer_id: address_of(
             "youth_page.show_picture", arguments, youth_id=youth_id, tilbud=offer_id
         ),
+        is_today=view.day == view.today,
     )
 
 
@@ -65,6 +66,7 @@ def build_youth_page(reader: Reader, services: Services, youth_id: str, view: Vi
     offer_names = {row.id: row.name or row.id for row in OFFERS.run(reader, offer_ids=sorted(named))} if named else {}
     plain = view.opening("")
     matches = len(grouped.now) + len(grouped.later)
+    in_picture = len(pictured(grouped))
     unsuited_shown = grouped.unsuited if view.opened == "unsuited" else grouped.unsuited[:_UNSUITED_SHOWN]
     return YouthPage(
         youth_id=youth_id,
@@ -84,6 +86,8 @@ def build_youth_page(reader: Reader, services: Services, youth_id: str, view: Vi
         else None,
         declined=tuple(_declined(case, facts, setting, offer_names)),
         chain=overview(case, grouped, setting),
+        picture_shown=min(in_picture, _IN_PICTURE),
+        picture_left_out=max(0, in_picture - _IN_PICTURE),
         picture_href=address_of("youth_page.show_picture", plain.arguments(), youth_id=youth_id),
         causes=causes_of(case) if not matches else (),
         people=nearest_people(case) if not matches else (),
@@ -113,9 +117,14 @@ def build_overview(reader: Reader, services: Services, youth_id: str, view: View
     return overview(case, group_rows(case), setting_for(services, case, facts, view))
 
 
+def pictured(grouped: Grouped) -> tuple[int, ...]:
+    """What the picture around the youth is of: the suggestions; where nothing suits, what may become possible."""
+    return grouped.now + grouped.later or grouped.possible
+
+
 def overview(case: Case, grouped: Grouped, setting: Setting) -> Chain:
-    """The chains to the first suggestions; where nothing suits, to what may become possible."""
-    rows = (grouped.now + grouped.later or grouped.possible)[:_IN_PICTURE]
+    """The chains to the first of what is pictured."""
+    rows = pictured(grouped)[:_IN_PICTURE]
     return merged(tuple(trace_chain(case, row, explain(case, row), setting.youth_name) for row in rows))
 
 
@@ -125,7 +134,7 @@ def _page_href(youth_id: str, view: View) -> str:
 
 def _groups(case: Case, grouped: Grouped, setting: Setting, youth_id: str, view: View) -> Iterable[Group]:
     headings = {
-        "now": (_("Passer nu"), _("Kan begynde inden for en måned."), grouped.now),
+        "now": (now_heading(case, is_today=setting.is_today), begins_when(case, grouped.now), grouped.now),
         "later": (_("Starter senere"), _("Passer, men begynder om mere end en måned."), grouped.later),
         "possible": (
             _("Kan blive muligt"),

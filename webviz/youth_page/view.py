@@ -109,6 +109,10 @@ class YouthPage:
     unsuited_href: str | None
     declined: tuple[DeclinedLine, ...]
     chain: Chain
+    picture_shown: int
+    """To how many offers the picture of the chain around the youth leads."""
+    picture_left_out: int
+    """How many more there are, each with a picture of its own."""
     picture_href: str
     causes: tuple[str, ...]
     people: tuple[Person, ...]
