@@ -70,8 +70,8 @@ class Call:
 class Repair:
     """A change that the rule book has tried and that makes a failed condition pass.
 
-    `changes` are exchange-form objects to store: fields of a node or an edge, whether it is there or new; a null takes the
-    field away from what is there. `limits` are other limits to ask with (`horizon`, `max_handovers`, or `on`, the day to
+    `changes` are exchange-form objects, as `load --merge` takes them: fields of a node or an edge, whether it is there or
+    new, never one to take away. `limits` are other limits to ask with (`horizon`, `max_handovers`, or `on`, the day to
     ask again).
     """
 

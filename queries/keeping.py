@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from graphmodel import history
 from graphmodel.access import Reader
-from queries.garbage import without_garbage_collection
+from graphmodel.garbage import without_garbage_collection
 
 Found = TypeVar("Found")
 

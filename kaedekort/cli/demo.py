@@ -11,6 +11,7 @@ from graphmodel import jsonl, loading
 from graphmodel.catalogue import Catalogue
 from graphmodel.changes import Origin
 from graphmodel.engines import Purpose
+from graphmodel.garbage import without_garbage_collection
 from graphmodel.reference import load_reference
 from graphmodel.store import GraphStore
 from graphmodel.stored import is_empty
@@ -20,7 +21,6 @@ from kaedekort.cli.progress import shown_while, with_progress
 from kaedekort.cli.serve import serve, with_port
 from kaedekort.settings import DEMO_STORE, NATIONAL_STORE, Settings, operator
 from kaedekort.wiring import catalogue_of, now, opened
-from queries.garbage import without_garbage_collection
 
 _FILE = Path("demo.jsonl")
 

@@ -7,6 +7,7 @@ import click
 from graphmodel import history
 from graphmodel.engines import Purpose
 from graphmodel.errors import InputError
+from graphmodel.garbage import without_garbage_collection
 from importers.importing import Options, Preview, apply, origin_of, preview
 from importers.linking.doubts import Answers, parse_answer
 from importers.result import Result
@@ -59,12 +60,13 @@ def command(
     )
     if apply_:
         with opened(settings, Purpose.WRITE) as store:
-            shown = store.read(lambda reader: preview(files, reader, catalogue, options))
+            with without_garbage_collection():
+                shown = store.read(lambda reader: preview(files, reader, catalogue, options))
             _refuse_nothing_to_do(shown)
             result = apply(shown, store, origin_of(shown, operator()), now())
             version = store.read(history.version)
     else:
-        with opened_for_preview(settings) as store:
+        with opened_for_preview(settings) as store, without_garbage_collection():
             result, version = store.read(
                 lambda reader: (preview(files, reader, catalogue, options).result, history.version(reader))
             )

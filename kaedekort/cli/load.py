@@ -6,12 +6,12 @@ import click
 
 from graphmodel.engines import Purpose, is_there
 from graphmodel.errors import WrongUse
+from graphmodel.garbage import without_garbage_collection
 from graphmodel.loading import Loaded, Onto, load_document, read_document
 from kaedekort.cli.options import today, with_format, with_store
 from kaedekort.cli.output import print_json, tell
 from kaedekort.settings import Settings, operator
 from kaedekort.wiring import now, opened
-from queries.garbage import without_garbage_collection
 
 
 @click.command("load")

@@ -285,17 +285,19 @@ def _start(row: OfferRow, today: int, decision_days: int) -> tuple[int, int]:
 def _next_year_day(month_day: str, not_before: int) -> int:
     """The first day MM-DD, of any year, that is not before a day."""
     if not_before > date.max.toordinal():
-        return NO_START
+        return _BEYOND_THE_CALENDAR
     year = date.fromordinal(not_before).year
     for candidate in (year, year + 1):
         if candidate <= date.max.year and (day := ordinal(f"{candidate:04}-{month_day}")) >= not_before:
             return day
-    return NO_START
+    return _BEYOND_THE_CALENDAR
 
 
 def _apply_by(rows: tuple[OfferRow, ...], start: Numbers) -> Numbers:
     notice = np.array([row.apply_by_days or 0 for row in rows], dtype=np.int64)
-    has_deadline = np.array([row.intake in {"dates", "yearly"} for row in rows], dtype=bool) & (start != NO_START)
+    has_deadline = np.array([row.intake in {"dates", "yearly"} for row in rows], dtype=bool) & (
+        start < _BEYOND_THE_CALENDAR
+    )
     return np.where(has_deadline, start - notice, NO_START)
 
 

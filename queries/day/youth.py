@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from queries.day.network import COURSE_PURPOSE, Network, is_active
 from queries.days import holds_on
 from queries.facts.fetch import NetworkFacts, OfferFacts, YouthFacts
-from queries.facts.youth_rows import ConsentRow
+from queries.facts.youth_rows import AtStageRow, ConsentRow
 
 _KUI = "kui"
 _TAKING_PART = ("applied", "waiting", "started")
@@ -67,6 +67,10 @@ class Youth:
     """The organisations that may not be told: the day on which a consent was withdrawn, None where the youth has said no."""
     contacts: tuple[Contact, ...] = ()
     """The main ones first, then by id."""
+    stages_recorded: tuple[AtStageRow, ...] = ()
+    """Of any day."""
+    consents_recorded: tuple[ConsentRow, ...] = ()
+    """Of any day and for any purpose."""
     open_areas: frozenset[str] = field(init=False)
     """The areas of the open sub-goals."""
 
@@ -132,6 +136,8 @@ def youth_on(facts: YouthFacts, network_facts: NetworkFacts, network: Network, o
         consented=frozenset(row.organisation_id for row in consents if _is_given(row, iso_day)),
         refused=_refused(consents, iso_day),
         contacts=contacts,
+        stages_recorded=facts.stages,
+        consents_recorded=facts.consents,
     )
 
 

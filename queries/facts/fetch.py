@@ -28,6 +28,23 @@ class NetworkFacts:
     areas: tuple[rows.AreaRow, ...]
     municipalities: tuple[rows.MunicipalityRow, ...]
 
+    def holds_between(self, actor_id: str, role_id: str) -> tuple[rows.HoldsRow, ...]:
+        """How an actor is recorded to hold a role, on any day and anywhere."""
+        return _span(self.holds, (actor_id, role_id), lambda row: (row.actor_id, row.role_id))
+
+    def grants_between(self, role_id: str, permission_id: str) -> tuple[rows.GrantsRow, ...]:
+        """How a role is recorded to give a permission, on any day."""
+        return _span(self.grants, (role_id, permission_id), lambda row: (row.role_id, row.permission_id))
+
+    def works_between(self, actor_id: str, organisation_id: str) -> tuple[rows.WorksRow, ...]:
+        """How an actor is recorded to work at an organisation, on any day."""
+        return _span(self.works, (actor_id, organisation_id), lambda row: (row.actor_id, row.organisation_id))
+
+    def collaborations_between(self, type_: str, giver_id: str, taker_id: str) -> tuple[rows.CollaborationRow, ...]:
+        """The recorded edges of a type from one organisation to another, of any day."""
+        ends = (type_, giver_id, taker_id)
+        return _span(self.collaborations, ends, lambda row: (row.type, row.giver_id, row.taker_id))
+
 
 @dataclass(frozen=True, slots=True)
 class OfferFacts:
@@ -113,11 +130,12 @@ def _in_order(parts: Iterable[Iterable[RowOfOffer]]) -> tuple[RowOfOffer, ...]:
 
 
 Found = TypeVar("Found")
+Ids = TypeVar("Ids", str, tuple[str, ...])
 
 
-def _span(found: tuple[Found, ...], offer_id: str, key: Callable[[Found], str]) -> tuple[Found, ...]:
-    """The rows of one offer, of rows in the order of the offers' ids."""
-    return found[bisect_left(found, offer_id, key=key) : bisect_right(found, offer_id, key=key)]
+def _span(found: tuple[Found, ...], ids: Ids, key: Callable[[Found], Ids]) -> tuple[Found, ...]:
+    """The rows with an id, or some ids, of rows in their order."""
+    return found[bisect_left(found, ids, key=key) : bisect_right(found, ids, key=key)]
 
 
 @dataclass(frozen=True, slots=True)

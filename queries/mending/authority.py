@@ -10,7 +10,7 @@ from queries.case import Case
 from queries.day.mandates import Holding, grant_holds, holding_of
 from queries.days import holds_on
 from queries.facts.map_rows import GrantsRow, HoldsRow, WorksRow
-from queries.mending.proposals import Proposal, open_ended
+from queries.mending.proposals import Proposal, day_apart, open_ended
 from queries.mending.trials import Trial
 from queries.telling.danish import day_in_words
 
@@ -67,29 +67,41 @@ class _Trying:
             yield self._at_work_again(holding, holding.works)
 
     def appointments(self, role_id: str, places: Iterable[str]) -> Iterator[Proposal]:
-        """Somebody who works in one of the places, the first where there is anyone, takes the role there."""
-        network, today = self.case.world.network, self.case.world.network.iso_day
+        """Somebody takes the role in one of the places: one who works there, else one whom the youth or the map knows."""
+        today = self.case.world.network.iso_day
         of_role = [holding for holding in self.recorded if holding.grant.role_id == role_id]
-        taken = {holding.hold.actor_id for holding in of_role if holding.hold.valid_from == today}
-        there = (
-            (place, actor_id)
-            for place in places
-            for actor_id in sorted(network.workplaces)
-            if place in network.workplaces[actor_id]
-        )
-        for organisation_id, actor_id in islice((found for found in there if found[1] not in taken), 1):
-            hold = HoldsRow(actor_id=actor_id, role_id=role_id, at=organisation_id, valid_from=today, valid_to=None)
+        for organisation_id, actor_id, works_there in islice(self._people(tuple(places)), 1):
+            since = self._apart(actor_id, role_id)
+            hold = HoldsRow(actor_id=actor_id, role_id=role_id, at=organisation_id, valid_from=since, valid_to=None)
             grants = {holding.grant: holding.role_is_active for holding in of_role}
             held = [
                 holding_of(today, organisation_id, grant, hold, None, is_active, True)
                 for grant, is_active in grants.items()
             ]
-            change = open_ended("HOLDS", actor_id, role_id, today, at=organisation_id)
+            change = open_ended("HOLDS", actor_id, role_id, since, at=organisation_id)
+            somebody = "en, der er der nu," if works_there else "en – ingen i kortet arbejder der nu –"
             text = (
-                f"Giv rollen {self._role(role_id)} i {self._place(organisation_id)} til en, der er der nu, "
+                f"Giv rollen {self._role(role_id)} i {self._place(organisation_id)} til {somebody} "
                 f"for eksempel {self._actor(actor_id)}."
             )
             yield self._proposal(text, organisation_id, held, change)
+
+    def _people(self, places: tuple[str, ...]) -> Iterator[tuple[str, str, bool]]:
+        """Where, who, and whether they work there: the nearest place where there is anyone comes first."""
+        network = self.case.world.network
+        for place in places:
+            for actor_id in sorted(network.workplaces):
+                if place in network.workplaces[actor_id]:
+                    yield place, actor_id, True
+        known = (contact.actor_id for contact in self.case.youth.contacts)
+        for place in places[:1]:
+            for actor_id in dict.fromkeys((*known, *sorted(network.actors))):
+                yield place, actor_id, False
+
+    def _apart(self, actor_id: str, role_id: str) -> str:
+        """From when the actor may be said to have the role, beside what is recorded of it here and elsewhere."""
+        world = self.case.world
+        return day_apart(world.network.iso_day, world.network_facts.holds_between(actor_id, role_id))
 
     def openings(self, holding: Holding) -> Iterator[Proposal]:
         """The role itself, where it is closed."""
@@ -115,8 +127,10 @@ class _Trying:
             }
             change |= {"valid_from": grant.valid_from} if grant.valid_from else {}
         else:
-            renewed = replace(grant, state="confirmed", valid_from=today, valid_to=None)
-            change = open_ended("GRANTS", grant.role_id, grant.permission_id, today, state="confirmed")
+            recorded = self.case.world.network_facts.grants_between(grant.role_id, grant.permission_id)
+            since = day_apart(today, recorded)
+            renewed = replace(grant, state="confirmed", valid_from=since, valid_to=None)
+            change = open_ended("GRANTS", grant.role_id, grant.permission_id, since, state="confirmed")
         of_grant = (
             each
             for each in self.recorded
@@ -131,9 +145,10 @@ class _Trying:
 
     def _given_again(self, holding: Holding) -> Proposal:
         today, ended = self.case.world.network.iso_day, holding.hold.valid_to
-        hold = replace(holding.hold, valid_from=today, valid_to=None)
+        begins = self._apart(holding.hold.actor_id, holding.hold.role_id)
+        hold = replace(holding.hold, valid_from=begins, valid_to=None)
         held = [self._changed(each, hold=hold) for each in self.recorded if each.hold == holding.hold]
-        change = open_ended("HOLDS", hold.actor_id, hold.role_id, today, at=hold.at)
+        change = open_ended("HOLDS", hold.actor_id, hold.role_id, begins, at=hold.at)
         since = f" (sluttede {day_in_words(ended)})" if ended and ended < today else ""
         text = (
             f"Giv {self._actor(hold.actor_id)} rollen {self._role(hold.role_id)} i {self._place(holding.organisation_id)} igen{since}, "
@@ -143,9 +158,10 @@ class _Trying:
 
     def _at_work_again(self, holding: Holding, works: WorksRow) -> Proposal:
         today, actor_id = self.case.world.network.iso_day, works.actor_id
-        workplace = replace(works, valid_from=today, valid_to=None)
+        begins = day_apart(today, self.case.world.network_facts.works_between(actor_id, works.organisation_id))
+        workplace = replace(works, valid_from=begins, valid_to=None)
         held = [self._changed(each, works=workplace) for each in self.recorded if each.works == works]
-        change = open_ended("WORKS_AT", actor_id, works.organisation_id, today)
+        change = open_ended("WORKS_AT", actor_id, works.organisation_id, begins)
         text = (
             f"{self._actor(actor_id)} har rollen {self._role(holding.grant.role_id)}, men står ikke til at arbejde i "
             f"{self._place(works.organisation_id)} i dag. Gør vedkommende det, så ret det i kortet."

@@ -6,9 +6,10 @@ from dataclasses import replace
 from queries.answers import Named
 from queries.case import Case
 from queries.chain import broken_links
-from queries.days import is_over
+from queries.day.world import World
+from queries.days import holds_on, is_over
 from queries.facts.map_rows import CollaborationRow
-from queries.mending.proposals import Proposal, link_object, new_link
+from queries.mending.proposals import Proposal, day_apart, link_object, new_link
 from queries.mending.trials import Trial
 from queries.telling.danish import clauses, counted, day_in_words
 
@@ -16,17 +17,9 @@ from queries.telling.danish import clauses, counted, day_in_words
 def propose_chain(case: Case, row: int) -> Iterator[Proposal]:
     """The way that is there though it is long, the way that could be there again, the shortest way of all."""
     network, provider = case.world.network, int(case.judgement.provider[row])
-    length = int(network.reach(case.youth.starts).handovers[provider])
-    if length > case.limits.max_handovers:
-        yield Proposal(
-            text=f"Vejen er der, men den er på {counted(length, 'overlevering', 'overleveringer')}. "
-            "Gå den alligevel, eller aftal en kortere.",
-            who=case.team,
-            trial=Trial(limits=replace(case.limits, max_handovers=length)),
-            limits={"max_handovers": length},
-        )
+    yield from _longer_way(case, provider)
     if broken := broken_links(case, provider):
-        renewed = tuple(renewed_link(link, network.iso_day) for link in broken)
+        renewed = tuple(renewed_link(case.world, link) for link in broken)
         has_ended = all(link.state in {None, "active"} and is_over(link, network.iso_day) for link in broken)
         begin = "Forny aftalen om, at" if has_ended else "Få det på plads, at"
         yield Proposal(
@@ -37,6 +30,21 @@ def propose_chain(case: Case, row: int) -> Iterator[Proposal]:
         )
     if case.youth.starts:
         yield _direct_agreement(case, provider)
+    for other in case.world.offers.pairs.organisation[case.world.offers.pairs.offer == row].tolist():
+        yield from _longer_way(case, other)
+
+
+def _longer_way(case: Case, provider: int) -> Iterator[Proposal]:
+    """The way to a provider as it is, where it is only too long."""
+    length = int(case.world.network.reach(case.youth.starts).handovers[provider])
+    if length > case.limits.max_handovers:
+        yield Proposal(
+            text=f"Vejen er der, men den er på {counted(length, 'overlevering', 'overleveringer')}. "
+            "Gå den alligevel, eller aftal en kortere.",
+            who=case.team,
+            trial=Trial(limits=replace(case.limits, max_handovers=length)),
+            limits={"max_handovers": length},
+        )
 
 
 def _direct_agreement(case: Case, provider: int) -> Proposal:
@@ -47,7 +55,8 @@ def _direct_agreement(case: Case, provider: int) -> Proposal:
     }
     start = min(case.youth.starts, key=lambda number: (number not in of_main, number))
     giver, taker = names.named("Organisation", network.ids[start]), names.named("Organisation", network.ids[provider])
-    link = new_link("REFERS_TO", giver.id, taker.id, network.iso_day)
+    recorded = case.world.network_facts.collaborations_between("REFERS_TO", giver.id, taker.id)
+    link = new_link("REFERS_TO", giver.id, taker.id, day_apart(network.iso_day, recorded))
     return Proposal(
         text=f"Lav en aftale om, at {giver.name} kan henvise direkte til {taker.name}.",
         who=(giver, taker),
@@ -56,12 +65,14 @@ def _direct_agreement(case: Case, provider: int) -> Proposal:
     )
 
 
-def renewed_link(link: CollaborationRow, iso_day: str) -> CollaborationRow:
-    """The same edge, in force from the day on; one whose days lie elsewhere is signed anew."""
-    begins_in_time = link.valid_from is None or link.valid_from <= iso_day
-    if begins_in_time and not is_over(link, iso_day):
+def renewed_link(world: World, link: CollaborationRow) -> CollaborationRow:
+    """The same edge, in force on the day; one whose days lie elsewhere is signed anew."""
+    today = world.network.iso_day
+    if holds_on(link, today):
         return replace(link, state="active")
-    return new_link(link.type, link.giver_id, link.taker_id, iso_day, covers_units=link.covers_units)
+    recorded = world.network_facts.collaborations_between(link.type, link.giver_id, link.taker_id)
+    signed_on = day_apart(today, recorded)
+    return new_link(link.type, link.giver_id, link.taker_id, signed_on, covers_units=link.covers_units)
 
 
 def _what_to_do(case: Case, link: CollaborationRow) -> str:

@@ -1,12 +1,13 @@
 """A proposed change: what would be tried, how it is stored, who could make it, and in which words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
 from graphmodel.records import edge_key
 from queries.answers import Named
 from queries.case import Case
+from queries.days import HasSpan, iso, ordinal
 from queries.facts.map_rows import CollaborationRow
 from queries.mending.trials import Trial
 from queries.telling.danish import listed
@@ -40,9 +41,22 @@ def offer_object(offer_id: str, **properties: object) -> dict[str, object]:
 
 
 def open_ended(type_: str, giver_id: str, taker_id: str, valid_from: str, **properties: object) -> dict[str, object]:
-    """An edge from a day on; whatever end is recorded of the same edge is taken away."""
+    """An edge from a day on."""
     said = {name: value for name, value in properties.items() if value is not None}
-    return {"edge": type_, "from": giver_id, "to": taker_id, **said, "valid_from": valid_from, "valid_to": None}
+    return {"edge": type_, "from": giver_id, "to": taker_id, **said, "valid_from": valid_from}
+
+
+def day_apart(today: str, recorded: Iterable[HasSpan]) -> str:
+    """From when an edge may be said to hold so that it is none of some recorded ones: today, else the latest day before.
+
+    An edge is known by its type, its ends and its first day, and storing a change takes nothing away: said of a day on
+    which another edge of the kind began, it would only change that one, and keep its end.
+    """
+    taken = {edge.valid_from for edge in recorded}
+    day: str | None = today
+    while day in taken and day is not None:
+        day = iso(ordinal(day) - 1)
+    return day or today
 
 
 def new_link(
@@ -72,8 +86,8 @@ _ENDS = {"type": "edge", "giver_id": "from", "taker_id": "to"}
 
 
 def link_object(link: CollaborationRow) -> dict[str, Any]:
-    """A collaboration edge in the exchange form; it says where it has no end."""
+    """A collaboration edge in the exchange form."""
     said = {
         _ENDS.get(field.name, field.name): getattr(link, field.name) for field in fields(link) if field.name != "key"
     }
-    return {name: value for name, value in said.items() if value is not None or name == "valid_to"}
+    return {name: value for name, value in said.items() if value is not None}

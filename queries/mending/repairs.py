@@ -15,7 +15,7 @@ from queries.day.network import COURSE_PURPOSE
 from queries.day.youth import ages_on
 from queries.mending.authority import propose_authority
 from queries.mending.chain import propose_chain
-from queries.mending.proposals import Proposal, called, offer_object, open_ended, provider_of
+from queries.mending.proposals import Proposal, called, day_apart, offer_object, open_ended, provider_of
 from queries.mending.time import propose_time
 from queries.mending.trials import Trial, passes
 from queries.telling.danish import capitalised, listed
@@ -44,6 +44,7 @@ def repair(case: Case, row: int, condition: str) -> Mended | None:
 
 
 def _propose_stage(case: Case, row: int) -> Iterator[Proposal]:
+    today = case.world.network.iso_day
     ranks = {stage.id: stage.rank for stage in case.world.network_facts.stages}
     mine = [
         rank for stage_id in case.youth.main_stages or case.youth.stages if (rank := ranks.get(stage_id)) is not None
@@ -56,7 +57,8 @@ def _propose_stage(case: Case, row: int) -> Iterator[Proposal]:
     for stage_id in sorted(case.world.offers.stages.get(row, ()), key=distance):
         changes: tuple[dict[str, Any], ...] = ()
         if case.youth.id:
-            changes = (open_ended("AT_STAGE", case.youth.id, stage_id, case.world.network.iso_day),)
+            since = day_apart(today, (row for row in case.youth.stages_recorded if row.stage_id == stage_id))
+            changes = (open_ended("AT_STAGE", case.youth.id, stage_id, since),)
         who = case.team
         yield Proposal(
             text=capitalised(
@@ -114,10 +116,9 @@ def _propose_consent(case: Case, row: int) -> Iterator[Proposal]:
         return
     changes: tuple[dict[str, Any], ...] = ()
     if case.youth.id:
-        given = open_ended(
-            "CONSENTS_TO", case.youth.id, provider, case.world.network.iso_day, purpose=COURSE_PURPOSE, state="given"
-        )
-        changes = (given | {"withdrawn_on": None},)
+        recorded = (row for row in case.youth.consents_recorded if row.organisation_id == provider)
+        since = day_apart(case.world.network.iso_day, recorded)
+        changes = (open_ended("CONSENTS_TO", case.youth.id, provider, since, purpose=COURSE_PURPOSE, state="given"),)
     name = case.lexicon.names.of("Organisation", provider)
     yield Proposal(
         text=f"Spørg den unge igen, om {name} må få noget at vide{_custody(case)}.",

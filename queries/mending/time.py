@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from queries.answers import Named
 from queries.case import Case
-from queries.day.offers import NO_START
-from queries.days import iso, ordinal
+from queries.day.youth import ages_on
+from queries.days import ALWAYS, iso, ordinal, ordinal_or
 from queries.facts.map_rows import OfferRow
 from queries.mending.proposals import Proposal, called, offer_object, provider_of
 from queries.mending.trials import Trial, offer_alone, passes
@@ -20,19 +20,39 @@ def propose_time(case: Case, row: int) -> Iterator[Proposal]:
     offers, offer = case.world.offers, case.offer(row)
     start, today, ends = int(offers.start[row]), offers.today, int(offers.ends[row])
     has_ended = today > ends
-    if start != NO_START and start <= ends and not has_ended:
+    if iso(start) and start <= ends and not has_ended:
         yield from _look_further(case, row, start)
         return
-    who = provider_of(case, row)
+    for proposal in _asked_of_provider(case, offer, provider_of(case, row), has_ended=has_ended):
+        yield _said_of_age(case, proposal)
+
+
+def _asked_of_provider(case: Case, offer: OfferRow, who: tuple[Named, ...], *, has_ended: bool) -> Iterator[Proposal]:
+    soonest = _soonest(case, offer)
     if not has_ended:
         yield from _apply_later(case, offer, who)
-    soonest = _soonest(case, offer)
-    if soonest is None:
-        return
-    if not has_ended:
-        yield from _another_start(offer, soonest, who)
-        yield from _shorter_wait(case, offer, soonest[0], who)
-    yield from _more_time(offer, soonest, who, has_ended=has_ended)
+        if soonest:
+            yield from _another_start(offer, soonest, who)
+        yield from _shorter_wait(case, offer, who)
+    if soonest:
+        yield from _more_time(offer, soonest, who, has_ended=has_ended)
+
+
+def _said_of_age(case: Case, proposal: Proposal) -> Proposal:
+    """The proposal; where the youth grows too old for the offer before one could begin, it says so."""
+    offer, today = proposal.trial.offer, case.world.offers.today
+    if offer is None or offer.max_age is None or not _may_be(case, today, offer.max_age):
+        return proposal
+    start = int(offer_alone(case, offer).start[0])
+    if _may_be(case, start, offer.max_age):
+        return proposal
+    return replace(proposal, text=f"{proposal.text} Til den tid er den unge dog ældre end {offer.max_age} år.")
+
+
+def _may_be(case: Case, day: int, age: int) -> bool:
+    """Whether the youth may be of an age, or younger, on a day; also where one of them is not known."""
+    ages = ages_on(case.youth, iso_day) if (iso_day := iso(day)) else ()
+    return not ages or min(ages) <= age
 
 
 def _look_further(case: Case, row: int, start: int) -> Iterator[Proposal]:
@@ -87,9 +107,8 @@ def _with_start(offer: OfferRow, day: str, notice: int) -> OfferRow:
         return offer
     known = offer.intake_dates or () if offer.intake else ()
     dates = sorted({*known, day[5:] if offer.intake == "yearly" else day})
-    return replace(
-        offer, intake=offer.intake or "dates", intake_dates=dates, apply_by_days=notice if offer.apply_by_days else None
-    )
+    notice_then = notice if offer.apply_by_days else offer.apply_by_days
+    return replace(offer, intake=offer.intake or "dates", intake_dates=dates, apply_by_days=notice_then)
 
 
 def _difference(offer: OfferRow, changed: OfferRow) -> tuple[dict[str, object], ...]:
@@ -107,16 +126,24 @@ def _another_start(offer: OfferRow, soonest: tuple[str, int], who: tuple[Named, 
     yield Proposal(text, who, Trial(offer=changed), _difference(offer, changed))
 
 
-def _shorter_wait(case: Case, offer: OfferRow, soonest: str, who: tuple[Named, ...]) -> Iterator[Proposal]:
-    """The longest wait with which one could begin before the offer ends, and within the horizon."""
-    if offer.intake != "rolling" or not offer.waiting_weeks:
+def _shorter_wait(case: Case, offer: OfferRow, who: tuple[Named, ...]) -> Iterator[Proposal]:
+    """The longest wait with which one could begin before the offer ends, on its first start, and within the horizon."""
+    if offer.intake is None or not offer.waiting_weeks:
         return
-    last = min(ordinal(offer.valid_to or "9999-12-31"), case.world.offers.today + case.limits.horizon_days)
-    weeks = offer.waiting_weeks - -(-(ordinal(soonest) - last) // 7)
-    if weeks < 0:
+    at_once = replace(offer, waiting_weeks=0)
+    soonest = int(offer_alone(case, replace(at_once, intake="rolling", intake_dates=None)).start[0])
+    last = min(ordinal_or(offer.valid_to, ALWAYS), case.world.offers.today + case.limits.horizon_days)
+    first = last if offer.intake == "rolling" else int(offer_alone(case, at_once).start[0])
+    weeks, day = (first - soonest) // 7, iso(first)
+    if day is None or first > last or not 0 <= weeks < offer.waiting_weeks:
         return
     wait = f"ventetiden kan blive højst {counted(weeks, 'uge', 'uger')}" if weeks else "man kan begynde uden ventetid"
-    text = f"Spørg {called(who, 'udbyderen')}, om {wait}, så man kan nå at begynde, før tilbuddet slutter."
+    in_time = (
+        "begynde, før tilbuddet slutter"
+        if offer.intake == "rolling" and day == offer.valid_to
+        else f"begynde {'senest ' if offer.intake == 'rolling' else ''}{day_in_words(day)}"
+    )
+    text = f"Spørg {called(who, 'udbyderen')}, om {wait}, så man kan nå at {in_time}."
     changed = replace(offer, waiting_weeks=weeks)
     yield Proposal(text, who, Trial(offer=changed), _difference(offer, changed))
 

@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from queries.garbage import without_garbage_collection
+from graphmodel.garbage import without_garbage_collection
 from queries.keeping import Kept
 
 

@@ -152,7 +152,7 @@ def test_a_network_with_a_link_more_is_the_network_of_those_facts(
     giver, taker = chance.sample(sorted(network.ids), 2)
     fresh: list[CollaborationRow] = [new_link("REFERS_TO", giver, taker, network.iso_day)]
     if recorded:
-        fresh.append(renewed_link(chance.choice(recorded), network.iso_day))
+        fresh.append(renewed_link(case.world, chance.choice(recorded)))
     keys = {link.key for link in fresh}
     assume(not any(link.key in keys and is_in_force(link, network.iso_day) for link in recorded))
     changed = replace(facts, collaborations=(*(link for link in facts.collaborations if link.key not in keys), *fresh))

@@ -17,9 +17,10 @@ NEVER_MENDED = {"area", "place", "choice", "age", "income"}
 
 
 def changed(objects: Iterable[Object], changes: Iterable[Object]) -> list[Object]:
-    """The objects with changes made: the same node or edge is given the fields, a null takes one away, others are added."""
+    """The objects with changes stored: the same node or edge is given the fields, others are added; nothing is taken away."""
     result = [dict(thing) for thing in objects]
     for change in changes:
+        assert None not in change.values(), change
         same = [thing for thing in result if identity(thing) == identity(change)]
         for thing in same:
             thing.update(change)
@@ -132,6 +133,23 @@ class TestTime:
         repair = the_repair(draw, "time", sure(offer={"waiting_weeks": 8, "valid_to": days(30)}))
         assert repair["changes"] == [{"node": "Offer", "id": "offer-mentor", "waiting_weeks": 4}]
 
+    def test_a_wait_that_outlasts_every_start_may_be_asked_to_be_shorter(self, draw: Draw) -> None:
+        offer = {"intake": "dates", "intake_dates": [days(40), days(100)], "waiting_weeks": 30}
+        repair = the_repair(draw, "time", sure(offer=offer))
+        assert repair["changes"] == [{"node": "Offer", "id": "offer-mentor", "waiting_weeks": 5}]
+        assert repair["text"].endswith("så man kan nå at begynde 2. januar 2027.")
+
+    def test_a_wait_beyond_the_calendar_fails_and_may_be_asked_to_be_shorter(self, draw: Draw) -> None:
+        offer = {"intake": "yearly", "intake_dates": ["01-04"], "waiting_weeks": 450000}
+        repair = the_repair(draw, "time", sure(offer=offer))
+        assert repair["changes"] == [{"node": "Offer", "id": "offer-mentor", "waiting_weeks": 6}]
+
+    @pytest.mark.parametrize(("max_age", "warns"), [(18, True), (19, False)])
+    def test_a_start_at_which_the_youth_is_too_old_says_so(self, draw: Draw, max_age: int, warns: bool) -> None:
+        offer = {"intake": "dates", "intake_dates": [days(10)], "waiting_weeks": 4, "max_age": max_age, "min_age": 15}
+        repair = the_repair(draw, "time", sure(offer=offer, youth={"birth_month": "2007-11"}))
+        assert repair["text"].endswith(f"Til den tid er den unge dog ældre end {max_age} år.") == warns
+
     def test_an_offer_that_has_ended_may_come_again(self, draw: Draw) -> None:
         repair = the_repair(draw, "time", sure(offer={"intake": None, "valid_to": days(-1)}))
         assert repair["text"] == "Spørg Ungehuset, om tilbuddet kommer igen, og hvornår man så kan begynde."
@@ -159,7 +177,6 @@ class TestChain:
                 "to": "org-huset",
                 "state": "active",
                 "valid_from": days(0),
-                "valid_to": None,
             }
         ]
         assert [named["name"] for named in failure["who"]] == ["Ungehuset", "Ungeindsatsen"]
@@ -178,6 +195,13 @@ class TestChain:
         ]
         repair = the_repair(draw, "chain", town(*between, *line), max_handovers=1)
         assert repair["text"] == "Lav en aftale om, at Ungeindsatsen kan henvise direkte til Ungehuset."
+
+    def test_where_no_hand_over_is_allowed_the_longer_way_to_another_provider_is_told(self, draw: Draw) -> None:
+        other = [node("Organisation", "org-zoo"), edge("PROVIDES", "org-zoo", "offer-mentor")]
+        links = [edge("REFERS_TO", "org-kui", "org-huset", state="planned"), edge("REFERS_TO", "org-kui", "org-zoo")]
+        declined = edge("DECLINES", "youth-1", "org-zoo", to_label="Organisation")
+        repair = the_repair(draw, "chain", nodes_first(town(*other, *links, declined)), max_handovers=0)
+        assert repair["limits"] == {"max_handovers": 1}
 
 
 class TestAuthority:
@@ -208,9 +232,24 @@ class TestAuthority:
             "så der igen er en med bemyndigelsen »Virksomhedspraktik«."
         )
 
-    def test_a_role_recorded_with_an_end_before_its_beginning_gets_an_open_end(self, draw: Draw) -> None:
+    def test_a_role_recorded_with_an_end_before_its_beginning_is_given_beside_what_is_recorded(
+        self, draw: Draw
+    ) -> None:
         repair = the_repair(draw, "authority", self.held(hold={"valid_from": days(0), "valid_to": days(-1)}))
-        assert repair["changes"][0]["valid_to"] is None
+        assert repair["changes"][0]["valid_from"] == days(-1)
+
+    def test_one_who_took_the_role_elsewhere_today_keeps_it_there(self, draw: Draw) -> None:
+        elsewhere = [
+            node("Organisation", "org-lukket", status="closed"),
+            node("Actor", "actor-eva", name="Eva Skov"),
+            edge("WORKS_AT", "actor-eva", "org-kui"),
+            edge("HOLDS", "actor-eva", "role-jobkonsulent", at="org-lukket", valid_from=days(0)),
+        ]
+        gone = [thing | {"status": "closed"} if thing.get("id") == "actor-bo" else thing for thing in self.held()]
+        repair = the_repair(draw, "authority", nodes_first([*gone, *elsewhere]))
+        assert repair["changes"] == [
+            {"edge": "HOLDS", "from": "actor-eva", "to": "role-jobkonsulent", "at": "org-kui", "valid_from": days(-1)}
+        ]
 
     def test_where_the_person_has_left_another_one_who_is_there_takes_the_role(self, draw: Draw) -> None:
         objects = [thing for thing in self.held() if thing.get("id") != "actor-bo"]
@@ -222,6 +261,14 @@ class TestAuthority:
         repair = the_repair(draw, "authority", nodes_first([*objects, *people]))
         assert (
             repair["text"] == "Giv rollen »Jobkonsulent« i Ungeindsatsen til en, der er der nu, for eksempel Eva Skov."
+        )
+
+    def test_where_nobody_works_there_somebody_else_whom_the_map_knows_may_take_the_role(self, draw: Draw) -> None:
+        gone = [thing | {"status": "closed"} if thing.get("id") == "actor-bo" else thing for thing in self.held()]
+        repair = the_repair(draw, "authority", nodes_first([*gone, node("Actor", "actor-eva", name="Eva Skov")]))
+        assert (
+            repair["text"] == "Giv rollen »Jobkonsulent« i Ungeindsatsen til en – ingen i kortet arbejder der nu – "
+            "for eksempel Eva Skov."
         )
 
     def test_where_nobody_else_is_there_nothing_is_made_up(self, draw: Draw) -> None:
@@ -296,7 +343,7 @@ class TestTheRest:
     def test_a_consent_that_was_withdrawn_the_same_day_can_be_given_again(self, draw: Draw) -> None:
         withdrawn = edge("CONSENTS_TO", "youth-1", "org-huset", valid_from=days(0), withdrawn_on=days(0))
         failure = the_failure(draw, "consent", [*less(sure(), "CONSENTS_TO"), withdrawn])
-        assert failure["repair"]["changes"][0]["withdrawn_on"] is None
+        assert failure["repair"]["changes"][0]["valid_from"] == days(-1)
 
     def test_a_need_that_cannot_be_met_is_asked_about_and_not_only_refused(self, draw: Draw) -> None:
         repair = the_repair(
