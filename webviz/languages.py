@@ -1,4 +1,4 @@
-"""Danish first, English beside it: which language a page is in, and the words of the other one.
+"""Danish first, English beside it for who asks: which language a page is in, and the words of the other one.
 
 The source is Danish, so only other languages have a catalogue. It is read from its text file (`translations/*/LC_MESSAGES/messages.po`)
 when somebody first asks for the language: there is no compiled file that could be missing or out of date.
@@ -70,7 +70,7 @@ def speak(app: Flask) -> None:
 
 
 def _locale() -> str:
-    code = _chosen() or request.accept_languages.best_match(LANGUAGES) or SOURCE
+    code = _chosen() or SOURCE
     return _LOCALES.get(code, code)
 
 
@@ -97,7 +97,7 @@ def _remember(response: Response) -> Response:
     if request.endpoint == "static":
         return response
     response.headers["Content-Language"] = language()
-    response.vary.update(("Accept-Language", "Cookie"))
+    response.vary.add("Cookie")
     asked = request.args.get(ARGUMENT)
     if asked in LANGUAGES:
         response.set_cookie(_COOKIE, asked, max_age=_A_YEAR, httponly=True, samesite="Lax", secure=request.is_secure)

@@ -158,8 +158,9 @@ def test_everybody_can_use_the_opened_side_information(page: Page, figure: Locat
 def test_the_names_are_english_on_an_english_page_and_the_rule_books_sentences_danish(
     browser: Browser, demo_address: str
 ) -> None:
-    with browser.new_context(locale="en-GB") as context:
+    with browser.new_context() as context:
         page = context.new_page()
+        page.goto(f"{demo_address}?lang=en")
         page.goto(demo_address + OFFER)
         stops = page.locator("figure[data-ready] .chain-stops button")
         stops.nth(3).click()

@@ -160,35 +160,24 @@ def words_of(text: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("accepted", "language"),
-    [
-        (None, "da"),
-        ("da-DK,da;q=0.9,en;q=0.5", "da"),
-        ("en-GB,en;q=0.9,da;q=0.5", "en"),
-        ("en-US", "en"),
-        ("de-DE,fr;q=0.5", "da"),
-        ("de;q=0.9,en;q=0.4", "en"),
-        ("*", "da"),
-        ("nonsense;;;", "da"),
-    ],
+    "accepted", [None, "da-DK,da;q=0.9,en;q=0.5", "en-GB,en;q=0.9,da;q=0.5", "de", "*", "nonsense;;;"]
 )
-def test_the_browsers_languages_decide_and_danish_is_the_default(
-    client: FlaskClient, accepted: str | None, language: str
-) -> None:
+def test_pages_are_danish_whatever_the_browser_prefers(client: FlaskClient, accepted: str | None) -> None:
     answer = client.get("/", headers={"Accept-Language": accepted} if accepted else {})
 
-    assert f'<html lang="{language}">' in answer.text
-    assert answer.headers["Content-Language"] == language
-    assert ("What could suit?" if language == "en" else "Hvad kunne passe?") in answer.text
+    assert '<html lang="da">' in answer.text
+    assert answer.headers["Content-Language"] == "da"
+    assert "Hvad kunne passe?" in answer.text
 
 
-def test_a_language_that_was_chosen_is_remembered_and_goes_before_the_browsers(client: FlaskClient) -> None:
-    english = {"Accept-Language": "en"}
-
-    assert '<html lang="da">' in client.get("/?lang=da", headers=english).text
-    assert '<html lang="da">' in client.get("/unge", headers=english).text
+def test_a_language_that_was_chosen_is_remembered(client: FlaskClient) -> None:
     assert '<html lang="en">' in client.get("/unge?lang=en").text
-    assert '<html lang="en">' in client.get("/unge").text
+    answer = client.get("/")
+    assert '<html lang="en">' in answer.text
+    assert answer.headers["Content-Language"] == "en"
+    assert "What could suit?" in answer.text
+    assert '<html lang="da">' in client.get("/?lang=da").text
+    assert '<html lang="da">' in client.get("/unge").text
     cookie = client.get("/?lang=en").headers["Set-Cookie"]
     assert "HttpOnly" in cookie
     assert "SameSite=Lax" in cookie
@@ -234,7 +223,8 @@ def test_the_legends_form_does_not_carry_the_language(client: FlaskClient) -> No
     ],
 )
 def test_an_english_page_speaks_english_and_marks_what_is_danish(client: FlaskClient, address: str) -> None:
-    text = client.get(address, headers={"Accept-Language": "en"}).text
+    client.get("/?lang=en")
+    text = client.get(address).text
     english = re.sub(r'<(\w+)[^>]* lang="da"[^>]*>.*?</\1>', " ", text, flags=re.DOTALL)
     danish = (
         "Ring til",
