@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 
-from queries.profiles.numbers_in_words import AAR, MONTH, MONTHS, spoken_for
+from queries.profiles.numbers_in_words import AAR, MONTH, spoken_for
 from queries.profiles.people_in_words import YOUTH_NOUNS, is_child, is_other, is_parent
 from queries.profiles.words_in_text import Word
+from queries.telling.danish import MONTHS
 
 _YOUNGEST, _OLDEST = 10, 39
 """What is understood as an age: "to år uden skole" and "60 år" are none."""

@@ -2,21 +2,9 @@
 
 import re
 
+from queries.telling.danish import MONTHS
+
 AAR = "(?:å|aa)r"
-MONTHS = (
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 MONTH = f"(?:{'|'.join(MONTHS)})"
 _UNITS = (
     "km|kilometer|meter|cm|timers?|timer|time|lektioner|uger?s?|dages?|minutters?|min|kr|kroner|dkk|euro|procent|gange|mdr|md|m(?:å|aa)neders?|pladser"
