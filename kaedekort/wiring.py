@@ -1,7 +1,7 @@
 """Putting the parts together: a store from an address, a matcher from a catalogue."""
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from datetime import datetime
 from tempfile import TemporaryDirectory
@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from graphmodel.catalogue import Catalogue, load_catalogue
 from graphmodel.engines import Purpose, is_there, open_store
-from graphmodel.errors import WrongUse
+from graphmodel.errors import StoreInUse, WrongUse
 from graphmodel.store import GraphStore
+from graphmodel.stored import is_empty
 from kaedekort.ending import ending_in_order
 from kaedekort.settings import Settings
 
@@ -28,8 +29,29 @@ def opened(settings: Settings, purpose: Purpose) -> Iterator[GraphStore]:
 @contextmanager
 def opened_to_change(settings: Settings) -> Iterator[GraphStore]:
     """The store to work in; one that has not been made yet is not made by this. Raises StoreError."""
-    with opened(settings, Purpose.WRITE if is_there(settings.store) else Purpose.READ) as store:
+    with opened(settings, _purpose_of_a_change(settings)) as store:
         yield store
+
+
+@contextmanager
+def opened_to_show(settings: Settings, *, makes: bool = False) -> Iterator[tuple[GraphStore, bool]]:
+    """The store, and whether it is a copy: where another process has it, a copy is shown, which follows what that one stores.
+
+    `makes`: a store that is not there is made. Raises StoreInUse where nothing is in it yet that could be shown, StoreError.
+    """
+    purpose = Purpose.WRITE if makes else _purpose_of_a_change(settings)
+    with ExitStack() as open_:
+        try:
+            found, is_copy = open_.enter_context(opened(settings, purpose)), False
+        except StoreInUse:
+            found, is_copy = open_.enter_context(opened(settings, Purpose.READ)), True
+            if found.read(is_empty):
+                raise
+        yield found, is_copy
+
+
+def _purpose_of_a_change(settings: Settings) -> Purpose:
+    return Purpose.WRITE if is_there(settings.store) else Purpose.READ
 
 
 def catalogue_of(settings: Settings) -> Catalogue:

@@ -45,6 +45,12 @@ logging.getLogger("neo4j").addHandler(logging.NullHandler())
 _RETRIES = 20
 _CONNECT_SECONDS = 5.0
 _RETRY_SECONDS = 10.0
+_READ_RETRY_SECONDS = 3.0
+"""A change is worth more patience than a question, which somebody is waiting at and may simply ask again."""
+
+_NOTHING_ASKED = "Intet er læst, og intet er ændret."
+_NOTHING_READ = "Intet er læst."
+_NOTHING_STORED = "En ændring, der var i gang, er ikke gemt."
 
 
 class _Runner:
@@ -80,7 +86,7 @@ class Neo4jStore(GraphStore):
         except (ConfigurationError, ValueError) as error:
             raise StoreError(f"»{server}« er ikke en adresse, som Neo4j kan bruge: {error}") from error
         try:
-            with self._told_in_danish():
+            with self._told_in_danish(_NOTHING_ASKED):
                 self._probe()
         except BaseException:
             self._driver.close()
@@ -88,7 +94,7 @@ class Neo4jStore(GraphStore):
 
     def _probe(self) -> None:
         """Sign in and ask for something: a driver that is merely made has not spoken to its server yet."""
-        with self._session() as session:
+        with self._reading_session() as session:
             session.run("RETURN 1 AS here").consume()
 
     @property
@@ -96,7 +102,7 @@ class Neo4jStore(GraphStore):
         return f"{self._server}/{self._database or ''}"
 
     def read(self, work: Callable[[Reader], Answer]) -> Answer:
-        with self._told_in_danish(), self._session() as session:
+        with self._told_in_danish(_NOTHING_READ), self._reading_session() as session:
             for _ in range(_RETRIES):
                 try:
                     return session.execute_read(_at_one_version, work)
@@ -107,7 +113,7 @@ class Neo4jStore(GraphStore):
         )
 
     def write(self, work: Callable[[Writer], Answer]) -> Answer:
-        with self._told_in_danish(), self._session() as session:
+        with self._told_in_danish(_NOTHING_STORED), self._session() as session:
             for _ in range(_RETRIES):
                 try:
                     return session.execute_write(lambda transaction: work(_Runner(transaction)))
@@ -119,7 +125,7 @@ class Neo4jStore(GraphStore):
         return _unwrap(value)
 
     def prepare(self) -> None:
-        with self._preparing, self._told_in_danish(), self._session() as session:
+        with self._preparing, self._told_in_danish(_NOTHING_STORED), self._session() as session:
             for constraint in constraints():
                 session.run(constraint).consume()
             session.run("CALL db.awaitIndexes(60)").consume()
@@ -130,8 +136,16 @@ class Neo4jStore(GraphStore):
     def _session(self) -> neo4j.Session:
         return self._driver.session(database=self._database)
 
+    def _reading_session(self) -> neo4j.Session:
+        return self._driver.session(
+            database=self._database,
+            connection_acquisition_timeout=_CONNECT_SECONDS,
+            max_transaction_retry_time=_READ_RETRY_SECONDS,
+        )
+
     @contextmanager
-    def _told_in_danish(self) -> Iterator[None]:
+    def _told_in_danish(self, left: str) -> Iterator[None]:
+        """Say what goes wrong in Danish; `left` is the sentence for what is left of the work where the server is gone."""
         try:
             yield
         except UserError:
@@ -142,14 +156,14 @@ class Neo4jStore(GraphStore):
                 "(KAEDEKORT_NEO4J_USER og KAEDEKORT_NEO4J_PASSWORD)."
             ) from error
         except IncompleteCommit as error:
+            if left != _NOTHING_STORED:
+                raise self._is_gone(left) from error
             raise StoreUnavailable(
                 f"Forbindelsen til Neo4j på {self._server} blev afbrudt, netop som ændringen blev gemt. "
                 "Se med »kaedekort changes«, om den kom med, før du prøver igen."
             ) from error
         except (ServiceUnavailable, SessionExpired) as error:
-            raise StoreUnavailable(
-                f"Neo4j på {self._server} svarer ikke. Kører den? En ændring, der var i gang, er ikke gemt."
-            ) from error
+            raise self._is_gone(left) from error
         except ClientError as error:
             raise _as_refusal(error, self._database) from error
         except TransientError as error:
@@ -160,8 +174,11 @@ class Neo4jStore(GraphStore):
             raise _as_server_error(error) from error
         except DriverError as error:
             raise StoreUnavailable(
-                f"Forbindelsen til Neo4j på {self._server} blev afbrudt ({error}). En ændring, der var i gang, er ikke gemt."
+                f"Forbindelsen til Neo4j på {self._server} blev afbrudt ({error}). {left}"
             ) from error
+
+    def _is_gone(self, left: str) -> StoreUnavailable:
+        return StoreUnavailable(f"Neo4j på {self._server} svarer ikke. Kører den? {left}")
 
 
 def _at_one_version(transaction: neo4j.ManagedTransaction, work: Callable[[Reader], Answer]) -> Answer:

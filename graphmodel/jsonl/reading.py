@@ -112,16 +112,23 @@ def parse(lines: Iterable[bytes], find_ids: FindIds | None = None) -> Parsed:
 
 
 def read_lines(lines: Iterable[bytes]) -> Draft:
-    """Read a file's lines one by one. Blank lines are passed over."""
+    """Read a file's lines one by one. Blank lines are passed over.
+
+    A file of another kind altogether, none of whose lines holds an object, has one error, which says so.
+    """
     draft = Draft()
     seen: dict[tuple[str, ...], int] = {}
     fine_ids: set[str] = set()
+    objects, unread, undecoded = 0, 0, 0
     for number, raw in enumerate(lines, start=1):
+        if number == 1 and (kind := _of_another_kind(raw)):
+            return Draft(Parsed(errors=[LineIssue(1, kind)]))
         said: dict[str, Any] | None = None
         try:
             said = object_in(raw, number)
             if said is None:
                 continue
+            objects += 1
             if "node" in said:
                 node = node_in(said)
                 _refuse_twin(seen, number, node)
@@ -131,10 +138,32 @@ def read_lines(lines: Iterable[bytes]) -> Draft:
                 draft.loose.append(loose_edge_in(said, number, fine_ids))
         except (Refused, RecursionError) as fault:
             why = fault if isinstance(fault, Refused) else "har lister inde i lister, flere end nogen felter kan rumme."
+            unread += isinstance(fault.__cause__, ValueError)
+            undecoded += isinstance(fault.__cause__, UnicodeDecodeError)
             draft.so_far.complain(number, why)
             if (id_ := node_id_in(raw, said)) is not None:
                 draft.faulty_ids.add(id_)
+    if not objects and unread > 1:
+        draft.so_far.errors = [LineIssue(1, _NO_TEXT if undecoded else _NO_OBJECTS)]
     return draft
+
+
+_UTF_16 = "Filen er gemt som UTF-16. Gem den som UTF-8, og prøv igen."
+_NO_TEXT = (
+    "Filen er ikke en tekst i UTF-8. Er det et billede, et regneark eller noget andet, så vælg en anden fil; "
+    "er det et kort, så gem det som UTF-8, og prøv igen."
+)
+_NO_OBJECTS = (
+    "Ingen af filens linjer er et helt JSON-objekt. Et kort har ét på hver linje, for eksempel "
+    '{"node": "Area", "id": "area-doegnrytme"}.'
+)
+
+
+def _of_another_kind(first: bytes) -> str:
+    """What is wrong with a file whose first line shows that no line of it can be read; empty where it does not."""
+    if first.startswith((b"\xff\xfe", b"\xfe\xff", b"{\0", b"\0{")):
+        return _UTF_16
+    return _NO_TEXT if b"\0" in first else ""
 
 
 def _refuse_twin(lines: dict[tuple[str, ...], int], line: int, record: NodeRecord | EdgeRecord) -> None:

@@ -12,8 +12,9 @@ import click
 from graphmodel.errors import UserError
 from graphmodel.system_errors import NO_ROOM, why
 from kaedekort.cli.danish_usage import in_danish, speak_danish
+from kaedekort.cli.options import with_named_store
 from kaedekort.cli.output import tell
-from kaedekort.settings import DEFAULT_STORE, Settings, read_settings
+from kaedekort.settings import DEFAULT_STORE, read_settings
 
 _COMMANDS = {
     "demo": ("demo", "Byg den opdigtede kommune, og åbn siderne."),
@@ -81,8 +82,7 @@ def _tell_version(context: click.Context, _parameter: click.Parameter, asked: bo
 @click.pass_context
 def group(context: click.Context, store: str | None) -> None:
     """Kædekort: kortet over dem, der kan hjælpe en ung videre, og vejen derhen."""
-    settings = read_settings(os.environ)
-    context.obj = Settings(store, settings.credentials, settings.catalogue_folder) if store else settings
+    context.obj = with_named_store(read_settings(os.environ), store)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

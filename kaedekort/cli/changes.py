@@ -10,6 +10,8 @@ from kaedekort.cli.output import print_json, print_table
 from kaedekort.settings import Settings
 from kaedekort.wiring import opened
 
+_ACTIONS = {"demo": "bygget", "load": "indlæst", "import": "liste", "undo": "fortrudt"}
+
 
 @click.command("changes")
 @with_format("table", "json")
@@ -29,7 +31,7 @@ def command(settings: Settings, format_: str) -> None:
                 change.id,
                 change.made_on[:16].replace("T", " "),
                 change.origin.made_by,
-                change.origin.action,
+                _ACTIONS.get(change.origin.action, change.origin.action),
                 change.origin.source,
                 change.created,
                 change.updated,

@@ -2,8 +2,10 @@
 
 import click
 
+from graphmodel.catalogue import Catalogue
 from graphmodel.cpr import mask_cpr
 from graphmodel.engines import Purpose
+from kaedekort.cli.danish_labels import kinds, place
 from kaedekort.cli.options import today, with_format, with_store
 from kaedekort.cli.output import print_json, print_table
 from kaedekort.cli.progress import shown_while
@@ -28,18 +30,25 @@ def command(settings: Settings, format_: str) -> None:
         on = today().isoformat()
         print_json({"on": on, "graph_version": report.version, "store": address, **report.as_json()})
         return
-    _print(report, address)
+    _print(report, address, catalogue)
 
 
-def _print(report: Report, address: str) -> None:
+def _print(report: Report, address: str, catalogue: Catalogue) -> None:
     click.echo(
         f"Kortet {address}: udgave {report.version}, model {report.model_version} (programmet bruger {report.model_of_program})."
     )
-    print_table(("Slags", "Antal"), [*report.nodes.items(), *report.edges.items()], "Det er der")
+    counts = [
+        row
+        for counted in (report.nodes, report.edges)
+        for row in sorted((kinds(name, catalogue), count) for name, count in counted.items())
+    ]
+    print_table(("Slags", "Antal"), counts, "Det er der")
     rows = []
     for problem in report.problems:
-        shown = ", ".join(problem.ids[:_SHOWN_IDS]) + (
-            f" … ({len(problem.ids)} i alt)" if len(problem.ids) > _SHOWN_IDS else ""
-        )
+        shown = ", ".join(place(id_, catalogue) for id_ in problem.ids[:_SHOWN_IDS])
+        if len(problem.ids) > _SHOWN_IDS:
+            shown += " …"
         rows.append((problem.message, len(problem.ids), shown))
     print_table(("Hvad", "Antal", "Hvor"), rows, "Det ser forkert ud eller mangler")
+    if any(len(problem.ids) > _SHOWN_IDS for problem in report.problems):
+        click.echo(f"Af hver slags vises {_SHOWN_IDS}; se dem alle med --format json.")

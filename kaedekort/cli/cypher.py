@@ -7,12 +7,14 @@ import click
 
 from graphmodel.engines import Purpose
 from graphmodel.errors import WrongUse
+from graphmodel.jsonl.wording import plain
 from kaedekort.cli.options import today, with_format, with_store
 from kaedekort.cli.output import print_json, print_table
 from kaedekort.settings import Settings
 from kaedekort.wiring import opened
 
 _LIMIT = 2**63
+_LONGEST_NUMBER = len(str(-_LIMIT))
 
 
 @click.command("cypher")
@@ -29,7 +31,11 @@ _LIMIT = 2**63
 @with_store
 def command(settings: Settings, text: str, parameters: tuple[str, ...], format_: str) -> None:
     """Stil et spørgsmål i Cypher. Det kan kun læse; værdier gives med --parameter."""
-    given = dict(_parameter(said) for said in parameters)
+    given: dict[str, Any] = {}
+    for name, value in map(_parameter, parameters):
+        if name in given:
+            raise WrongUse(f"Værdien »{name}« er givet to gange. Giv hver værdi én gang.")
+        given[name] = value
     with opened(settings, Purpose.READ) as store:
         answered = store.ask(text, given)
     rows = answered.rows
@@ -61,13 +67,14 @@ def _parameter(said: str) -> tuple[str, Any]:
         return name, json.loads(value, parse_int=_whole_number, parse_constant=_refuse)
     except json.JSONDecodeError:
         return name, value
+    except RecursionError as error:
+        raise WrongUse(f"Værdien »{name}« har lister inde i lister, flere end kortet kan rumme.") from error
 
 
 def _whole_number(digits: str) -> int:
-    number = int(digits)
-    if not -_LIMIT <= number < _LIMIT:
-        raise WrongUse(f"{digits} er et større tal, end kortet kan rumme.")
-    return number
+    if len(digits) > _LONGEST_NUMBER or not -_LIMIT <= int(digits) < _LIMIT:
+        raise WrongUse(f"{plain(digits)} er et større tal, end kortet kan rumme.")
+    return int(digits)
 
 
 def _refuse(name: str) -> NoReturn:

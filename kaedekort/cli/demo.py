@@ -10,7 +10,7 @@ import click
 from graphmodel import jsonl, loading
 from graphmodel.catalogue import Catalogue
 from graphmodel.changes import Origin
-from graphmodel.engines import Purpose
+from graphmodel.errors import WrongUse
 from graphmodel.garbage import without_garbage_collection
 from graphmodel.reference import load_reference
 from graphmodel.store import GraphStore
@@ -18,9 +18,9 @@ from graphmodel.stored import is_empty
 from kaedekort.cli.options import with_store
 from kaedekort.cli.output import tell, write_whole
 from kaedekort.cli.progress import shown_while, with_progress
-from kaedekort.cli.serve import serve, with_port
+from kaedekort.cli.serve import LOOPBACK, is_shown_already, serve, with_port
 from kaedekort.settings import DEMO_STORE, NATIONAL_STORE, Settings, operator
-from kaedekort.wiring import catalogue_of, now, opened
+from kaedekort.wiring import catalogue_of, now, opened_to_show
 
 _FILE = Path("demo.jsonl")
 
@@ -38,11 +38,15 @@ def command(settings: Settings, context: click.Context, national: bool, no_serve
 
     Kortet lægges i demo.kgl (eller national.kgl) i den mappe, du står i, og kommunen også som tekst i demo.jsonl.
     """
+    if no_serve and port is not None:
+        raise WrongUse("--port hører til siderne, og med --no-serve åbnes de ikke. Vælg en af dem.")
     own = replace(settings, store=_own_store(context, settings, national=national))
-    with opened(own, Purpose.WRITE) as store:
+    if not no_serve and is_shown_already(own, LOOPBACK[0], port):
+        return
+    with opened_to_show(own, makes=True) as (store, is_copy):
         _build_once(store, own, national=national)
         if not no_serve:
-            serve(store, own, "127.0.0.1", port, demo=True)
+            serve(store, own, LOOPBACK[0], port, demo=True, is_copy=is_copy)
 
 
 def _own_store(context: click.Context, settings: Settings, *, national: bool) -> str:

@@ -2,8 +2,9 @@
 
 import click
 
-from graphmodel.cpr import mask_cpr
+from graphmodel.catalogue import Catalogue
 from importers.result import PlanCounts, Result
+from kaedekort.cli.danish_labels import kinds, target
 from kaedekort.cli.output import print_table
 from queries.telling.danish import counted
 
@@ -11,31 +12,30 @@ _SEVERITIES = {"error": "fejl", "warning": "se efter", "note": "note"}
 _SHOWN_ISSUES = 40
 
 
-def print_result(result: Result) -> None:
-    """What was understood, what would happen (or did), what is asked, what to look at."""
-    for table in result.tables:
-        columns = [(header, target) for header, target in table.columns.items()]
-        where = f"{mask_cpr(table.file)} · {mask_cpr(table.sheet)}"
-        title = f"{where}: {counted(table.rows, 'række', 'rækker')}, række {table.first_row}-{table.last_row}"
-        print_table(
-            ("Kolonne", "Læses som"), [*columns, *((header, "(ikke forstået)") for header in table.unmapped)], title
-        )
+def print_result(result: Result, catalogue: Catalogue) -> None:
+    """What was understood, what would happen (or did), what is asked, what to look at; no CPR number, as in the JSON of it."""
+    for table in (read.as_json() for read in result.tables):
+        columns = [(header, f"{target(field, catalogue)} ({field})") for header, field in table["columns"].items()]
+        where = f"{table['file']} · {table['sheet']}"
+        title = f"{where}: {counted(table['rows'], 'række', 'rækker')}, række {table['first_row']}-{table['last_row']}"
+        unknown = [(header, "(ikke forstået)") for header in table["unmapped"]]
+        print_table(("Kolonne", "Læses som"), [*columns, *unknown], title)
     print_table(
         ("Hvad", "Nye", "Rettes", "Uændret", "Ikke i filen"),
-        _plan_rows(result.plan),
+        _plan_rows(result.plan, catalogue),
         "Gemt" if result.applied else "Det ville ske",
     )
     if result.decisions:
         asked = [
-            (decision.id, decision.question, " / ".join(decision.choices), decision.suggested)
-            for decision in result.decisions
+            (decision["id"], decision["question"], " / ".join(decision["choices"]), decision["suggested"])
+            for decision in (each.as_json() for each in result.decisions)
         ]
         print_table(("Spørgsmål", "", "Svar", "Forslag"), asked, "Tvivl, som du skal afgøre (--decide ID=SVAR)")
     shown = result.issues[:_SHOWN_ISSUES]
     if shown:
         rows = [
-            (issue.cell, _SEVERITIES.get(issue.severity, issue.severity), issue.as_json()["message"], issue.suggestion)
-            for issue in shown
+            (issue["cell"], _SEVERITIES[issue["severity"]], issue["message"], issue["suggestion"])
+            for issue in (each.as_json() for each in shown)
         ]
         print_table(("Celle", "", "Hvad", "Forslag"), rows, "Se efter")
     if len(result.issues) > len(shown):
@@ -45,11 +45,11 @@ def print_result(result: Result) -> None:
     )
 
 
-def _plan_rows(plan: PlanCounts) -> list[tuple[object, ...]]:
+def _plan_rows(plan: PlanCounts, catalogue: Catalogue) -> list[tuple[object, ...]]:
     labels = sorted({*plan.create, *plan.update, *plan.unchanged, *plan.missing})
     nodes = [
         (
-            label,
+            kinds(label, catalogue),
             plan.create.get(label, 0),
             plan.update.get(label, 0),
             plan.unchanged.get(label, 0),
@@ -57,14 +57,13 @@ def _plan_rows(plan: PlanCounts) -> list[tuple[object, ...]]:
         )
         for label in labels
     ]
-    return [*nodes, *((type_, count, "", "", "") for type_, count in sorted(plan.edges.items()))]
+    edges = sorted((kinds(type_, catalogue), count) for type_, count in plan.edges.items())
+    return [*nodes, *((called, count, "", "", "") for called, count in edges)]
 
 
 def _outcome(result: Result) -> str:
     if not result.applied:
         return "Intet er gemt endnu; gem med --apply."
-    return (
-        f"Gemt som {result.change}; fortryd med »kaedekort undo {result.change}«."
-        if result.change
-        else "Alt var der allerede; intet er ændret."
-    )
+    if result.change:
+        return f"Gemt som {result.change}; fortryd med »kaedekort undo {result.change}«."
+    return "Alt var der allerede; intet er ændret." if result.planned else "Ingen rækker kom med; intet er ændret."

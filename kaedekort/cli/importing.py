@@ -74,7 +74,7 @@ def command(
         on = today().isoformat()
         print_json({"on": on, "graph_version": version, **result.as_json()})
     else:
-        print_result(result)
+        print_result(result, catalogue)
     return 1 if _has_errors(result) else 0
 
 

@@ -62,8 +62,10 @@ def command(
     """
     if sum((bool(youths), all_, profile is not None)) != 1:
         raise WrongUse("Sig hvem: en eller flere unge, --all, eller --profile FIL.")
-    if offer and format_ == "xlsx":
+    if offer is not None and format_ == "xlsx":
         raise WrongUse("Et enkelt tilbud kan vises som table eller json.")
+    if offer is not None and unsuitable:
+        raise WrongUse("--offer ser på ét tilbud, --unsuitable på alle dem, der ikke passer. Vælg en af dem.")
     show = _printer(format_, out)
     told = read_profile(profile) if profile else None
     matcher, question = matcher_of(catalogue_of(settings)), Question(on, limits, with_unsuitable=unsuitable)
@@ -88,7 +90,7 @@ def _youths(matcher: Matcher, named: tuple[str, ...], reader: Reader) -> tuple[s
 def _answer_profile(
     matcher: Matcher, reader: Reader, profile: Profile, offer: str | None, question: Question
 ) -> Answer:
-    if offer:
+    if offer is not None:
         return matcher.judge_offer_for_profile(reader, profile, offer, question)
     return matcher.match_profile(reader, profile, question)
 
@@ -110,7 +112,7 @@ def _answers(
     def answer(youth: str, reader: Reader) -> Answer | None:
         if not ids_present(reader, "Youth", [youth]):
             return None
-        if offer:
+        if offer is not None:
             return matcher.judge_offer(reader, youth, offer, question)
         return matcher.match_youth(reader, youth, question)
 

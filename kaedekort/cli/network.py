@@ -11,7 +11,7 @@ from graphmodel.access import Reader
 from graphmodel.catalogue import Catalogue
 from graphmodel.engines import Purpose
 from graphmodel.errors import NotFound, WrongUse
-from graphmodel.schema import EDGE_TYPES
+from kaedekort.cli.danish_labels import edge as called
 from kaedekort.cli.options import with_day, with_format, with_store
 from kaedekort.cli.output import print_json, print_table, tell, write_whole
 from kaedekort.settings import Settings
@@ -81,11 +81,10 @@ def _write_html(html: str, out: Path | None) -> None:
 
 
 def _print_table(around: Neighbourhood, catalogue: Catalogue) -> None:
-    types = catalogue.collaboration
     rows = [
         (
             around.name_of(edge.giver),
-            types[edge.type].name if edge.type in types else EDGE_TYPES[edge.type].label_da,
+            called(edge.type, catalogue),
             around.name_of(edge.taker),
             _state(edge, catalogue),
             edge.said.confirmed_on,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import wraps
@@ -10,6 +11,7 @@ from typing import Any
 
 import click
 
+from graphmodel.engines.kglite_files import log_of
 from graphmodel.errors import WrongUse
 from kaedekort.cli.output import refuse_unwritable
 from kaedekort.settings import Settings
@@ -26,11 +28,33 @@ def with_store(command: Command) -> Command:
     @click.pass_obj
     @wraps(command)
     def called(settings: Settings, /, *arguments: Any, store: str | None, **options: Any) -> Any:
-        chosen = replace(settings, store=store) if store else settings
+        chosen = with_named_store(settings, store)
         _refuse_torn_text(chosen.store, *options.values())
+        _refuse_to_write_over_the_map(chosen.store, options.get("out"))
         return command(chosen, *arguments, **options)
 
     return called
+
+
+def with_named_store(settings: Settings, named: str | None) -> Settings:
+    """The settings with the store that `--store` names, where it is said. Raises WrongUse where it is said without an address.
+
+    A script whose variable is empty must not work on another map than the one it means.
+    """
+    if named is None:
+        return settings
+    if not named.strip():
+        raise WrongUse("--store er tom. Skriv file:STI eller neo4j://VÆRT:7687/DATABASE, eller lad --store være ude.")
+    return replace(settings, store=named)
+
+
+def _refuse_to_write_over_the_map(store: str, out: Path | None) -> None:
+    if out is None or not store.startswith("file:"):
+        return
+    with suppress(OSError, RuntimeError):  # a path that leads nowhere: opening the store, or the file, says so
+        path = Path(store.removeprefix("file:")).expanduser()
+        if out.resolve() in {path.resolve(), log_of(path).resolve()}:
+            raise WrongUse(f"»{out}« er selve kortet. Vælg en anden fil med --out.")
 
 
 def _refuse_torn_text(*values: object) -> None:

@@ -14,9 +14,11 @@ from graphmodel.reference import load_reference
 from graphmodel.store import GraphStore
 from graphmodel.system_errors import why
 from kaedekort.cli.options import with_store
+from kaedekort.cli.output import tell
 from kaedekort.ending import ending_in_order
+from kaedekort.notice import answer_for, find_notice, left_beside, new_notice
 from kaedekort.settings import Settings
-from kaedekort.wiring import catalogue_of, matcher_of, opened_to_change
+from kaedekort.wiring import catalogue_of, matcher_of, opened_to_show
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 FIRST_PORT = 8765
@@ -40,16 +42,31 @@ with_port = click.option(
 @with_store
 def command(settings: Settings, host: str, port: int | None, behind_proxy: bool) -> None:
     """Åbn siderne på denne maskine. De kan kun læse, så kortet skal være lavet i forvejen; stop med Ctrl-C."""
+    if not host.strip():
+        raise WrongUse("--host er tom. Skriv en adresse på denne maskine, eller lad --host være ude.")
     if host not in LOOPBACK and not behind_proxy:
         raise WrongUse(
             f"Siderne har endnu ingen indlogning og lytter derfor kun på denne maskine, ikke på {host}. "
             "Står de bag en proxy, der kun lader denne maskine komme ind, så sig --behind-proxy."
         )
-    with opened_to_change(settings) as store:
-        serve(store, settings, host, port, demo=False)
+    if is_shown_already(settings, host, port):
+        return
+    with opened_to_show(settings) as (store, is_copy):
+        serve(store, settings, host, port, demo=False, is_copy=is_copy)
 
 
-def serve(store: GraphStore, settings: Settings, host: str, port: int | None, *, demo: bool) -> None:
+def is_shown_already(settings: Settings, host: str, port: int | None) -> bool:
+    """Whether the pages over a store are open where they are wanted; then it is told where that is."""
+    notice = find_notice(settings.store)
+    if notice is None or not notice.is_at(host, port):
+        return False
+    click.echo(f"Kædekort er åbent i forvejen: {notice.address}  (proces {notice.pid}; stop det dér med Ctrl-C)")
+    return True
+
+
+def serve(
+    store: GraphStore, settings: Settings, host: str, port: int | None, *, demo: bool, is_copy: bool = False
+) -> None:
     """Serve the pages until the process is told to stop; the store is the caller's."""
     from waitress.server import create_server
 
@@ -59,10 +76,12 @@ def serve(store: GraphStore, settings: Settings, host: str, port: int | None, *,
     app = make_app(store, settings, demo=demo)
     listener = _listen(host, port)
     server = create_server(app, sockets=[listener], threads=_THREADS, ident=None)
-    shown = "127.0.0.1" if host == "0.0.0.0" else host  # noqa: S104  only shown
-    shown = f"[{shown}]" if ":" in shown else shown
-    with ending_in_order(exit_code=0), closing(server):
-        click.echo(f"Kædekort er klar: http://{shown}:{listener.getsockname()[1]}/  (stop med Ctrl-C)")
+    notice = new_notice(host, listener.getsockname()[1])
+    answer_for(notice, app)
+    if is_copy:
+        tell(f"Et andet program har {store.address} åbent. Siderne viser en kopi, som følger med, når det gemmer.")
+    with ending_in_order(exit_code=0), closing(server), left_beside(store.address, notice):
+        click.echo(f"Kædekort er klar: {notice.address}  (stop med Ctrl-C)")
         server.run()
 
 

@@ -2,10 +2,11 @@
 
 import click
 
+from kaedekort.cli.danish_labels import thing, with_fields
 from kaedekort.cli.options import today, with_format, with_store
 from kaedekort.cli.output import print_json
 from kaedekort.settings import Settings, operator
-from kaedekort.wiring import now, opened_to_change
+from kaedekort.wiring import catalogue_of, now, opened_to_change
 
 
 @click.command("undo")
@@ -14,6 +15,8 @@ from kaedekort.wiring import now, opened_to_change
 @with_store
 def command(settings: Settings, change: str, format_: str) -> None:
     """Fortryd en ændring, så langt senere ændringer tillader det. Navnet står i »kaedekort changes«."""
+    catalogue = catalogue_of(settings)
+    catalogue.collaboration  # noqa: B018  # what is wrong with it is said before anything is changed
     with opened_to_change(settings) as store:
         undone = store.undo(change, operator(), now())
     if format_ == "json":
@@ -30,4 +33,4 @@ def command(settings: Settings, change: str, format_: str) -> None:
     by = f" (som {undone.change.id})" if undone.change else "; der var intet tilbage at fjerne"
     click.echo(f"{undone.undone} er fortrudt{by}.")
     for kept in undone.kept:
-        click.echo(f"Beholdt: {kept.label} {kept.id} {kept.why}.")
+        click.echo(f"Beholdt: {thing(kept.label, kept.id, catalogue)} {with_fields(kept.why, kept.label)}.")

@@ -174,6 +174,38 @@ def test_a_file_with_nothing_in_it_is_an_error_of_line_1(lines: tuple[object, ..
     ]
 
 
+PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20
+OBJECTS = '{"node": "Area", "id": "æ"}\n{"node": "Area", "id": "b"}\n'
+OTHER_FILES: dict[str, tuple[bytes, str]] = {
+    "UTF-16": (OBJECTS.encode("utf-16"), "gemt som UTF-16"),
+    "UTF-16, the other way round": (b"\xfe\xff" + OBJECTS.encode("utf-16-be"), "gemt som UTF-16"),
+    "UTF-16 without a mark": (OBJECTS.encode("utf-16-le"), "gemt som UTF-16"),
+    "a picture": (PICTURE, "ikke en tekst i UTF-8"),
+    "a photo": (b"\xff\xd8\xff\xe0\x00\x10JFIF\n" + PICTURE, "ikke en tekst i UTF-8"),
+    "a spreadsheet": (b"PK\x03\x04\x14\x00\n\x00\n" + PICTURE, "ikke en tekst i UTF-8"),
+    "Latin-1 on every line": ('{"id": "æ"}\n{"id": "ø"}\n'.encode("latin-1"), "ikke en tekst i UTF-8"),
+    "a table": (b"Tilbud;Udbyder\nMentor;Klubben\nDans;Klubben\n", "Ingen af filens linjer er et helt JSON-objekt"),
+    "one object over many lines": (json.dumps({"a": ["b", "c"]}, indent=1).encode(), "Ingen af filens linjer"),
+}
+
+
+@pytest.mark.parametrize("name", OTHER_FILES)
+def test_a_file_of_another_kind_is_told_in_one_sentence(name: str) -> None:
+    content, reason = OTHER_FILES[name]
+    parsed = parse(content.splitlines())
+    (issue,) = parsed.errors
+    assert issue.line == 1
+    assert reason in issue.message
+    assert (parsed.nodes, parsed.edges) == ([], [])
+
+
+def test_lines_among_others_that_cannot_be_read_are_named_one_by_one() -> None:
+    bad = ["hej", "{", b"\xe6"]
+    assert len(errors_of(*bad, ORG)) == 3
+    assert len(errors_of("hej")) == 1
+    assert len(errors_of('{"id": "a", "id": "b"}', '{"id": "a", "id": "b"}')) == 2
+
+
 def test_a_mark_at_the_start_and_blank_lines_are_passed_over_and_counted() -> None:
     first = b"\xef\xbb\xbf" + json.dumps(ORG).encode() + b"\r"
 

@@ -5,8 +5,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
-from contextlib import chdir
+from collections.abc import Callable, Iterator
+from contextlib import chdir, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -89,3 +89,17 @@ def start(tmp_path: Path) -> Start:
         )
 
     return started
+
+
+@contextmanager
+def served(start: Start, *words: str) -> "Iterator[tuple[str, subprocess.Popen[str]]]":
+    """`serve` or `demo` while it runs; gives its address and the process."""
+    with start(*words) as process:
+        assert process.stdout
+        assert process.stderr
+        try:
+            line = process.stdout.readline()
+            assert line.startswith("Kædekort er klar: http://127.0.0.1:"), process.stderr.read()
+            yield line.split()[3], process
+        finally:
+            process.kill()

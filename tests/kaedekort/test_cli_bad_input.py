@@ -47,7 +47,11 @@ def test_a_file_that_is_none_is_refused(demo):
     before = snapshot()
     for words, code, said in (
         (("load", "tom.jsonl", "--merge"), 1, "Filen er tom"),
-        (("load", "billede.jsonl", "--merge"), 1, "UTF-8"),
+        (
+            ("load", "billede.jsonl", "--merge"),
+            1,
+            "»billede.jsonl« kan ikke indlæses. Intet er ændret.\nFilen er ikke en tekst",
+        ),
         (("load", "findes-ikke.jsonl", "--merge"), 2, "Filen »findes-ikke.jsonl« findes ikke."),
         (("load", ".", "--merge"), 2, "er en mappe"),
         (("import", "tom.csv"), 1, "er tom"),
@@ -72,6 +76,7 @@ def test_what_is_not_there_is_told(demo):
     for words, said in (
         (("match", "youth-aborre-12", "youth-nobody"), "Der er ingen ung i kortet med id'et »youth-nobody«."),
         (("match", "youth-aborre-12", "--offer", "offer-none"), "Der er intet tilbud i kortet med id'et »offer-none«."),
+        (("match", "youth-aborre-12", "--offer", ""), "Der er intet tilbud i kortet med id'et »«."),
         (("chain", "youth-nobody", "offer-soevnskolen"), "Der er ingen ung i kortet med id'et »youth-nobody«."),
         (("network", "org-none"), "Der er intet på kortet med id'et »org-none«."),
         (("undo", "change-99"), "Der er ingen ændring, der hedder »change-99«."),
@@ -140,7 +145,7 @@ def test_a_store_that_is_none_or_damaged_is_told(demo):
     for store, said in (
         ("file:findes-ikke.kgl", "Der er intet kort i »findes-ikke.kgl«"),
         ("file:.", "er en mappe"),
-        ("neo4j://127.0.0.1:1/x", "svarer ikke. Kører den?"),
+        ("neo4j://127.0.0.1:1/x", "svarer ikke. Kører den? Intet er læst, og intet er ændret.\n"),
         ("neo4j://kurt:hemmelig@h/x", "Skriv ikke brugernavn og adgangskode i adressen"),
     ):
         told = demo("match", "--all", "--store", store)
@@ -215,3 +220,9 @@ def test_a_cpr_number_in_a_list_or_its_source_is_neither_stored_nor_said(kaedeko
     assert cpr not in told.out + kaedekort("changes").out
     told = kaedekort("export", "--out", f"{cpr}.txt")
     assert cpr not in told.out + told.err
+
+
+def test_a_list_of_which_every_row_is_held_back_is_not_said_to_be_there_already(kaedekort):
+    Path("liste.csv").write_text(f"Organisation;Tilbud\nKlubben;Sport {CPRS[0]}\n", encoding="utf-8")
+    told = kaedekort("import", "liste.csv", "--apply", "--yes")
+    assert "1 række læst: 0 med, 1 holdt tilbage. Ingen rækker kom med; intet er ændret." in " ".join(told.out.split())

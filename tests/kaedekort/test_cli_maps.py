@@ -2,13 +2,20 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
 
+from graphmodel.schema import EDGE_TYPES, NODE_TYPES
 from kaedekort.cli import demo as demo_command
 
 LIST = "Organisation;Tilbud;Telefon\nKlubben Æ;Mentor;12345678\nKlubben Æ;Lektiehjælp;12345678\n"
+
+
+def cells(table):
+    """The rows of a table."""
+    return {tuple(cell.strip() for cell in line.split("│")[1:-1]) for line in table.splitlines()}
 
 
 def test_the_demo_is_built_once_and_used_again(kaedekort):
@@ -114,6 +121,7 @@ def test_a_list_is_shown_before_it_is_stored_and_can_be_undone(kaedekort):
     assert read == planned + held_back == 2
     assert "Klubben Æ" in kaedekort("export").out
     assert stored["change"] in kaedekort("changes").out
+    assert "│ liste " in kaedekort("changes").out
     assert "er fortrudt (som change-2)" in kaedekort("undo", stored["change"]).out
     assert kaedekort("export").out == ""
 
@@ -126,12 +134,70 @@ def test_check_tells_where_what_and_how_much(demo):
     assert "Det ser forkert ud eller mangler" in demo("check").out
 
 
+def test_tables_speak_in_the_words_of_the_model_and_the_catalogue(demo):
+    Path("liste.csv").write_text(LIST, encoding="utf-8")
+    Path("more.jsonl").write_text(
+        '{"node": "Offer", "id": "offer-klubben-ae-mentor"}\n{"node": "Organisation", "id": "org-x"}\n'
+        '{"edge": "KNOWS", "from": "org-x", "to": "org-rideklubben", "valid_from": "2026-02-01", "valid_to": "2026-01-01"}\n',
+        encoding="utf-8",
+    )
+    assert demo("load", "more.jsonl", "--merge").code == 0
+    preview = demo("import", "liste.csv", "--municipality", "0990").out
+    assert cells(preview) >= {
+        ("Tilbud", "Tilbud: Navn (Offer.name)"),
+        ("Organisation", "Organisation: Navn (Organisation.name)"),
+    }
+    assert any(row[0] == "Organisation udbyder tilbud" for row in cells(preview))
+    stored = demo("import", "liste.csv", "--municipality", "0990", "--apply", "--yes", "--format", "json").answer
+    new = next(
+        node["id"]
+        for node in map(json.loads, demo("export").out.splitlines())
+        if node.get("name") == "Mentor" and node["node"] == "Offer" and node.get("phone") == "12345678"
+    )
+    Path("later.jsonl").write_text(
+        f'{{"node": "Offer", "id": "{new}", "phone": "87654321"}}\n'
+        f'{{"edge": "WISHES_FOR", "from": "youth-aborre-12", "to": "{new}"}}\n'
+    )
+    assert demo("load", "later.jsonl", "--merge").code == 0
+    check = demo("check").out
+    assert ("Organisation udbyder tilbud", str(demo("check", "--format", "json").answer["edges"]["PROVIDES"])) in cells(
+        check
+    )
+    assert "org-x → org-rideklubben (kender)" in check
+    assert "se dem alle med --format json" in check
+    undone = demo("undo", stored["change"]).out
+    assert f"Beholdt: Tilbud {new} er ændret siden.\n" in undone
+    replaced = demo("load", "demo.jsonl", "--replace", "--format", "json").answer["change"]
+    Path("phone.jsonl").write_text(
+        '{"node": "Organisation", "id": "org-rideklubben", "phone": "87654321", "cvr": "1"}\n'
+    )
+    changed = demo("load", "phone.jsonl", "--merge", "--format", "json").answer["change"]
+    Path("phone.jsonl").write_text(
+        '{"node": "Organisation", "id": "org-rideklubben", "phone": "87654322", "cvr": "2"}\n'
+    )
+    assert demo("load", "phone.jsonl", "--merge").code == 0
+    assert "Beholdt: Organisation org-rideklubben er ændret siden: CVR-nummer, Telefon.\n" in demo("undo", changed).out
+    told = re.sub(r"\(\w+\.\w+\)", "", preview) + check + undone + replaced  # what --as takes stands in brackets
+    for code in (*NODE_TYPES, *EDGE_TYPES, "Offer.", "phone"):
+        if code != "Organisation":
+            assert code not in told
+
+
+def test_a_cpr_number_in_a_list_stands_in_no_table(kaedekort):
+    Path("liste.csv").write_text(
+        "Organisation;Tilbud;Telefon;Adresse;E-mail;Noget 010190-1234\nKlubben;Mentor;12345678;Vej 1;a@b.dk;x\n"
+    )
+    told = kaedekort("import", "liste.csv")
+    assert ("Noget xxxxxx-xxxx", "(ikke forstået)") in cells(told.out)
+    assert "010190-1234" not in told.out + told.err
+
+
 def test_the_network_around_something_is_told_and_drawn(demo):
     told = demo("network", "org-rideklubben", "--on", "2026-11-23", "--format", "json")
     assert {"on", "graph_version"} <= set(told.answer)
     assert told.answer["on"] == "2026-11-23"
     table = demo("network", "Organisation:org-rideklubben").out
-    lines = {tuple(cell.strip() for cell in line.split("│")[1:-1]) for line in table.splitlines()}
+    lines = cells(table)
     assert ("Frivilligcenter Birkesund", "henviser til", "Tangmose Rideklub", "aftalt", "2026-10-18") in lines
     assert ("Tangmose Rideklub", "ligger i", "Birkesund (opdigtet)", "", "") in lines
     assert demo("network", "org-rideklubben", "--format", "html").out.lstrip().lower().startswith("<!doctype html")

@@ -7,7 +7,9 @@ from typing import Any
 
 from openpyxl import load_workbook
 
+from kaedekort.cli import match_tables
 from tests.oracle import CONDITIONS
+from webviz.suggestions import grouping
 
 DAY = "2026-11-23"
 YOUTH = "youth-aborre-12"
@@ -130,6 +132,72 @@ def test_the_table_shows_the_groups_and_what_it_takes(demo):
     one = demo("match", YOUTH, "--on", DAY, "--offer", "offer-soevnskolen")
     assert one.out.startswith("\nSøvnskolen: ")
     assert "Passer ikke lige nu (" in demo("match", YOUTH, "--on", DAY, "--unsuitable").out
+
+
+def test_the_table_leaves_nothing_out_without_a_word(demo):
+    """Of each group the first twenty, and how many more there are."""
+    short = demo("match", "youth-isfugl-11", "--on", DAY).out
+    for youth in ("youth-isfugl-11", YOUTH):
+        answer = demo("match", youth, "--on", DAY, "--format", "json").answer
+        later = [found for found in answer["matches"] if (found["earliest_start"] or "") > "2026-12-23"]
+        now = len(answer["matches"]) - len(later)
+        assert later
+        assert now
+        table = demo("match", youth, "--on", DAY).out
+        assert f"Passer nu ({now})" in table
+        assert f"Starter senere – passer, men begynder om mere end en måned ({len(later)})" in table
+    assert "tilbud mere" not in short
+    Path("more.jsonl").write_text(
+        "".join(
+            f'{{"node": "Offer", "id": "offer-{n}", "name": "Nr. {n}", "route": "open", "intake": "rolling", "reach": "national"}}\n'
+            f'{{"edge": "PROVIDES", "from": "org-rideklubben", "to": "offer-{n}"}}\n'
+            f'{{"edge": "DEVELOPS", "from": "offer-{n}", "to": "area-doegnrytme"}}\n'
+            for n in range(30)
+        )
+    )
+    assert demo("load", "more.jsonl", "--merge").code == 0
+    answer = demo("match", YOUTH, "--on", DAY, "--format", "json").answer
+    now = sum((found["earliest_start"] or "") <= "2026-12-23" for found in answer["matches"])
+    assert now > 30
+    said = f"… og {now - 20} tilbud mere. Se dem alle med --format json eller --format xlsx --out FIL.xlsx.\n"
+    assert said in demo("match", YOUTH, "--on", DAY).out
+
+
+def test_later_is_the_same_in_a_table_and_on_a_page():
+    assert match_tables.LATER_DAYS == grouping.LATER_DAYS
+
+
+def test_no_start_is_shown_that_comes_too_late(demo):
+    """The tenth grade starts in August, which is more than the horizon ahead: the table says so, and shows no day to go by."""
+    youth, offer = "youth-graevling-33", "offer-tiende-ved-sundet"
+    answer = demo("match", youth, "--on", DAY, "--format", "json").answer
+    found = next(found for found in answer["near_misses"] if found["offer"] == offer)
+    assert (found["conditions"]["time"], found["earliest_start"]) == ("fail", "2027-08-10")
+    table = demo("match", youth, "--on", DAY).out
+    assert "2027-08-10" not in table
+    assert "ikke i tide" in table
+    assert "tidligst begynde" in table
+    assert demo("match", youth, "--on", DAY, "--format", "xlsx", "--out", "svar.xlsx").code == 0
+    header, *rows = load_workbook("svar.xlsx")["Match"].iter_rows(values_only=True)
+    sheet = [dict(zip(header, row, strict=True)) for row in rows]
+    (late,) = (row for row in sheet if row["Tilbud"] == offer)
+    assert (late["Tidligste start"], late["Søg senest"]) == (None, None)
+    assert late["Det skal der til"].startswith("Man kan tidligst begynde 10. august 2027")
+    assert {row["Gruppe"] for row in sheet if row["Tidligste start"]} >= {"Passer nu", "Starter senere"}
+    for row in sheet:
+        assert (row["Gruppe"] == "Starter senere") == (
+            row["Tilbud"]
+            in {each["offer"] for each in answer["matches"] if (each["earliest_start"] or "") > "2026-12-23"}
+        )
+
+
+def test_an_offer_that_suits_and_begins_later_is_not_said_to_suit_now(demo):
+    answer = demo("match", YOUTH, "--on", DAY, "--format", "json").answer
+    for found in answer["matches"]:
+        head = demo("match", YOUTH, "--on", DAY, "--offer", found["offer"]).out.splitlines()[1]
+        is_later = (found["earliest_start"] or "") > "2026-12-23"
+        assert head.endswith(": Passer nu") != is_later
+        assert (": Passer – begynder " in head) == is_later
 
 
 def test_a_table_takes_names_as_they_are_also_those_that_look_like_mark_up_or_move_the_cursor(demo):

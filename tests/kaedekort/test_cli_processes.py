@@ -7,11 +7,12 @@ import shutil
 import signal
 import subprocess
 import sys
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+
+from tests.kaedekort.conftest import served
 
 YOUTH = "youth-aborre-12"
 
@@ -22,25 +23,13 @@ def folder(built, tmp_path):
     return tmp_path
 
 
-@contextmanager
-def served(start, *words):
-    """`serve` or `demo` while it runs; gives its address and the process."""
-    with start(*words) as process:
-        try:
-            line = process.stdout.readline()
-            assert line.startswith("Kædekort er klar: http://127.0.0.1:"), process.stderr.read()
-            yield line.split()[3], process
-        finally:
-            process.kill()
-
-
 def test_serve_holds_the_store_while_others_read_and_lets_it_go_when_it_is_told_to_stop(start, folder, demo):
     with served(start, "serve", "--store", "file:demo.kgl") as (address, process):
         with urlopen(address) as page:
             assert page.status == 200
             assert '<html lang="da"' in page.read().decode()
         assert demo("match", YOUTH, "--format", "json").answer["youth"] == YOUTH
-        for words in (("load", "demo.jsonl", "--replace"), ("undo", "change-1"), ("serve",), ("demo", "--no-serve")):
+        for words in (("load", "demo.jsonl", "--replace"), ("undo", "change-1")):
             refused = demo(*words)
             assert (refused.code, refused.out) == (3, "")
             assert refused.err.startswith(
@@ -50,6 +39,7 @@ def test_serve_holds_the_store_while_others_read_and_lets_it_go_when_it_is_told_
         out, err = process.communicate()
         assert (process.returncode, out, err) == (0, "", "")
     assert demo("load", "demo.jsonl", "--replace").code == 0
+    assert not Path("demo.kgl.served").exists()
 
 
 def test_a_port_in_use_gets_the_next_unless_it_was_asked_for(start, folder, demo):

@@ -119,6 +119,16 @@ def test_a_wrong_call_is_told_in_danish(kaedekort, typed, said):
         ("serve --host 0.0.0.0", "ingen indlogning"),
         ("cypher RETURN$x -p x", "NAVN=VÆRDI"),
         ("cypher RETURN$x -p x=9223372036854775808", "større tal, end kortet kan rumme"),
+        ("cypher RETURN$x -p x=1 -p x=2", "Værdien »x« er givet to gange."),
+        (f"cypher RETURN$x -p x={'[' * 5_000}", "Værdien »x« har lister inde i lister"),
+        (f"cypher RETURN$x -p x=-{'1' * 5_000}", "… er et større tal, end kortet kan rumme."),
+        ("demo --no-serve --port 9000", "--port hører til siderne, og med --no-serve åbnes de ikke."),
+        ("match youth-1 --offer offer-1 --unsuitable", "Vælg en af dem."),
+        ("export --out kaedekort.kgl", "»kaedekort.kgl« er selve kortet. Vælg en anden fil med --out."),
+        ("export --out a/../kaedekort.kgl-wal", "er selve kortet."),
+        ("export --out kort.kgl --store file:./kort.kgl", "»kort.kgl« er selve kortet."),
+        ("match --all --format xlsx --out kaedekort.kgl", "er selve kortet."),
+        ("network org-1 --format html --out kaedekort.kgl", "er selve kortet."),
         ("match youth-\udcff", "er ikke skrevet i UTF-8"),
         ("check --store file:\udcff", "er ikke skrevet i UTF-8"),
     ],
@@ -127,6 +137,22 @@ def test_what_makes_no_sense_is_told_before_anything_is_opened(kaedekort, typed,
     told = kaedekort(*typed.split())
     assert (told.code, told.out) == (2, "")
     assert said in told.err
+    assert list(Path().iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("load", "x.jsonl", "--replace", "--store", ""), "--store er tom."),
+        (("--store", "", "load", "x.jsonl", "--replace"), "--store er tom."),
+        (("demo", "--no-serve", "--store", " "), "--store er tom."),
+        (("serve", "--host", "", "--behind-proxy"), "--host er tom."),
+    ],
+)
+def test_a_value_that_is_empty_is_not_taken_for_one_that_is_not_said(kaedekort, words, said):
+    told = kaedekort(*words)
+    assert (told.code, told.out) == (2, "")
+    assert told.err.startswith(said)
     assert list(Path().iterdir()) == []
 
 

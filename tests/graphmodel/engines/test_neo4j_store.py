@@ -38,6 +38,7 @@ def direct(neo4j_server: Neo4jServer) -> Iterator[GraphStore]:
 def proxy(neo4j_server: Neo4jServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[Proxy]:
     """A wire to the server; who sends something over it does not wait long before trying again."""
     monkeypatch.setattr(neo4j_store, "_RETRY_SECONDS", 0.0)
+    monkeypatch.setattr(neo4j_store, "_READ_RETRY_SECONDS", 0.0)
     with proxy_to(neo4j_server.port) as proxy:
         yield proxy
 
@@ -138,14 +139,32 @@ def test_a_server_that_goes_away_during_a_read_is_said_to_be_gone(over_the_wire:
     with pytest.raises(StoreUnavailable) as caught:
         exported(over_the_wire)
 
-    assert_told_in_danish(caught.value)
+    assert_told_in_danish(caught.value, "svarer ikke. Kører den? Intet er læst.")
+    assert "ændring" not in caught.value.message
+
+
+def test_a_question_is_not_asked_again_for_as_long_as_a_change(
+    over_the_wire: GraphStore, proxy: Proxy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody waits for an answer; the patience of the session, not that of the driver, is what counts."""
+    patience = {}
+    opened = over_the_wire._driver.session  # type: ignore[attr-defined]  # what the driver is asked for is what is tested
+
+    def noted(**options: object) -> object:
+        patience.update(options)
+        return opened(**options)
+
+    monkeypatch.setattr(over_the_wire._driver, "session", noted)  # type: ignore[attr-defined]  # as above
+    over_the_wire.version()
+    assert patience["max_transaction_retry_time"] == neo4j_store._READ_RETRY_SECONDS
+    assert patience["connection_acquisition_timeout"] == neo4j_store._CONNECT_SECONDS
 
 
 def test_a_server_that_is_not_running_is_said_not_to_be() -> None:
     for scheme in ("neo4j", "bolt"):
         with pytest.raises(StoreUnavailable) as caught:
             open_store(f"{scheme}://127.0.0.1:{free_port()}/neo4j", Credentials("neo4j", "x"), Purpose.WRITE)
-        assert_told_in_danish(caught.value, "svarer ikke", "Kører den?")
+        assert_told_in_danish(caught.value, "svarer ikke", "Kører den? Intet er læst, og intet er ændret.")
 
 
 def test_what_goes_wrong_is_said_by_us_alone() -> None:
