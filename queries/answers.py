@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+LATER_DAYS = 30
+"""What starts more than this many days ahead starts later, on the pages and in tables."""
+
 
 @dataclass(frozen=True, slots=True)
 class Named:

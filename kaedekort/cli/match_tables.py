@@ -4,11 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kaedekort.cli.output import Value, console, print_table, printable
-from queries.answers import Found, MatchAnswer, OfferAnswer
+from queries.answers import LATER_DAYS, Found, MatchAnswer, OfferAnswer
 from queries.telling.danish import capitalised, counted, day_in_words
-
-LATER_DAYS = 30
-"""What starts more than this many days ahead starts later, here as on the pages."""
 
 _STATES = {"applied": "søgt", "waiting": "venter", "started": "i gang"}
 _NOW, _LATER, _POSSIBLE, _UNSUITED = "Passer nu", "Starter senere", "Kan blive muligt", "Passer ikke lige nu"

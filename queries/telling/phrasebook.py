@@ -1,6 +1,6 @@
 """What is told of offers, agreements and words whichever youth asks: worked out when it is first needed, kept with its world."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from queries.answers import Call, ChainStep, Named, PermissionGiven
@@ -13,6 +13,28 @@ from queries.telling.lexicon import Lexicon
 
 NOBODY_AGREED = "ingen aftalt"
 _STALE_DAYS = 365
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """How one gets through about an offer."""
+
+    known: tuple[Call, ...]
+    """Those with a phone or an e-mail, in the order in which to try: who answers for the offer, the offer itself, its provider."""
+    person: str | None
+    """Who knows the offer, where a person is named."""
+    wanted: str | None
+    """The one whom one wants to get hold of."""
+
+    @property
+    def or_call(self) -> Call | None:
+        """The next with a number, where the first can only be written to."""
+        return None if self.known[0].phone else next((each for each in self.known if each.phone), None)
+
+    @property
+    def ask_for(self) -> str | None:
+        """The one wanted, where only somebody else's number is known."""
+        return self.wanted if self.wanted not in {each.name for each in self.known} else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +52,7 @@ class Listing:
     begins_today: bool
     call: Call
     """Who answers for the offer, else its own phone, else the provider's."""
+    contacts: Contacts
     calling: str
     """The sentence that tells how to get through, and to whom."""
     asked: tuple[Named, ...]
@@ -102,7 +125,12 @@ def _listing(world: World, lexicon: Lexicon, row: int, provider: int) -> Listing
     of_provider = Call(organisation.name, organisation.phone, organisation.email) if organisation else None
     of_actor = Call(actor.name, actor.phone, actor.email) if actor else None
     call = of_actor or (own if offer.phone or of_provider is None else of_provider)
-    wanted = (actor.name if actor else offer.contact_name) or call.name
+    person = actor.name if actor else offer.contact_name
+    contacts = Contacts(
+        tuple(each for each in (of_actor, own, of_provider) if each and (each.phone or each.email)),
+        person,
+        person or call.name,
+    )
     return Listing(
         offer=offer,
         provider=named,
@@ -112,9 +140,8 @@ def _listing(world: World, lexicon: Lexicon, row: int, provider: int) -> Listing
         begins=_begins(start, deadline) if start and not begins_today else "",
         begins_today=begins_today,
         call=call,
-        calling=_calling(
-            [each for each in (of_actor, own, of_provider) if each and (each.phone or each.email)], wanted
-        ),
+        contacts=contacts,
+        calling=_calling(contacts),
         asked=(lexicon.names.named("Actor", actor.id),) if actor else (named,) if named else (),
         stale=_stale(offer, offers.today),
     )
@@ -125,25 +152,20 @@ def _begins(start: str, deadline: str | None) -> str:
     return f"Man kan tidligst begynde {day_in_words(start)}{apply}."
 
 
-def _calling(contacts: Sequence[Call], wanted: str | None) -> str:
-    """How to get through to the one wanted; `contacts` have a phone or an e-mail, in the order in which to try.
-
-    Where only somebody else's number is known, one calls that and asks for the one wanted.
-    """
-    if not contacts:
+def _calling(contacts: Contacts) -> str:
+    """The sentence that tells how to get through to the one wanted."""
+    if not contacts.known:
         return (
-            f"Kontakt {wanted} – vi har endnu hverken telefonnummer eller mail."
-            if wanted
+            f"Kontakt {contacts.wanted} – vi har endnu hverken telefonnummer eller mail."
+            if contacts.wanted
             else "Vi ved endnu ikke, hvem man kan ringe til."
         )
-    first = contacts[0]
+    first = contacts.known[0]
     ways = listed([text for text in (first.phone, first.email) if text], last="eller")
     text = f"{'Ring' if first.phone else 'Skriv'} til {f'{first.name}: ' if first.name else ''}{ways}"
-    if not first.phone and (other := next((each for each in contacts if each.phone), None)):
+    if other := contacts.or_call:
         text += f", eller ring til {other.name}: {other.phone}"
-    return (
-        f"{text}, og spørg efter {wanted}." if wanted and wanted not in {each.name for each in contacts} else f"{text}."
-    )
+    return f"{text}, og spørg efter {contacts.ask_for}." if contacts.ask_for else f"{text}."
 
 
 def _stale(offer: OfferRow, today: int) -> str | None:

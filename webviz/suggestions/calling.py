@@ -47,31 +47,18 @@ class WayThrough:
 
 
 def way_through(case: Case, row: int) -> WayThrough:
-    """Who answers for the offer, then the offer itself, then its provider: the first with a number or an address.
-
-    Where that is not the one wanted, one asks for them; where it can only be written to, the next number is told as well.
-    """
-    offer, network = case.offer(row), case.world.network
-    answerers = case.world.offers.answerers.get(row, ())
-    actor = network.actors[answerers[0]] if answerers else None
-    provider = case.provider_id(row)
-    organisation = network.organisations.get(provider) if provider else None
-    of_actor = Call(actor.name, actor.phone, actor.email) if actor else None
-    own = Call(offer.contact_name or offer.name, offer.phone, offer.email)
-    of_provider = Call(organisation.name, organisation.phone, organisation.email) if organisation else None
-    contacts = [each for each in (of_actor, own, of_provider) if each and (each.phone or each.email)]
-    person = actor.name if actor else offer.contact_name
-    wanted = person or case.listing(row).call.name
-    if not contacts:
-        return WayThrough(Person(wanted or _("Tilbuddet")), person, None, None, is_answerer=actor is not None)
-    first = contacts[0]
-    other = None if first.phone else next((each for each in contacts if each.phone), None)
+    """The first with a number or an address, and what else the sentence says."""
+    listing, offer_name = case.listing(row), case.offer(row).name
+    contacts, has_answerer = listing.contacts, row in case.world.offers.answerers
+    if not contacts.known:
+        return WayThrough(Person(contacts.wanted or _("Tilbuddet")), contacts.person, None, None, has_answerer)
+    first, other = contacts.known[0], contacts.or_call
     return WayThrough(
-        _called(first, offer.name),
-        person,
-        wanted if wanted and wanted not in {each.name for each in contacts} else None,
-        _called(other, offer.name) if other else None,
-        is_answerer=first is of_actor,
+        _called(first, offer_name),
+        contacts.person,
+        contacts.ask_for,
+        _called(other, offer_name) if other else None,
+        is_answerer=has_answerer and first is listing.call,
     )
 
 

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
+from queries.answers import LATER_DAYS
 from queries.case import Case
 from queries.day.offers import FAIL, NO_START, Mask
 from webviz.words import day_text
-
-LATER_DAYS = 30
-"""What starts more than this many days ahead starts later."""
 
 
 @dataclass(frozen=True, slots=True)
