@@ -18,6 +18,8 @@ class Origin:
     action: str
     """load, import, form, undo …: one word that the list of changes shows."""
     sha256: str | None = None
+    choices: str = ""
+    """What the person chose on the way, in the words of whoever made the change; it is stored beside the change and read by no other."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,9 @@ _WRITE_PARTS = "UNWIND $rows AS row\nMERGE (part:ChangePart {id: row.id})\nSET p
 _MARK_UNDONE = "MATCH (change:Change {id: $id})\nSET change.undone_by = $undone_by"
 _CHANGE_COLUMNS = (
     "RETURN change.id AS id, change.number AS number, change.made_on AS made_on, change.made_by AS made_by, change.source AS source,\n"
-    "       change.action AS action, change.sha256 AS sha256, change.created AS created, change.updated AS updated,\n"
-    "       change.removed AS removed, change.is_initial AS is_initial, change.undoes AS undoes, change.undone_by AS undone_by\n"
+    "       change.action AS action, change.sha256 AS sha256, change.choices AS choices, change.created AS created,\n"
+    "       change.updated AS updated, change.removed AS removed, change.is_initial AS is_initial,\n"
+    "       change.undoes AS undoes, change.undone_by AS undone_by\n"
 )
 _READ_CHANGES = f"MATCH (change:Change)\n{_CHANGE_COLUMNS}ORDER BY number"
 _READ_CHANGE = f"MATCH (change:Change {{id: $id}})\n{_CHANGE_COLUMNS}ORDER BY number"
@@ -66,6 +67,7 @@ def note_change(writer: Writer, change: Change, entries: Sequence[Entry]) -> Non
         "source": change.origin.source,
         "action": change.origin.action,
         "sha256": change.origin.sha256,
+        "choices": change.origin.choices or None,
         "created": change.created,
         "updated": change.updated,
         "removed": change.removed,
@@ -110,7 +112,7 @@ def _change_from(row: Row) -> Change:
         id=row["id"],
         number=row["number"],
         made_on=row["made_on"],
-        origin=Origin(row["made_by"], row["source"], row["action"], row["sha256"]),
+        origin=Origin(row["made_by"], row["source"], row["action"], row["sha256"], row["choices"] or ""),
         created=row["created"],
         updated=row["updated"],
         removed=row["removed"],

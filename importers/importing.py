@@ -6,119 +6,143 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from graphmodel.access import Reader
 from graphmodel.catalogue import Catalogue, fold
-from graphmodel.changes import ChangeSet, Origin
+from graphmodel.changes import Origin
 from graphmodel.cpr import mask_cpr
 from graphmodel.errors import InputError, WrongUse
 from graphmodel.reference import load_reference
 from graphmodel.store import GraphStore
-from importers.linking.doubts import Answers
+from importers.choices import Choices
+from importers.doubts import Doubts, refuse_unknown_answers
+from importers.doubts import told as told_answer
 from importers.linking.known import IMPORT, KnownGraph, read_known
-from importers.linking.linker import link
+from importers.linking.linker import Linked, link
 from importers.linking.names import Generic
 from importers.mentions import RowFacts
-from importers.planning import check_municipality, name_of_unknown, plan, unknown_municipality
+from importers.municipality import check_municipality, name_of_unknown, unknown_municipality
+from importers.options import Options, to_remember, told_of_remembered, with_remembered
+from importers.planning import Plan, plan
+from importers.progress import Progress, Stage, told, unheard
 from importers.reading.files import read_bytes, read_files
 from importers.reading.sheets import Workbook
-from importers.result import FileRead, HeldBack, Issue, Result, Severity, TableRead, shortened
-from importers.row_kinds import RowKind
+from importers.remarks import about_files, about_table
+from importers.result import FileRead, HeldBack, Issue, Result, TableRead, in_order
 from importers.tables import Table, find_tables
 from importers.understanding.columns import Understanding, understand_columns
-from importers.understanding.overrides import ColumnChoice, refuse_unknown_columns
+from importers.understanding.overrides import refuse_unknown_columns
 from importers.understanding.rows import read_rows
 from importers.understanding.words import Words
-
-_ASIDES = {RowKind.TOTAL: "en sum", RowKind.NOTE: "en note", RowKind.HEADER: "overskriften igen"}
-_SEVERITY_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a person says about an import beside the files.
-
-    `source` names where the list comes from, so that a later edition is known as one (the files' names where it is "");
-    `sheet` is the one sheet to read; `municipality` the code of whatever names none.
-    """
-
-    source: str = ""
-    sheet: str = ""
-    columns: tuple[ColumnChoice, ...] = ()
-    answers: Answers = field(default_factory=Answers)
-    municipality: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What an import would do: the result to show, the change to apply, and the files it was made from."""
+    """What an import would do: the result to show, the plan behind it, and the files it was made from.
+
+    `tables` are the tables with what was understood of their columns, `choices` what the next edition is to remember,
+    `version` is the graph's version that the plan was made for.
+    """
 
     result: Result
-    change_set: ChangeSet
+    plan: Plan
     source: str
     files: tuple[Path, ...]
+    workbooks: tuple[Workbook, ...]
+    tables: tuple[tuple[Table, Understanding], ...]
+    choices: Choices
+    version: int
 
 
-def preview(files: Sequence[Path], store_reader: Reader, catalogue: Catalogue, options: Options = Options()) -> Preview:
+def preview(
+    files: Sequence[Path],
+    store: GraphStore,
+    catalogue: Catalogue,
+    options: Options,
+    progress: Progress = unheard,
+) -> Preview:
     """Read files and find out what they would change; nothing is written.
 
-    Raises InputError where a file is no list, WrongUse where a file or what an option names is not there.
+    Raises InputError where a file is no list, WrongUse where a file or what an option names is not there, Stopped.
     """
     if not files:
         raise WrongUse("Sig, hvilken fil der skal indlæses.")
-    workbooks = read_files(files)
+    workbooks = read_files(told(files, progress, Stage.READING, 0, len(files), every=1))
     source = mask_cpr(options.source or ", ".join(workbook.file for workbook in workbooks))
-    known = read_known(store_reader, source)
-    return _preview(workbooks, tuple(files), source, known, catalogue, options)
-
-
-def _preview(
-    workbooks: Sequence[Workbook],
-    files: tuple[Path, ...],
-    source: str,
-    known: KnownGraph,
-    catalogue: Catalogue,
-    options: Options,
-) -> Preview:
-    municipalities = {node.id: str(node.properties.get("name", "")) for node in known.of_label("Municipality")}
-    reference = load_reference()
-    place = check_municipality(options.municipality, municipalities, reference) if options.municipality else ""
-    strange = {place} - {"", *municipalities, *reference.municipalities}
-    words = Words(catalogue, reference, municipalities | {code: name_of_unknown(code) for code in strange})
-    tables = _tables(workbooks, words, options)
-    refuse_unknown_columns(options.columns, [table for _, table in tables])
-    read = _read_tables(tables, words, options, place)
-    linked = link(
-        read.facts, known, Generic.of(catalogue, words.place_words()), options.answers, catalogue.mutual_types
+    known = store.read(lambda reader: read_known(reader, source))
+    filled = with_remembered(
+        options, known.remembered, [sheet.name for workbook in workbooks for sheet in workbook.sheets]
     )
-    planned = plan(linked, known, words)
-    issues = [*_remarks(workbooks), *read.issues, *linked.issues, *planned.issues]
-    issues += [unknown_municipality(code, workbooks[0].file) for code in strange]
+    words, place, strange = _words(known, catalogue, filled)
+    tables = _tables(workbooks, words, filled)
+    refuse_unknown_columns(
+        [choice for choice in filled.columns if not choice.is_remembered], [table for _, table in tables]
+    )
+    doubts = Doubts(filled.answers)
+    read = _read_tables(tables, words, filled, place, doubts, progress)
+    progress(Stage.LINKING, 0, 0)
+    linked = link(read.facts, known, Generic.of(catalogue, words.place_words()), filled.answers, catalogue.mutual_types)
+    settled = {**doubts.settled, **linked.settled}
+    asked = {**doubts.open, **{decision.id: decision for decision in linked.decisions}}
+    refuse_unknown_answers(filled.answers, asked | {id_: decision for id_, (decision, _) in settled.items()})
+    progress(Stage.PLANNING, 0, 0)
+    planned = plan(linked, known, words, _left_out(read, linked), options.missing)
+    issues = [
+        *about_files(workbooks),
+        *read.issues,
+        *(told_answer(*doubts.settled[id_]) for id_ in sorted(doubts.settled)),
+        *linked.issues,
+        *planned.issues,
+        *(unknown_municipality(code, workbooks[0].file) for code in strange),
+        *told_of_remembered(options, filled, known.remembered, [table for _, table in tables]),
+    ]
     result = Result(
         files=tuple(FileRead(workbook.file, workbook.sha256) for workbook in workbooks),
-        tables=tuple(read.tables),
+        tables=tuple(_table_read(table, understanding) for table, understanding in read.tables),
         plan=planned.counts,
         read=sum(len(table.rows) for _, table in tables),
         planned=len(linked.facts),
         held_back=(*read.held_back, *linked.held_back),
-        decisions=linked.decisions,
-        issues=tuple(
-            sorted(
-                dict.fromkeys(issues),
-                key=lambda issue: (_SEVERITY_ORDER[issue.severity], issue.cell, issue.code, issue.message),
-            )
-        ),
+        decisions=tuple(asked[id_] for id_ in sorted(asked)),
+        issues=in_order(issues),
     )
-    return Preview(result, planned.change_set, source, files)
+    answers = {
+        id_: answer
+        for id_, (_, answer) in settled.items()
+        if filled.answers.takes_suggestions or id_ in filled.answers.choices
+    }
+    return Preview(
+        result,
+        planned,
+        source,
+        tuple(files),
+        workbooks,
+        tuple(read.tables),
+        to_remember(filled, answers),
+        known.version,
+    )
+
+
+def _words(known: KnownGraph, catalogue: Catalogue, options: Options) -> tuple[Words, str, set[str]]:
+    """What is known about words, the municipality of whatever names none, and its code where nobody knows it. Raises WrongUse."""
+    municipalities = {node.id: str(node.properties.get("name", "")) for node in known.of_label("Municipality")}
+    reference = load_reference()
+    place = check_municipality(options.municipality, municipalities, reference) if options.municipality else ""
+    strange = {place} - {"", *municipalities, *reference.municipalities}
+    return (
+        Words(catalogue, reference, municipalities | {code: name_of_unknown(code) for code in strange}),
+        place,
+        strange,
+    )
 
 
 @dataclass(slots=True)
 class _Read:
-    """What came of all tables."""
+    """What came of all tables; `left_out` are the folded texts of the rows that take no part."""
 
-    tables: list[TableRead] = field(default_factory=list)
+    tables: list[tuple[Table, Understanding]] = field(default_factory=list)
     facts: list[RowFacts] = field(default_factory=list)
     held_back: list[HeldBack] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    left_out: set[str] = field(default_factory=set)
 
 
 def _tables(workbooks: Sequence[Workbook], words: Words, options: Options) -> list[tuple[int, Table]]:
@@ -135,18 +159,37 @@ def _tables(workbooks: Sequence[Workbook], words: Words, options: Options) -> li
     ]
 
 
-def _read_tables(tables: Sequence[tuple[int, Table]], words: Words, options: Options, place: str) -> _Read:
+def _read_tables(
+    tables: Sequence[tuple[int, Table]],
+    words: Words,
+    options: Options,
+    place: str,
+    doubts: Doubts,
+    progress: Progress,
+) -> _Read:
     read = _Read()
     place_words = words.place_words()
+    done, whole = 0, sum(len(table.rows) for _, table in tables)
     for sheet, table in tables:
-        understanding = understand_columns(table, words.catalogue, options.columns, place_words)
-        rows = read_rows(table, understanding, sheet, words, place)
-        held_back, issues = rows.held_back, rows.issues
-        read.tables.append(_table_read(table, understanding))
+        understanding = understand_columns(table, words.catalogue, doubts, options.columns, place_words)
+        rows = read_rows(
+            table, understanding, sheet, words, place, told(table.rows, progress, Stage.UNDERSTANDING, done, whole)
+        )
+        done += len(table.rows)
+        read.tables.append((table, understanding))
         read.facts.extend(rows.facts)
-        read.held_back.extend(held_back)
-        read.issues.extend([*understanding.issues, *_said_about(table, understanding), *issues])
+        read.held_back.extend(rows.held_back)
+        read.issues.extend([*understanding.issues, *about_table(table, understanding), *rows.issues])
+        held = {held.row.row for held in rows.held_back}
+        read.left_out |= {fold(cell.text) for row in table.rows if row.number in held for cell in row.cells.values()}
     return read
+
+
+def _left_out(read: _Read, linked: Linked) -> frozenset[str]:
+    """The folded names that stand in rows which take no part: they are in the list, whatever becomes of their rows."""
+    taking_part = {fact.row for fact in linked.facts}
+    waiting = (mention for fact in read.facts if fact.row not in taking_part for mention in fact.mentions)
+    return frozenset(read.left_out | {fold(mention.name) for mention in waiting})
 
 
 def _table_read(table: Table, understanding: Understanding) -> TableRead:
@@ -163,64 +206,14 @@ def _table_read(table: Table, understanding: Understanding) -> TableRead:
     )
 
 
-def _said_about(table: Table, understanding: Understanding) -> list[Issue]:
-    """What there is to say about a table as a whole: rows that are no data, columns that nobody understands, a header that is missing."""
-    issues = [
-        Issue(
-            Severity.NOTE,
-            aside.cell.address,
-            "not_data",
-            f"Rækken er {_ASIDES[aside.kind]} og er ikke læst som data: »{shortened(mask_cpr(aside.cell.text))}«",
-        )
-        for aside in table.asides
-    ]
-    for column in understanding.unmapped:
-        if count := len(table.texts(column.index)):
-            cell = table.sheet.address(table.header_row or 0, column.index)
-            message = f"Kolonnen »{column.header}« er ikke forstået; dens {count} celler er ikke taget med."
-            issues.append(
-                Issue(
-                    Severity.WARNING,
-                    cell,
-                    "column_unknown",
-                    message,
-                    f'Vælg et felt: --as "{column.header}=Label.felt".',
-                )
-            )
-    if table.header_row is None and table.rows:
-        cell = table.row_address(table.rows[0])
-        message = f"Arket »{table.sheet.name}« har ingen overskrifter, vi kender: der blev ledt efter Tilbud, Organisation, Navn, Telefon …"
-        issues.append(
-            Issue(
-                Severity.WARNING,
-                cell,
-                "no_header",
-                message,
-                "Skriv overskrifter over kolonnerne, eller vælg dem med --as A=Offer.name.",
-            )
-        )
-    if table.sheet.is_hidden and table.rows:
-        message = f"Arket »{table.sheet.name}« er skjult, men er læst med."
-        issues.append(Issue(Severity.NOTE, table.row_address(table.rows[0]), "hidden_sheet", message))
-    return issues
-
-
-def _remarks(workbooks: Sequence[Workbook]) -> list[Issue]:
-    return [
-        Issue(Severity.WARNING, remark.cell, remark.code, remark.message, remark.suggestion)
-        for workbook in workbooks
-        for remark in workbook.remarks
-    ]
-
-
 def origin_of(shown: Preview, made_by: str) -> Origin:
     """Who applies a preview, and from what."""
     hashes = [file.sha256 for file in shown.result.files]
     whole = hashes[0] if len(hashes) == 1 else hashlib.sha256("".join(hashes).encode()).hexdigest()
-    return Origin(made_by, shown.source, IMPORT, whole)
+    return Origin(made_by, shown.source, IMPORT, whole, shown.choices.as_text())
 
 
-def apply(shown: Preview, store: GraphStore, origin: Origin, made_on: datetime) -> Result:
+def apply(shown: Preview, store: GraphStore, origin: Origin, made_on: datetime, progress: Progress = unheard) -> Result:
     """Store what a preview showed, all of it or nothing, and answer the result with the change's id (None where nothing changed).
 
     Raises InputError where a file is no longer what was shown, ConflictingChange where the graph is not, StoreError.
@@ -230,6 +223,7 @@ def apply(shown: Preview, store: GraphStore, origin: Origin, made_on: datetime) 
             raise InputError(
                 f"»{file.file}« er ændret, siden forhåndsvisningen blev lavet. Intet er gemt. Se forhåndsvisningen igen."
             )
+    progress(Stage.STORING, 0, 0)
     store.prepare()
-    applied = store.apply(shown.change_set, origin, made_on)
+    applied = store.apply(shown.plan.change_set, origin, made_on)
     return replace(shown.result, applied=True, change=applied.change.id if applied.change else None)

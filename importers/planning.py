@@ -1,64 +1,65 @@
 """Planning: what the linked things change in the graph, compared with what it holds."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from graphmodel.catalogue import fold
 from graphmodel.changes import ChangeSet
-from graphmodel.errors import WrongUse
 from graphmodel.fields import Value, is_given
 from graphmodel.records import EdgeRecord, NodeRecord
-from graphmodel.reference import Reference
+from importers.absence import OF_A_LIST, Absent, spoken_of_but_over, what_is_absent
 from importers.kept_words import with_kept_words
 from importers.linking.known import KnownGraph
 from importers.linking.linker import End, Linked, LinkedNode
 from importers.linking.things import contact_form
+from importers.municipality import name_of_unknown
 from importers.result import Issue, PlanCounts, Severity
 from importers.understanding.days import have_same_months
 from importers.understanding.words import Words
-
-_CODE = re.compile(r"0[1-9]\d\d")
-_OF_A_LIST = ("Organisation", "Offer", "Actor")
 
 _GROWING = frozenset({"also_known_as", "languages", "accessibility", "cannot", "interests"})
 """Lists in which a partner's list adds to what is known; other lists are replaced."""
 
 
 @dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field of a node that the graph has: what stands there (None for nothing), what the list says, and in which cell."""
+
+    label: str
+    id: str
+    name: str
+    field: str
+    before: Value | None
+    after: Value | None
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to change, how much that is, and what the list says that the graph knows better."""
+    """What is to change, how much that is, old beside new, what the list no longer has, and what the graph knows better."""
 
     change_set: ChangeSet
     counts: PlanCounts
+    updates: tuple[FieldChange, ...] = ()
+    absent: tuple[Absent, ...] = ()
     issues: tuple[Issue, ...] = ()
 
 
-def check_municipality(code: str, known: Mapping[str, str], reference: Reference) -> str:
-    """The four digits of a municipality: any of that form, though neither the graph nor the reference may know it. Raises WrongUse."""
-    full = code.strip().zfill(4)
-    if full in known or full in reference.municipalities or _CODE.fullmatch(full):
-        return full
-    raise WrongUse(f"»{code}« er ikke en kommunekode. Brug de fire cifre, for eksempel 0621 for Kolding.")
+def plan(
+    linked: Linked,
+    known: KnownGraph,
+    words: Words,
+    left_out: frozenset[str] = frozenset(),
+    missing: Mapping[str, str] = MappingProxyType({}),
+) -> Plan:
+    """The change that makes the graph say what the list says; what it says already is left alone.
 
-
-def name_of_unknown(code: str) -> str:
-    """What a municipality is called of which only the code is known."""
-    return f"Kommune {code}"
-
-
-def unknown_municipality(code: str, cell: str) -> Issue:
-    """The warning for a code that nobody knows: a made-up municipality, or a slip of the hand."""
-    message = f"Kommunekoden {code} findes hverken i kortet eller blandt Danmarks kommuner. Den oprettes som »{name_of_unknown(code)}«."
-    return Issue(
-        Severity.WARNING, cell, "municipality_unknown", message, "Er koden skrevet forkert, så ret --municipality."
-    )
-
-
-def plan(linked: Linked, known: KnownGraph, words: Words) -> Plan:
-    """The change that makes the graph say what the list says; what it says already is left alone."""
+    `left_out` are folded texts of rows that take no part: what they name is still in the list. `missing` is the status to give to
+    what the list no longer has, by id, or under "" for all of it. Raises WrongUse where it names what is not missing.
+    """
     same_as = _SharedNodes(known, words)
     nodes: dict[tuple[str, str], NodeRecord] = {}
     counts: dict[str, Counter[str]] = {"create": Counter(), "update": Counter(), "unchanged": Counter()}
@@ -80,11 +81,32 @@ def plan(linked: Linked, known: KnownGraph, words: Words) -> Plan:
         if edge.key not in known.edges and edge.key not in turned:
             edges.setdefault(edge.key, edge)
     issues.extend(_partners_anywhere(linked))
-    missing = _missing(linked, known)
-    change_set = ChangeSet(tuple(nodes.values()), tuple(edges[key] for key in sorted(edges)), based_on=known.version)
-    edge_counts = Counter(edge.type for edge in edges.values())
-    plan_counts = PlanCounts(counts["create"], counts["update"], counts["unchanged"], missing, edge_counts)
-    return Plan(change_set, plan_counts, tuple(issues))
+    updates = tuple(change for record in nodes.values() for change in _field_changes(record, known))
+    absent = what_is_absent(linked, known, left_out, missing)
+    issues.extend(spoken_of_but_over(linked, known))
+    given_up = [NodeRecord(gone.label, gone.id, {"status": gone.status}) for gone in absent if gone.status]
+    change_set = ChangeSet(
+        (*nodes.values(), *given_up), tuple(edges[key] for key in sorted(edges)), based_on=known.version
+    )
+    plan_counts = PlanCounts(
+        counts["create"],
+        counts["update"],
+        counts["unchanged"],
+        Counter(gone.label for gone in absent),
+        Counter(edge.type for edge in edges.values()),
+    )
+    return Plan(change_set, plan_counts, updates, absent, tuple(issues))
+
+
+def _field_changes(record: NodeRecord, known: KnownGraph) -> Iterable[FieldChange]:
+    now = known.nodes.get(record.identity)
+    if now is None:
+        return
+    name = str(now.properties.get("name", record.id))
+    for field, after in record.properties.items():
+        yield FieldChange(
+            record.label, record.id, name, field, now.properties.get(field), after, record.cells.get(field, "")
+        )
 
 
 def _turned(edge: EdgeRecord) -> EdgeRecord:
@@ -203,12 +225,6 @@ def _partners_anywhere(linked: Linked) -> Iterable[Issue]:
         yield Issue(Severity.NOTE, first.cell, "partner_without_place", message, suggestion)
 
 
-def _missing(linked: Linked, known: KnownGraph) -> dict[str, int]:
-    """What earlier imports of this source wrote and this one does not speak of."""
-    spoken_of = {(node.label, node.id) for node in linked.nodes}
-    return Counter(label for label, id_ in known.from_source if label in _OF_A_LIST and (label, id_) not in spoken_of)
-
-
 class _SharedNodes:
     """Municipalities, sectors, phases and areas: the graph's own where it has them, else made from the reference and the catalogue."""
 
@@ -217,13 +233,13 @@ class _SharedNodes:
         self._by_name = {
             (label, fold(str(node.properties.get("name", "")))): id_
             for (label, id_), node in sorted(known.nodes.items())
-            if label not in _OF_A_LIST
+            if label not in OF_A_LIST
         }
         self._objects: dict[End, dict[str, Any]] = {}
 
     def end(self, end: End) -> End:
         """The end as the graph knows it: by id, else the node of that label with the catalogue's name for it."""
-        if end in self._known.nodes or end[0] in _OF_A_LIST:
+        if end in self._known.nodes or end[0] in OF_A_LIST:
             return end
         name = str(self.new_node(end).properties.get("name", ""))
         return (end[0], self._by_name.get((end[0], fold(name)), end[1]))

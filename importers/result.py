@@ -1,6 +1,6 @@
 """What an import says: the JSON of the design (section 5) as frozen values, and the law that no row is lost."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -24,6 +24,9 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+_SEVERITY_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+
+
 @dataclass(frozen=True, slots=True)
 class Issue:
     """Something a person should know about a cell, a row or a column; the message is a Danish sentence."""
@@ -43,6 +46,16 @@ class Issue:
             "message": mask_cpr(self.message),
             "suggestion": mask_cpr(self.suggestion),
         }
+
+
+def in_order(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """Issues as they are shown, each once: errors first, then by cell."""
+    return tuple(
+        sorted(
+            dict.fromkeys(issues),
+            key=lambda issue: (_SEVERITY_ORDER[issue.severity], issue.cell, issue.code, issue.message),
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True, order=True)

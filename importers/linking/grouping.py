@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from importers.linking.doubts import DIFFERENT, Doubts
+from importers.doubts import DIFFERENT, Doubts
 from importers.linking.groups import KINDS, Groups, Key, handles_of, join_near, join_or_ask, other_end
 from importers.linking.names import Generic, compact
 from importers.linking.organisations import group_organisations

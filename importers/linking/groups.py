@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from importers.linking.doubts import DIFFERENT, SAME, Doubts
+from importers.doubts import DIFFERENT, SAME, Doubts
 from importers.linking.names import are_near, compact, signatures
 from importers.linking.past import Past
 from importers.linking.side_by_side import facts_of

@@ -1,12 +1,14 @@
 """What the graph already has of the things that lists speak of, read in one go."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graphmodel import derived_cypher, history
 from graphmodel.access import Reader
+from graphmodel.changes import Change
 from graphmodel.records import EdgeRecord, NodeRecord
 from graphmodel.stored import edge_from_row, node_from_row
+from importers.choices import Choices
 
 LABELS = ("Municipality", "Sector", "Stage", "Area", "Organisation", "Actor", "Offer")
 """The labels that a list can speak of; youths are never read."""
@@ -28,12 +30,18 @@ IMPORT = "import"
 
 @dataclass(frozen=True, slots=True)
 class KnownGraph:
-    """The graph as a list meets it; `from_source` are the nodes that earlier imports of the same source wrote."""
+    """The graph as a list meets it.
+
+    `from_source` are the nodes that earlier imports of the same source wrote, `remembered` what was chosen at the last of them,
+    `sources` the names of every source that was imported, the last one first.
+    """
 
     version: int = 0
     nodes: Mapping[tuple[str, str], NodeRecord] = field(default_factory=dict)
     edges: Mapping[str, EdgeRecord] = field(default_factory=dict)
     from_source: frozenset[tuple[str, str]] = frozenset()
+    remembered: Choices = field(default_factory=Choices)
+    sources: tuple[str, ...] = ()
 
     def of_label(self, label: str) -> list[NodeRecord]:
         """Every node of a label, by id."""
@@ -77,15 +85,28 @@ def read_known(reader: Reader, source: str) -> KnownGraph:
         for row in reader.run(derived_cypher.read_all_edges(*ends)):
             edge = edge_from_row(ends, row)
             edges[edge.key] = edge
-    return KnownGraph(history.version(reader), nodes, edges, _from_source(reader, source, nodes))
+    imports = [change for change in history.changes(reader) if change.origin.action == IMPORT]
+    own = [change for change in imports if change.origin.source == source]
+    return KnownGraph(
+        history.version(reader),
+        nodes,
+        edges,
+        _from_source(reader, own, nodes),
+        next(
+            (Choices.from_text(text, change.id) for change in reversed(own) if (text := change.origin.choices)),
+            Choices(),
+        ),
+        tuple(dict.fromkeys(change.origin.source for change in reversed(imports))),
+    )
 
 
 def _from_source(
-    reader: Reader, source: str, nodes: Mapping[tuple[str, str], NodeRecord]
+    reader: Reader, imports: Sequence[Change], nodes: Mapping[tuple[str, str], NodeRecord]
 ) -> frozenset[tuple[str, str]]:
+    """The nodes that imports of one source wrote, those apart that were taken back."""
     found = set()
-    for change in history.changes(reader):
-        if change.origin.action == IMPORT and change.origin.source == source and not change.undone_by:
+    for change in imports:
+        if not change.undone_by:
             for _, entry in history.entries_of(reader, change.number, change.number):
                 if isinstance(entry.record, NodeRecord) and entry.record.identity in nodes:
                     found.add(entry.record.identity)

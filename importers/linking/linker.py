@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from importers.linking.doubts import Answers, Doubts, refuse_unknown_answers, told, undecided
+from importers.doubts import Answers, Doubts, told, undecided
 from importers.linking.grouping import group_mentions
 from importers.linking.groups import Groups
 from importers.linking.identifiers import give_ids
@@ -45,12 +45,13 @@ class LinkedEdge:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """What the rows come to; `facts` are those that take part."""
+    """What the rows come to; `facts` are those that take part, `settled` the doubts that somebody or something answered."""
 
     facts: tuple[RowFacts, ...]
     nodes: tuple[LinkedNode, ...]
     edges: tuple[LinkedEdge, ...]
     decisions: tuple[Decision, ...]
+    settled: Mapping[str, tuple[Decision, str]]
     held_back: tuple[HeldBack, ...]
     issues: tuple[Issue, ...]
 
@@ -58,10 +59,7 @@ class Linked:
 def link(
     facts: Sequence[RowFacts], known: KnownGraph, generic: Generic, answers: Answers, mutual_types: frozenset[str]
 ) -> Linked:
-    """Link rows to each other and to the graph; an edge of the mutual types is stored once, from the smaller id.
-
-    Raises WrongUse where an answer is to a question that nobody asked.
-    """
+    """Link rows to each other and to the graph; an edge of the mutual types is stored once, from the smaller id."""
     taking_part = list(facts)
     open_decisions: dict[str, Decision] = {}
     settled: dict[str, tuple[Decision, str]] = {}
@@ -78,7 +76,6 @@ def link(
             break
         held_back |= {row: HeldBack(row, undecided(decision)) for row, decision in waiting.items()}
         taking_part = [fact for fact in taking_part if fact.row not in waiting]
-    refuse_unknown_answers(answers, {*open_decisions, *settled})
     above = {thing.parent for thing in groups.things.values()} & groups.things.keys()
     called = {key: groups.things[key].name for key in above}
     parents = {key: called[thing.parent] for key, thing in groups.things.items() if thing.parent in called}
@@ -89,7 +86,9 @@ def link(
     issues += sorted({held.issue for held in held_back.values()}, key=lambda issue: (issue.cell, issue.message))
     edges = _edges(taking_part, groups, mutual_types)
     decisions = tuple(decision for _, decision in sorted(open_decisions.items()))
-    return Linked(tuple(taking_part), tuple(nodes), tuple(edges), decisions, tuple(held_back.values()), tuple(issues))
+    return Linked(
+        tuple(taking_part), tuple(nodes), tuple(edges), decisions, settled, tuple(held_back.values()), tuple(issues)
+    )
 
 
 def _nodes(things: Sequence[Thing]) -> tuple[list[LinkedNode], list[Issue]]:

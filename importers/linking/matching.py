@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graphmodel.records import NodeRecord
+from importers.doubts import DIFFERENT, SAME, Doubts
 from importers.linking.contained import content_words, distinctive_words, say_little, tell_apart, words_between
-from importers.linking.doubts import DIFFERENT, SAME, Doubts
 from importers.linking.evidence import AGAINST, DOUBT, MEDIUM, SOURCE, STRONG, WEAK, Judge
 from importers.linking.groups import KINDS, THE_SAME, Groups, Key
 from importers.linking.known import KnownGraph

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from importers.doubts import DIFFERENT, SAME, Doubts
 from importers.linking.contained import distinctive_words, say_little, words_between
-from importers.linking.doubts import DIFFERENT, SAME, Doubts
 from importers.linking.groups import KINDS, Groups, Handle, Key, handles_of, join_near, join_or_ask, other_end
 from importers.linking.names import Generic, compact
 from importers.linking.past import Past

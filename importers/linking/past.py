@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from importers.linking.doubts import DIFFERENT, SAME
+from importers.doubts import DIFFERENT, SAME
 from importers.linking.known import KnownGraph, Neighbours
 from importers.linking.names import compact
 from importers.linking.node_names import names_of

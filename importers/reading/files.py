@@ -2,7 +2,7 @@
 
 import dataclasses
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from graphmodel.cpr import mask_cpr
@@ -35,7 +35,7 @@ _SAMPLE = 4_000
 _LEAST_READABLE = 0.9
 
 
-def read_files(paths: Sequence[Path]) -> tuple[Workbook, ...]:
+def read_files(paths: Iterable[Path]) -> tuple[Workbook, ...]:
     """Read several files for one import; addresses name the file as well where there are several.
 
     Raises WrongUse where one of them is no file to be had, else InputError where one is no list; either with one sentence a file.

@@ -1,15 +1,20 @@
-"""Lists of nothing but names: whether "Navn" is an offer's, or an organisation's, or for a person to say."""
+"""Lists of nothing but names: whether "Navn" is an offer's, an organisation's or a person's; where nothing tells, it is asked."""
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from graphmodel.catalogue import Catalogue
-from importers.tables import Table
+from importers.doubts import Doubts, doubt
+from importers.result import Decision, shortened
+from importers.tables import Table, TableColumn
 from importers.understanding.accounting import left_beside_phrases
-from importers.understanding.contents import looks_like_organisation
+from importers.understanding.contents import likeness_of, looks_like_organisation
 
 _ENOUGH = 0.6
 _WHOSE = frozenset({"organisation-name", "organisation-level"})
+_ORGANISATIONS, _OFFERS, _PERSONS = "organisationer", "tilbud", "personer"
+WHOSE_NAMES = {_ORGANISATIONS: "organisation-name", _OFFERS: "offer-name", _PERSONS: "person-name"}
+"""What bare names may be, and the column of the catalogue that each answer makes of them."""
 
 
 def tells_offers(meanings: AbstractSet[str], catalogue: Catalogue) -> bool:
@@ -21,7 +26,32 @@ def tells_offers(meanings: AbstractSet[str], catalogue: Catalogue) -> bool:
     )
 
 
-def are_organisations(
+def ask_whose(
+    table: Table,
+    column: TableColumn,
+    kinds: Sequence[int],
+    catalogue: Catalogue,
+    doubts: Doubts,
+    *,
+    has_sector: bool,
+) -> tuple[str, Decision]:
+    """What the names of a column are: asked, unless what stands beside them tells; "" while nobody has answered."""
+    texts = table.texts(column.index) or [""]
+    is_told = _are_organisations(table, column.index, kinds, catalogue, has_sector=has_sector)
+    suggested = _PERSONS if not is_told and likeness_of(texts, frozenset()) == "person" else _ORGANISATIONS
+    decision = doubt(
+        "kolonne",
+        column.header,
+        (column.header, *(other.header for other in table.columns)),
+        [table.sheet.address(table.header_row or 0, column.index)],
+        f"Hvad er navnene i kolonnen »{column.header}«? Det første er »{shortened(texts[0])}«.",
+        tuple(WHOSE_NAMES),
+        suggested,
+    )
+    return doubts.settle(decision, is_sure=is_told), decision
+
+
+def _are_organisations(
     table: Table, names: int, kinds: Sequence[int], catalogue: Catalogue, *, has_sector: bool
 ) -> bool:
     """Whether names are organisations': a sector stands beside them, their kinds are kinds of organisations, or they look so.

@@ -7,11 +7,12 @@ from rapidfuzz import fuzz, process
 
 from graphmodel.catalogue import Catalogue, fold
 from graphmodel.catalogue.list_entries import Likeness, Subject
+from importers.doubts import Doubts, undecided
 from importers.header_rows import known_header
 from importers.mentions import NOTES
 from importers.result import Issue, Severity
 from importers.tables import Table, TableColumn
-from importers.understanding.bare_names import are_organisations, tells_offers
+from importers.understanding.bare_names import WHOSE_NAMES, ask_whose, tells_offers
 from importers.understanding.contents import column_by_contents, likeness_of
 from importers.understanding.overrides import ColumnChoice, find_column
 
@@ -24,6 +25,8 @@ _EDGE_SHEETS = "Edge."
 _LABELS: dict[Subject, str] = {"offer": "Offer", "organisation": "Organisation", "person": "Actor"}
 _KEYS = frozenset({"id", "ids", "key", "noegle"})
 """Words for a reference to another list, never the thing itself."""
+_BARE = frozenset({"navn", "name"})
+"""Headers that name a thing without a word of what it is."""
 _NEAR = 90
 _SHORTEST_NEAR = 5
 
@@ -70,7 +73,11 @@ class _Guess:
 
 
 def understand_columns(
-    table: Table, catalogue: Catalogue, choices: Sequence[ColumnChoice] = (), place_words: frozenset[str] = frozenset()
+    table: Table,
+    catalogue: Catalogue,
+    doubts: Doubts,
+    choices: Sequence[ColumnChoice] = (),
+    place_words: frozenset[str] = frozenset(),
 ) -> Understanding:
     """Choose a meaning for every column that has one."""
     guesses = _by_headers(table, catalogue, place_words)
@@ -81,8 +88,7 @@ def understand_columns(
         _as_told(guess, chosen[guess.column.index], catalogue) if guess.column.index in chosen else guess
         for guess in guesses
     ]
-    guesses, said, blocks = _settle_bare_names(table, guesses, catalogue)
-    issues.extend(said)
+    guesses, blocks = _settle_bare_names(table, guesses, catalogue, doubts)
     subject = _subject(guesses, catalogue)
     uses = tuple(use for guess in guesses if (use := _use(guess, subject, catalogue)))
     used = {use.column.index for use in uses} | {index for index, choice in chosen.items() if not choice.target}
@@ -98,38 +104,25 @@ def _kept_as_words(table: Table, use: ColumnUse) -> Issue:
 
 
 def _settle_bare_names(
-    table: Table, guesses: list[_Guess], catalogue: Catalogue
-) -> tuple[list[_Guess], list[Issue], Issue | None]:
-    """A list of "Navn" and little else: organisations where something says so; else nobody knows what the names are."""
+    table: Table, guesses: list[_Guess], catalogue: Catalogue, doubts: Doubts
+) -> tuple[list[_Guess], Issue | None]:
+    """A list of "Navn" and little else: organisations where something says so; else a person says what the names are."""
     bare = next(
-        (
-            guess
-            for guess in guesses
-            if guess.meaning == "offer-name" and fold(_form(guess.column, catalogue)) == "navn"
-        ),
+        (guess for guess in guesses if guess.meaning == "offer-name" and fold(_form(guess.column, catalogue)) in _BARE),
         None,
     )
     others = {guess.meaning for guess in guesses if guess is not bare}
     is_told = any(guess.target for guess in guesses)
     if bare is None or bare.target or is_told or not table.rows or tells_offers(others, catalogue):
-        return guesses, [], None
+        return guesses, None
     kinds = [guess.column.index for guess in guesses if guess.meaning == "kind"]
-    cell = table.sheet.address(table.header_row or 0, bare.column.index)
-    if are_organisations(table, bare.column.index, kinds, catalogue, has_sector="sector" in others):
-        message = f"Kolonnen »{bare.column.header}« er læst som navne på organisationer."
-        choice = f'Er det tilbud, så vælg --as "{bare.column.header}=Offer.name".'
-        settled = [
-            replace(guess, meaning="organisation-name", reason="Det ligner organisationer.") if guess is bare else guess
-            for guess in guesses
-        ]
-        return settled, [Issue(Severity.NOTE, cell, "names_are_organisations", message, choice)], None
-    message = (
-        f"Kolonnen »{bare.column.header}« har kun navne, og intet siger, om det er tilbud, organisationer eller personer. "
-        f"De {len(table.rows)} rækker er holdt tilbage."
-    )
-    choice = f'Vælg selv: --as "{bare.column.header}=Organisation.name", eller =Offer.name, eller =Actor.name.'
-    rows = table.sheet.span(table.first_row, table.last_row, bare.column.index, bare.column.index)
-    return guesses, [], Issue(Severity.ERROR, rows, "names_alone", message, choice)
+    answer, decision = ask_whose(table, bare.column, kinds, catalogue, doubts, has_sector="sector" in others)
+    if not answer:
+        return guesses, undecided(decision)
+    meaning = WHOSE_NAMES[answer]
+    return [
+        replace(guess, meaning=meaning, reason=f"Navnene er {answer}.") if guess is bare else guess for guess in guesses
+    ], None
 
 
 def _by_headers(table: Table, catalogue: Catalogue, place_words: frozenset[str]) -> list[_Guess]:

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from graphmodel.catalogue import Catalogue, fold
 from graphmodel.errors import WrongUse
-from graphmodel.schema import EDGE_TYPES, NODE_TYPES
+from graphmodel.schema import COLLABORATION_TYPES, EDGE_TYPES, NODE_TYPES
 from importers.reading.sheets import column_index
 from importers.tables import Table, TableColumn
 
 LABELS = ("Offer", "Organisation", "Actor")
 """The labels that a list can speak of; youths never come from a list."""
+EDGE = "Edge."
+"""What the targets of sheets that list relations begin with: the ends, the type, and the fields of a collaboration."""
+EDGE_FIELDS = ("from", "to", "edge", *EDGE_TYPES["KNOWS"].fields, "from_municipality", "to_municipality")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,8 @@ class ColumnChoice:
 
     column: str
     target: str
+    is_remembered: bool = False
+    """Whether it was made when the source was last read."""
 
 
 def parse_choice(text: str, catalogue: Catalogue) -> ColumnChoice:
@@ -26,7 +31,7 @@ def parse_choice(text: str, catalogue: Catalogue) -> ColumnChoice:
 
     >>> from graphmodel.catalogue import load_catalogue
     >>> parse_choice("Hvad=Offer.name", load_catalogue())
-    ColumnChoice(column='Hvad', target='Offer.name')
+    ColumnChoice(column='Hvad', target='Offer.name', is_remembered=False)
     """
     column, sign, target = text.rpartition("=")
     column, target = column.strip(), target.strip()
@@ -34,7 +39,7 @@ def parse_choice(text: str, catalogue: Catalogue) -> ColumnChoice:
         raise WrongUse(f"»{text}« er ikke et kolonnevalg. Skriv KOLONNE=Label.felt, for eksempel »Hvad=Offer.name«.")
     if target and target not in _targets(catalogue):
         label, _, _ = target.partition(".")
-        fields = ", ".join(NODE_TYPES[label].fields) if label in LABELS else ""
+        fields = ", ".join(EDGE_FIELDS if f"{label}." == EDGE else NODE_TYPES[label].fields if label in LABELS else ())
         known = (
             f"{label} har felterne {fields}."
             if fields
@@ -52,7 +57,8 @@ def _targets(catalogue: Catalogue) -> set[str]:
         for target in (*column.offer, *column.organisation, *column.person)
     }
     edges = {target for target in named if target.partition(".")[2] in EDGE_TYPES}
-    return edges | {f"{label}.{field}" for label in LABELS for field in NODE_TYPES[label].fields}
+    ties = {f"Organisation.{type_}" for type_ in COLLABORATION_TYPES} | {f"{EDGE}{field}" for field in EDGE_FIELDS}
+    return edges | ties | {f"{label}.{field}" for label in LABELS for field in NODE_TYPES[label].fields}
 
 
 def refuse_unknown_columns(choices: Iterable[ColumnChoice], tables: Sequence[Table]) -> None:

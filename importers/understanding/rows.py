@@ -49,8 +49,15 @@ class RowsRead:
     issues: list[Issue]
 
 
-def read_rows(table: Table, understanding: Understanding, sheet: int, words: Words, place: str) -> RowsRead:
-    """Understand every row; `place` is the municipality of whatever names none, "" where nobody said."""
+def read_rows(
+    table: Table,
+    understanding: Understanding,
+    sheet: int,
+    words: Words,
+    place: str,
+    rows: Iterable[TableRow],
+) -> RowsRead:
+    """Understand the `rows` of a table; `place` is the municipality of whatever names none, "" where nobody said."""
     read = RowsRead([], [], [])
     if issue := understanding.blocks or _no_name_column(table, understanding):
         return RowsRead(
@@ -59,7 +66,7 @@ def read_rows(table: Table, understanding: Understanding, sheet: int, words: Wor
     title = context_of(table.title.text, words) if table.title else None
     told: set[str] = set()
     memory, uses = Memory(), in_reading_order(understanding.uses)
-    for row in table.rows:
+    for row in rows:
         id_ = RowId(sheet, row.number)
         if issue := cpr_issue(row, understanding):
             read.held_back.append(HeldBack(id_, issue))

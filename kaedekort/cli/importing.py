@@ -8,10 +8,12 @@ from graphmodel import history
 from graphmodel.engines import Purpose
 from graphmodel.errors import InputError
 from graphmodel.garbage import without_garbage_collection
-from importers.importing import Options, Preview, apply, origin_of, preview
-from importers.linking.doubts import Answers, parse_answer
+from importers.doubts import Answers, parse_answer
+from importers.importing import Preview, apply, origin_of, preview
+from importers.options import Options, parse_missing
 from importers.result import Result
 from importers.understanding.overrides import parse_choice
+from kaedekort.cli.import_progress import shown_stages
 from kaedekort.cli.import_tables import print_result
 from kaedekort.cli.options import today, with_format, with_store
 from kaedekort.cli.output import print_json
@@ -29,6 +31,13 @@ from kaedekort.wiring import catalogue_of, now, opened, opened_for_preview
 @click.option(
     "--decide", "decisions", multiple=True, metavar="ID=SVAR", help="Svaret på et spørgsmål fra forhåndsvisningen."
 )
+@click.option(
+    "--missing",
+    multiple=True,
+    metavar="[ID=]STATUS",
+    help="Giv det, som filen ikke længere har, en status (»lukket«), alt sammen eller ét id.",
+)
+@click.option("--forget", is_flag=True, help="Glem de valg, der blev truffet, da kilden sidst blev indlæst.")
 @click.option("--municipality", default="", metavar="KODE", help="Kommunen for det, der ikke nævner en anden.")
 @click.option("--apply", "apply_", is_flag=True, help="Gem; uden dette vises kun, hvad der ville ske.")
 @click.option("--yes", is_flag=True, help="Tag forslagene til de spørgsmål, der ikke er svaret på.")
@@ -42,6 +51,8 @@ def command(
     columns: tuple[str, ...],
     decisions: tuple[str, ...],
     municipality: str,
+    missing: tuple[str, ...],
+    forget: bool,
     apply_: bool,
     yes: bool,
     format_: str,
@@ -57,24 +68,25 @@ def command(
         columns=tuple(parse_choice(said, catalogue) for said in columns),
         answers=Answers(dict(parse_answer(said) for said in decisions), takes_suggestions=yes),
         municipality=municipality,
+        missing=dict(parse_missing(said) for said in missing),
+        forgets=forget,
     )
     if apply_:
-        with opened(settings, Purpose.WRITE) as store:
+        with opened(settings, Purpose.WRITE) as store, shown_stages() as progress:
             with without_garbage_collection():
-                shown = store.read(lambda reader: preview(files, reader, catalogue, options))
+                shown = preview(files, store, catalogue, options, progress)
             _refuse_nothing_to_do(shown)
-            result = apply(shown, store, origin_of(shown, operator()), now())
+            result = apply(shown, store, origin_of(shown, operator()), now(), progress)
             version = store.read(history.version)
     else:
-        with opened_for_preview(settings) as store, without_garbage_collection():
-            result, version = store.read(
-                lambda reader: (preview(files, reader, catalogue, options).result, history.version(reader))
-            )
+        with opened_for_preview(settings) as store, shown_stages() as progress, without_garbage_collection():
+            shown = preview(files, store, catalogue, options, progress)
+            result, version = shown.result, shown.version
     if format_ == "json":
         on = today().isoformat()
         print_json({"on": on, "graph_version": version, **result.as_json()})
     else:
-        print_result(result, catalogue)
+        print_result(shown, result, catalogue)
     return 1 if _has_errors(result) else 0
 
 

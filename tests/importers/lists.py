@@ -16,8 +16,10 @@ from graphmodel.engines import Credentials, Purpose, open_store
 from graphmodel.loading import export_lines
 from graphmodel.records import EdgeRecord, NodeRecord
 from graphmodel.store import GraphStore
-from importers.importing import Options, Preview, apply, origin_of, preview
-from importers.linking.doubts import Answers
+from importers.doubts import Answers
+from importers.importing import Preview, apply, origin_of, preview
+from importers.options import Options
+from importers.progress import Progress, unheard
 from importers.result import Result
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -62,8 +64,8 @@ def opened(folder: Path) -> Iterator[GraphStore]:
         store.close()
 
 
-def look(store: GraphStore, *files: Path, options: Options = PLAIN) -> Preview:
-    return store.read(lambda reader: preview(files, reader, load_catalogue(), options))
+def look(store: GraphStore, *files: Path, options: Options = PLAIN, progress: Progress = unheard) -> Preview:
+    return preview(files, store, load_catalogue(), options, progress)
 
 
 def look_alone(folder: Path, *files: Path, options: Options = PLAIN) -> Preview:
@@ -90,15 +92,15 @@ def contents(store: GraphStore) -> list[str]:
 
 
 def nodes_of(shown: Preview, label: str) -> dict[str, NodeRecord]:
-    return {node.id: node for node in shown.change_set.nodes if node.label == label}
+    return {node.id: node for node in shown.plan.change_set.nodes if node.label == label}
 
 
 def edges_of(shown: Preview, type_: str) -> set[tuple[str, str]]:
-    return {(edge.from_id, edge.to_id) for edge in shown.change_set.edges if edge.type == type_}
+    return {(edge.from_id, edge.to_id) for edge in shown.plan.change_set.edges if edge.type == type_}
 
 
 def edge_records(shown: Preview, type_: str) -> list[EdgeRecord]:
-    return [edge for edge in shown.change_set.edges if edge.type == type_]
+    return [edge for edge in shown.plan.change_set.edges if edge.type == type_]
 
 
 def codes(shown: Preview) -> list[str]:

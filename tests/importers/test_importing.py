@@ -10,8 +10,9 @@ from graphmodel.errors import ConflictingChange, InputError, KaedekortError, Wro
 from graphmodel.history import entries_of
 from graphmodel.records import EdgeRecord, NodeRecord
 from graphmodel.schema import NODE_TYPES
-from importers.importing import Options, apply, origin_of
+from importers.importing import apply, origin_of
 from importers.kept_words import with_kept_words
+from importers.options import Options
 from importers.result import HeldBack, Issue, RowId, Severity
 from tests.importers.lists import KOLDING, NOON, YES, Rows, contents, look, nodes_of, opened, put, store_it, write_csv
 
@@ -164,7 +165,7 @@ def test_words_beside_a_value_come_under_what_others_have_said(tmp_path: Path, b
         if result.change:
             store.undo(result.change, "en tester", NOON)
 
-        assert (offer["conditions"], again.change_set.is_empty()) == (after, True)
+        assert (offer["conditions"], again.plan.change_set.is_empty()) == (after, True)
         assert contents(store) == held
 
 

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from graphmodel.catalogue import fold, load_catalogue
 from graphmodel.errors import UserError
-from importers.importing import Options, Preview
-from importers.linking.doubts import Answers
+from importers.doubts import Answers
+from importers.importing import Preview
+from importers.options import Options
 from importers.reading.sheets import column_letter
 from tests.importers.lists import NOON, YES, contents, look, look_alone, opened, store_it, write_csv, write_xlsx
 
@@ -69,7 +70,7 @@ def test_a_list_that_comes_again_changes_nothing_and_undo_gives_back_what_was(
         result = store_it(store, path, options=options)
         assert result.read == result.planned + len(result.held_back)
         again = look(store, path, options=options)
-        assert again.change_set.is_empty(), again.change_set
+        assert again.plan.change_set.is_empty(), again.plan.change_set
         assert again.result.plan.create == again.result.plan.update == {}
         if result.change:
             store.undo(result.change, "en tester", NOON)
@@ -116,13 +117,15 @@ def talkative_lists(draw: st.DrawFn) -> list[list[str]]:
 
 
 def words_kept(shown: Preview) -> set[str]:
-    values = [value for node in shown.change_set.nodes for value in node.properties.values()]
+    values = [value for node in shown.plan.change_set.nodes for value in node.properties.values()]
     return set(fold(" ".join(map(str, values))).split())
 
 
 def cells_used(shown: Preview) -> set[str]:
-    of_nodes = (node.cells for node in shown.change_set.nodes)
-    return {cell for cells in (*of_nodes, *(edge.cells for edge in shown.change_set.edges)) for cell in cells.values()}
+    of_nodes = (node.cells for node in shown.plan.change_set.nodes)
+    return {
+        cell for cells in (*of_nodes, *(edge.cells for edge in shown.plan.change_set.edges)) for cell in cells.values()
+    }
 
 
 @given(talkative_lists())

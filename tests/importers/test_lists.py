@@ -6,7 +6,8 @@ import pytest
 
 from graphmodel.catalogue import load_catalogue
 from graphmodel.errors import WrongUse
-from importers.importing import Options
+from importers.doubts import Answers
+from importers.options import Options
 from importers.result import Severity
 from importers.understanding.overrides import parse_choice
 from tests.importers.lists import (
@@ -299,7 +300,7 @@ def test_a_code_that_nobody_knows_is_taken_with_a_warning_until_the_graph_knows_
     assert "Kommunekoden 0990" in warning.message
     assert nodes_of(shown, "Municipality")["0990"].properties == {"name": "Kommune 0990"}
     assert {place for _, place in edges_of(shown, "LOCATED_IN")} == {"0990"}
-    assert (codes(again), again.change_set.is_empty()) == ([], True)
+    assert (codes(again), again.plan.change_set.is_empty()) == ([], True)
 
 
 def test_a_table_that_nobody_can_name_is_held_back_whole_with_one_issue(tmp_path: Path) -> None:
@@ -309,7 +310,7 @@ def test_a_table_that_nobody_can_name_is_held_back_whole_with_one_issue(tmp_path
 
     assert (shown.result.read, shown.result.planned, len(shown.result.held_back)) == (2, 0, 2)
     assert {held.issue.cell for held in shown.result.held_back} == {"sko!A2:B3"}
-    assert shown.change_set.is_empty()
+    assert shown.plan.change_set.is_empty()
 
 
 def test_a_row_without_a_name_is_held_back_and_says_so(tmp_path: Path) -> None:
@@ -361,7 +362,7 @@ def test_a_partner_of_a_name_that_every_municipality_has_lies_where_the_row_does
     located = {org: place for org, place in edges_of(first, "LOCATED_IN") if org.startswith("org-ppr")}
     assert sorted(located.values()) == ["0621", "0630"]
     assert "org-roede-kors" not in {org for org, _ in edges_of(first, "LOCATED_IN")}
-    assert (first.result.decisions, again.result.decisions, again.change_set.is_empty()) == ((), (), True)
+    assert (first.result.decisions, again.result.decisions, again.plan.change_set.is_empty()) == ((), (), True)
 
 
 def test_a_hidden_sheet_is_read_and_said_to_be_hidden(tmp_path: Path) -> None:
@@ -419,7 +420,8 @@ def test_names_that_look_like_organisations_are_organisations_and_it_is_told(tmp
 
     assert len(nodes_of(shown, "Organisation")) == len(rows) - 1
     assert nodes_of(shown, "Offer") == {}
-    assert codes(shown) == ["names_are_organisations"]
+    assert codes(shown) == ["decided"]
+    assert shown.result.issues[0].message.endswith("Svaret er »organisationer«.")
 
 
 @pytest.mark.parametrize("header", [["Navn"], ["Navn", "Telefon"]])
@@ -432,8 +434,21 @@ def test_names_that_tell_nothing_are_held_back_until_a_person_says_what_they_are
     choices = (parse_choice("Navn=Organisation.name", load_catalogue()),)
     told = look_alone(tmp_path / "b", path, options=Options(columns=choices))
 
-    assert (shown.result.planned, {held.issue.code for held in shown.result.held_back}) == (0, {"names_alone"})
+    assert (shown.result.planned, {held.issue.code for held in shown.result.held_back}) == (0, {"undecided"})
+    assert [decision.choices for decision in shown.result.decisions] == [("organisationer", "tilbud", "personer")]
     assert set(nodes_of(told, "Organisation")) == {"org-mentor", "org-klub"}
+
+
+@pytest.mark.parametrize(
+    ("answer", "label"), [("organisationer", "Organisation"), ("tilbud", "Offer"), ("personer", "Actor")]
+)
+def test_names_are_what_a_person_answers(tmp_path: Path, answer: str, label: str) -> None:
+    path = write_csv(tmp_path / "liste.csv", [["Navn"], ["Mentor"], ["Klub"]])
+    question = look_alone(tmp_path / "a", path).result.decisions[0]
+    told = look_alone(tmp_path / "b", path, options=Options(answers=Answers({question.id: answer})))
+
+    assert {node.properties["name"] for node in nodes_of(told, label).values()} == {"Mentor", "Klub"}
+    assert told.plan.counts.as_json()["create"] == {label: 2}
 
 
 def test_offers_that_nobody_provides_are_told_once(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from graphmodel.catalogue import load_catalogue
 from graphmodel.changes import Origin
 from graphmodel.errors import InputError
 from graphmodel.loading import fill, read_objects
-from importers.importing import Options
+from importers.options import Options
 from importers.reading.files import read_file
 from kaedekort.demo.municipality import build_demo
 from tests.importers.lists import NOON, YES, codes, contents, edges_of, look, look_alone, nodes_of, opened, store_it
@@ -47,7 +47,7 @@ def test_the_leaders_come_again_unchanged_and_go_with_an_undo(tmp_path: Path) ->
     with opened(tmp_path) as store:
         result = store_it(store, path, options=options)
         again = look(store, path, options=options)
-        assert again.change_set.is_empty()
+        assert again.plan.change_set.is_empty()
         assert again.result.plan.as_json()["unchanged"] == {"Actor": 54, "Organisation": 62}
         store.undo(result.change or "", "en tester", NOON)
         assert contents(store) == []
@@ -64,7 +64,7 @@ def test_managers_in_windows_letters_come_in_with_each_their_unit(tmp_path: Path
         assert (result.read, result.planned, result.decisions) == (41, 41, ())
         assert (result.plan.create["Actor"], result.plan.create["Organisation"]) == (41, 41)
         assert len(result.tables[0].unmapped) == 7
-        assert again.change_set.is_empty()
+        assert again.plan.change_set.is_empty()
         assert any("Østervrå børnehus" in line for line in contents(store))
         assert sum('"name": "Administration"' in line for line in contents(store)) == 6
 
@@ -106,7 +106,7 @@ def test_the_list_that_the_demo_ships_comes_into_an_empty_graph_without_a_questi
     with opened(tmp_path) as store:
         result = store_it(store, DEMO_LIST, options=options)
         assert (result.decisions, result.planned, result.plan.create["Municipality"]) == ((), 31, 1)
-        assert look(store, DEMO_LIST, options=options).change_set.is_empty()
+        assert look(store, DEMO_LIST, options=options).plan.change_set.is_empty()
         store.undo(result.change or "", "en tester", NOON)
         assert contents(store) == []
 
@@ -120,7 +120,7 @@ def test_no_file_ends_in_a_traceback_and_no_row_is_lost(tmp_path: Path, path: Pa
 
     assert result.read > 0
     assert result.read == result.planned + len(result.held_back)
-    assert again.change_set.is_empty()
+    assert again.plan.change_set.is_empty()
     assert json.dumps(result.as_json())
 
 

@@ -6,7 +6,8 @@ from flask.testing import FlaskClient
 
 import kaedekort.demo
 from graphmodel.catalogue import load_catalogue
-from importers.importing import Options, apply, origin_of, preview
+from importers.importing import apply, origin_of, preview
+from importers.options import Options
 from tests.queries.maps import MADE_ON
 from tests.webviz.conftest import AppOf, StoreOf, client_of, make_app
 from tests.webviz.maps import PARTNER_LIST, SMALL
@@ -127,7 +128,7 @@ def partners(store_of: StoreOf) -> FlaskClient:
     """Asks the partner list that comes with the program, imported as it is."""
     store = store_of([])
     options = Options(municipality="0621")
-    shown = store.read(lambda reader: preview([SHIPPED_LIST], reader, load_catalogue(), options))
+    shown = preview([SHIPPED_LIST], store, load_catalogue(), options)
     apply(shown, store, origin_of(shown, "prøven"), MADE_ON)
     return client_of(make_app(store))
 

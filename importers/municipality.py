@@ -1,0 +1,31 @@
+"""The municipality that a person names for whatever names none: a code that is known, or of the form, with a warning."""
+
+import re
+from collections.abc import Mapping
+
+from graphmodel.errors import WrongUse
+from graphmodel.reference import Reference
+from importers.result import Issue, Severity
+
+_CODE = re.compile(r"0[1-9]\d\d")
+
+
+def check_municipality(code: str, known: Mapping[str, str], reference: Reference) -> str:
+    """The four digits of a municipality: any of that form, though neither the graph nor the reference may know it. Raises WrongUse."""
+    full = code.strip().zfill(4)
+    if full in known or full in reference.municipalities or _CODE.fullmatch(full):
+        return full
+    raise WrongUse(f"»{code}« er ikke en kommunekode. Brug de fire cifre, for eksempel 0621 for Kolding.")
+
+
+def name_of_unknown(code: str) -> str:
+    """What a municipality is called of which only the code is known."""
+    return f"Kommune {code}"
+
+
+def unknown_municipality(code: str, cell: str) -> Issue:
+    """The warning for a code that nobody knows: a made-up municipality, or a slip of the hand."""
+    message = f"Kommunekoden {code} findes hverken i kortet eller blandt Danmarks kommuner. Den oprettes som »{name_of_unknown(code)}«."
+    return Issue(
+        Severity.WARNING, cell, "municipality_unknown", message, "Er koden skrevet forkert, så ret --municipality."
+    )

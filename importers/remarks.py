@@ -1,0 +1,63 @@
+"""What there is to say about a file or a table as a whole: odd bytes, rows that are no data, columns that nobody understands."""
+
+from collections.abc import Sequence
+
+from graphmodel.cpr import mask_cpr
+from importers.reading.sheets import Workbook
+from importers.result import Issue, Severity, shortened
+from importers.row_kinds import RowKind
+from importers.tables import Table
+from importers.understanding.columns import Understanding
+
+_ASIDES = {RowKind.TOTAL: "en sum", RowKind.NOTE: "en note", RowKind.HEADER: "overskriften igen"}
+
+
+def about_table(table: Table, understanding: Understanding) -> list[Issue]:
+    """What there is to say about a table as a whole: rows that are no data, columns that nobody understands, a header that is missing."""
+    issues = [
+        Issue(
+            Severity.NOTE,
+            aside.cell.address,
+            "not_data",
+            f"Rækken er {_ASIDES[aside.kind]} og er ikke læst som data: »{shortened(mask_cpr(aside.cell.text))}«",
+        )
+        for aside in table.asides
+    ]
+    for column in understanding.unmapped:
+        if count := len(table.texts(column.index)):
+            cell = table.sheet.address(table.header_row or 0, column.index)
+            message = f"Kolonnen »{column.header}« er ikke forstået; dens {count} celler er ikke taget med."
+            issues.append(
+                Issue(
+                    Severity.WARNING,
+                    cell,
+                    "column_unknown",
+                    message,
+                    f'Vælg et felt: --as "{column.header}=Label.felt".',
+                )
+            )
+    if table.header_row is None and table.rows:
+        cell = table.row_address(table.rows[0])
+        message = f"Arket »{table.sheet.name}« har ingen overskrifter, vi kender: der blev ledt efter Tilbud, Organisation, Navn, Telefon …"
+        issues.append(
+            Issue(
+                Severity.WARNING,
+                cell,
+                "no_header",
+                message,
+                "Skriv overskrifter over kolonnerne, eller vælg dem med --as A=Offer.name.",
+            )
+        )
+    if table.sheet.is_hidden and table.rows:
+        message = f"Arket »{table.sheet.name}« er skjult, men er læst med."
+        issues.append(Issue(Severity.NOTE, table.row_address(table.rows[0]), "hidden_sheet", message))
+    return issues
+
+
+def about_files(workbooks: Sequence[Workbook]) -> list[Issue]:
+    """What reading noticed."""
+    return [
+        Issue(Severity.WARNING, remark.cell, remark.code, remark.message, remark.suggestion)
+        for workbook in workbooks
+        for remark in workbook.remarks
+    ]
