@@ -108,9 +108,10 @@ class Bench:
     def on_list(self) -> list[Row]:
         """Looking at a large partner list."""
         _say(f"a partner list of {whole.LIST_ROWS} rows")
-        file = self.folder / "liste.csv"
+        file, long_file = self.folder / "liste.csv", self.folder / "lang.csv"
         write_list(file, whole.LIST_ROWS, whole.LIST_PROVIDERS)
-        return whole.list_rows(self.folder, file)
+        write_list(long_file, whole.LONG_LIST_ROWS, whole.LONG_LIST_PROVIDERS)
+        return whole.list_rows(self.folder, file, long_file)
 
     def on_country(self) -> Iterator[Row]:
         """The made-up country, which takes minutes to build: the build itself, the cold start, and the first pages."""

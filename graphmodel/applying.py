@@ -42,6 +42,7 @@ def apply_change_set(
     if raised != version + 1:
         raise GraphMoved
     _write(writer, entries)
+    entries += [Entry(node, {}, {}) for node in change_set.seen]
     return Applied(_note(writer, raised, origin, made_on, entries, undoes=undoes), raised)
 
 

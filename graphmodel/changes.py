@@ -18,6 +18,8 @@ class Origin:
     action: str
     """load, import, form, undo …: one word that the list of changes shows."""
     sha256: str | None = None
+    files: tuple[str, ...] = ()
+    """The names of the files that it was read from, where it was read from files."""
     choices: str = ""
     """What the person chose on the way, in the words of whoever made the change; it is stored beside the change and read by no other."""
 
@@ -28,7 +30,8 @@ class ChangeSet:
 
     Nodes and edges that exist are changed in the fields given (None takes a field away), others are created.
     `based_on` is the version of the graph that the change was prepared on; where the graph has moved since, nothing
-    is stored and ConflictingChange is raised.
+    is stored and ConflictingChange is raised. `seen` are nodes that the source speaks of and that already are as it says: they are
+    noted with the change, and are no reason for one.
     """
 
     nodes: tuple[NodeRecord, ...] = ()
@@ -36,6 +39,7 @@ class ChangeSet:
     gone_nodes: tuple[NodeRecord, ...] = ()
     gone_edges: tuple[EdgeRecord, ...] = ()
     based_on: int | None = None
+    seen: tuple[NodeRecord, ...] = ()
 
     def is_empty(self) -> bool:
         """Whether it asks for nothing at all."""
@@ -47,12 +51,18 @@ class Entry:
     """What one change did to one node or edge.
 
     `before` holds the previous values of the fields that changed (None where the field was not there), or is None
-    where the change created the thing; `after` holds the new values, or is None where the change removed it.
+    where the change created the thing; `after` holds the new values, or is None where the change removed it. Both are empty where
+    the change only spoke of the thing.
     """
 
     record: NodeRecord | EdgeRecord
     before: Properties | None
     after: Properties | None
+
+    @property
+    def is_spoken_of(self) -> bool:
+        """Whether the change left the thing as it was."""
+        return self.before is not None and self.after is not None and not self.after
 
     @property
     def cells(self) -> Cells:
@@ -112,7 +122,7 @@ def count_entries(entries: Iterable[Entry]) -> tuple[int, int, int]:
             created += 1
         elif entry.after is None:
             removed += 1
-        else:
+        elif entry.after:
             updated += 1
     return created, updated, removed
 

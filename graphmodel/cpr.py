@@ -36,7 +36,7 @@ _FORMS = (
 )
 # It begins with a digit, not with a look at what stands before it: so the search skips a text without digits at once.
 _CANDIDATE = re.compile(rf"(?P<day>\d{{2}})(?<!\d{{3}})(?:{'|'.join(_FORMS)})(?!\d)")
-_MASK = "xxxxxx-xxxx"
+MASK = "xxxxxx-xxxx"
 _FIRST_DAY_OF_TEMPORARY_NUMBERS = 61
 """Temporary numbers add 60 to the day."""
 
@@ -81,7 +81,7 @@ def mask_cpr(text: str) -> str:
     """
     told, end = "", 0
     for found in _find(text):
-        told += text[end : found.start()] + _MASK
+        told += text[end : found.start()] + MASK
         end = found.end()
     # What stood behind two digits more stands behind none once these are blotted out.
     return mask_cpr(told + text[end:]) if end else text
@@ -96,7 +96,7 @@ def mask_cpr_in_json(text: str) -> str:
     >>> mask_cpr_in_json("[112991234, 45123456]")
     '[xxxxxx-xxxx, 45123456]'
     """
-    return mask_cpr(_NINE_DIGITS.sub(lambda found: _MASK if contains_cpr("0" + found[0]) else found[0], text))
+    return mask_cpr(_NINE_DIGITS.sub(lambda found: MASK if contains_cpr("0" + found[0]) else found[0], text))
 
 
 _SMALLEST_WITH_A_DAY = 10**8

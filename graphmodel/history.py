@@ -28,8 +28,8 @@ _WRITE_PARTS = "UNWIND $rows AS row\nMERGE (part:ChangePart {id: row.id})\nSET p
 _MARK_UNDONE = "MATCH (change:Change {id: $id})\nSET change.undone_by = $undone_by"
 _CHANGE_COLUMNS = (
     "RETURN change.id AS id, change.number AS number, change.made_on AS made_on, change.made_by AS made_by, change.source AS source,\n"
-    "       change.action AS action, change.sha256 AS sha256, change.choices AS choices, change.created AS created,\n"
-    "       change.updated AS updated, change.removed AS removed, change.is_initial AS is_initial,\n"
+    "       change.action AS action, change.sha256 AS sha256, change.files AS files, change.choices AS choices,\n"
+    "       change.created AS created, change.updated AS updated, change.removed AS removed, change.is_initial AS is_initial,\n"
     "       change.undoes AS undoes, change.undone_by AS undone_by\n"
 )
 _READ_CHANGES = f"MATCH (change:Change)\n{_CHANGE_COLUMNS}ORDER BY number"
@@ -67,6 +67,7 @@ def note_change(writer: Writer, change: Change, entries: Sequence[Entry]) -> Non
         "source": change.origin.source,
         "action": change.origin.action,
         "sha256": change.origin.sha256,
+        "files": list(change.origin.files) or None,
         "choices": change.origin.choices or None,
         "created": change.created,
         "updated": change.updated,
@@ -112,7 +113,9 @@ def _change_from(row: Row) -> Change:
         id=row["id"],
         number=row["number"],
         made_on=row["made_on"],
-        origin=Origin(row["made_by"], row["source"], row["action"], row["sha256"], row["choices"] or ""),
+        origin=Origin(
+            row["made_by"], row["source"], row["action"], row["sha256"], tuple(row["files"] or ()), row["choices"] or ""
+        ),
         created=row["created"],
         updated=row["updated"],
         removed=row["removed"],

@@ -49,7 +49,8 @@ def _refuse_undone(writer: Writer, change: Change) -> None:
 def _entries(writer: Writer, change: Change) -> tuple[list[Entry], list[Kept]]:
     """What a change did; for one that filled an empty store, everything there is that stands as it did then, and what has changed since."""
     if not change.is_initial:
-        return [entry for _, entry in history.entries_of(writer, change.number, change.number)], []
+        noted = (entry for _, entry in history.entries_of(writer, change.number, change.number))
+        return [entry for entry in noted if not entry.is_spoken_of], []
     touched = _at_first(entry for _, entry in history.entries_of(writer, change.number + 1, history.version(writer)))
     entries, kept = [], []
     records: list[Record] = [*stored.all_nodes(writer), *stored.all_edges(writer)]

@@ -1,34 +1,27 @@
 """Which rows of a sheet are headers: by the words that the catalogue knows, else by looking like one."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from functools import cache
 from statistics import median
 
 from graphmodel.catalogue import Catalogue, fold
-from importers.reading.sheets import Area, Sheet
-from importers.row_kinds import is_section_word
+from importers.papers.ours import is_our_header
+from importers.reading.sheets import Sheet
+from importers.row_kinds import is_example, is_hint, is_section_word
+from importers.shapes.header_block import Header, header_around
+from importers.shapes.headings import is_age_group, weekday_named
+from importers.shapes.marks import MarkWords
+from importers.shapes.views import FilledRow
 
 _LONGEST_HEADER = 80
-_MOST_HEADER_ROWS = 5
 _ROWS_TO_LOOK_AT = 60
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-_NO_HEADER = re.compile(r"@|^https?:|^www\.|^[\d\s.,:/+%-]+$|\d{6}")
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """The rows that a header fills (from 0, both included), its text by column, and whether the catalogue knows its words.
-
-    `groups` is the heading above a column's own, where the header is over two rows.
-    """
-
-    top: int
-    bottom: int
-    texts: Mapping[int, str]
-    groups: Mapping[int, str]
-    is_known: bool
+_ONLY_DATA = re.compile(r"@\w|^https?:|^www\.|\d{6}|\d{2} \d{2} \d{2} \d{2}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NO_HEADER = re.compile(r"@|^https?:|^www\.|^[\d\s.,:/+%✓✔☑√●•*-]+$|\d{6}")
+"""Ways of contact, numbers, and marks that say yes."""
 
 
 def known_header(text: str, catalogue: Catalogue) -> str:
@@ -45,38 +38,76 @@ def known_header(text: str, catalogue: Catalogue) -> str:
     return ""
 
 
-def find_headers(sheet: Sheet, catalogue: Catalogue, named: frozenset[str] = frozenset()) -> tuple[Header, ...]:
+def is_header_word(text: str, catalogue: Catalogue) -> bool:
+    """Whether a text is a header that is known: of a field, of a relation, or of a column that the program writes itself."""
+    return bool(known_header(text, catalogue)) or is_our_header(text) or fold(text) in _relation_headers(catalogue)
+
+
+@cache
+def _relation_headers(catalogue: Catalogue) -> frozenset[str]:
+    return frozenset(
+        fold(word) for column in catalogue.relation_columns.values() for word in (column.name, *column.words)
+    )
+
+
+def find_headers(
+    sheet: Sheet,
+    rows: Sequence[FilledRow],
+    catalogue: Catalogue,
+    named: frozenset[str] = frozenset(),
+) -> tuple[Header, ...]:
     """Every header of a sheet from above; where no words are known, the one row that looks like a header, if any.
 
-    `named` are folded headers that a person spoke of.
+    `rows` are the filled cells of the sheet; `named` are folded headers that a person spoke of.
     """
-    rows = [_filled(sheet, row) for row in range(len(sheet.rows))]
+    marks = MarkWords(catalogue)
     found: list[Header] = []
     for row, cells in enumerate(rows):
-        if found and row <= found[-1].bottom:
+        if len(cells) < 2 or (found and row <= found[-1].bottom):
             continue
-        if _has_known_words(cells, catalogue) and (not found or _may_follow(rows, row, found)):
-            found.append(_header(sheet, row, rows, catalogue, is_known=True))
+        is_known = _has_known_words(cells, catalogue) or (
+            _may_stand_over_marks(rows, row, found) and _has_known_words(_unmarked(rows, row, marks), catalogue)
+        )
+        if is_known and (not found or _may_follow(rows, row, found)):
+            found.append(_header(sheet, row, rows, catalogue, marks, is_known=True))
     if found:
         return tuple(found)
-    likely = _likeliest(rows, catalogue, named, {area.top for area in sheet.merged})
-    return () if likely is None else (_header(sheet, likely, rows, catalogue, is_known=False),)
-
-
-def _filled(sheet: Sheet, row: int) -> dict[int, str]:
-    return {column: text for column, text in enumerate(sheet.rows[row]) if text}
+    likely = _likeliest(sheet, rows, catalogue, named, {area.top for area in sheet.merged})
+    return () if likely is None else (_header(sheet, likely, rows, catalogue, marks, is_known=False),)
 
 
 def _looks_like_a_header_cell(text: str) -> bool:
-    return len(text) <= _LONGEST_HEADER and not _NO_HEADER.search(text)
+    return len(text) <= _LONGEST_HEADER and (not _NO_HEADER.search(text) or bool(_YEAR.fullmatch(text)))
 
 
 def _has_known_words(cells: Mapping[int, str], catalogue: Catalogue) -> bool:
     """At least two words known, they are at least half, one of them no value ("Forening" is one), and nothing in the row is a number."""
     if len(cells) < 2 or not all(_looks_like_a_header_cell(text) for text in cells.values()):
         return False
-    known = [text for text in cells.values() if known_header(text, catalogue)]
+    known = [text for text in cells.values() if is_header_word(text, catalogue)]
     return len(known) >= 2 and len(known) * 2 >= len(cells) and any(_is_no_value(text, catalogue) for text in known)
+
+
+def _may_stand_over_marks(rows: Sequence[FilledRow], row: int, found: Sequence[Header]) -> bool:
+    """Whether it is worth asking if columns with marks stand under a row: near the top, or under a gap or a title."""
+    return row < _ROWS_TO_LOOK_AT if not found else len(rows[row - 1]) <= 1
+
+
+def _unmarked(rows: Sequence[FilledRow], row: int, marks: MarkWords) -> dict[int, str]:
+    """The cells of a row without those over a column of marks, whose headings may be any word or number, and without days of the week.
+
+    A column without cells goes as well, where others are marked.
+    """
+    below = rows[row + 1 : row + 1 + _ROWS_TO_LOOK_AT]
+    under = {column: [cells[column] for cells in below if column in cells] for column in rows[row]}
+    marked = {
+        column for column, texts in under.items() if marks.are_marks(texts) and not marks.is_mark(rows[row][column])
+    }
+    days = {column for column, text in rows[row].items() if weekday_named(text)}
+    empty = {column for column, texts in under.items() if not texts} if marked or len(days) > 1 else set()
+    ages = {column for column, text in rows[row].items() if is_age_group(text)} if marked else set()
+    left_out = {*marked, *empty, *ages, *(days if len(days) > 1 else ())}
+    return {column: text for column, text in rows[row].items() if column not in left_out}
 
 
 def _is_no_value(text: str, catalogue: Catalogue) -> bool:
@@ -84,21 +115,33 @@ def _is_no_value(text: str, catalogue: Catalogue) -> bool:
     return not is_section_word(text, catalogue, frozenset())
 
 
-def _may_follow(rows: list[dict[int, str]], row: int, found: list[Header]) -> bool:
+def _may_follow(rows: Sequence[FilledRow], row: int, found: list[Header]) -> bool:
     """Whether a row may be a further header: it repeats one, or stands under an empty row or a title."""
+    if not any(rows[between] for between in range(found[-1].bottom + 1, row)):
+        return False  # the header above in other words
+    if len(rows[row - 1]) * 2 > len(rows[row]) and _is_same(rows[row], found[-1]):
+        return False  # the header again at the top of a page
     texts = {fold(text) for text in rows[row].values()}
     if any(len(texts & {fold(text) for text in header.texts.values()}) * 2 > len(texts) for header in found):
         return True
     return len(rows[row - 1]) <= 1 and any(rows[row + 1 : row + 3])
 
 
+def _is_same(cells: FilledRow, header: Header) -> bool:
+    return {at: fold(text) for at, text in cells.items()} == {at: fold(text) for at, text in header.texts.items()}
+
+
 def _likeliest(
-    rows: list[dict[int, str]], catalogue: Catalogue, named: frozenset[str], merged: AbstractSet[int]
+    sheet: Sheet,
+    rows: Sequence[FilledRow],
+    catalogue: Catalogue,
+    named: frozenset[str],
+    merged: AbstractSet[int],
 ) -> int | None:
     """The first row of names with values below, where none of its words, or too few, are known.
 
     It must differ from what stands under it: in a list without a header the first row looks like all the others. One with
-    `merged` cells in it is a header.
+    `merged` cells in it is a header, and what stands above a column counts for it: "%" under "Fase 1" is a name.
     """
     widths = [len(cells) for cells in rows[:_ROWS_TO_LOOK_AT] if cells]
     if not widths:
@@ -108,92 +151,103 @@ def _likeliest(
         below = [later for later in rows[row + 1 : row + 6] if later]
         if not below or not cells:
             continue
-        texts = list(cells.values())
-        short = sum(_looks_like_a_header_cell(text) for text in texts)
-        if len(texts) == 1:
+        if len(cells) == 1:
             # A list of one column: the header's word must be known, for a lone text is else a title.
-            if known_header(texts[0], catalogue) and typical <= 1:
+            if typical <= 1 and known_header(next(iter(cells.values())), catalogue):
                 return row
             continue
-        is_named = short >= 0.7 * len(texts) and len(set(map(fold, texts))) >= 0.6 * len(texts)
-        if (
-            len(texts) >= 0.6 * typical
-            and is_named
-            and (row in merged or not named.isdisjoint(map(fold, texts)) or _differs_from(cells, below, catalogue))
-        ):
-            return row
-        if len(texts) >= 0.6 * typical:
+        if len(cells) < 0.6 * typical or (row in merged and len(below[0]) > len(cells)):
+            continue
+        is_headed = not {row, row - 1}.isdisjoint(merged) or not named.isdisjoint(map(fold, cells.values()))
+        if not is_headed and any(map(_ONLY_DATA.search, cells.values())):
             return None
+        whole = _with_headings(sheet, row, rows, catalogue)
+        if _are_names(list(whole.values())) and (is_headed or _differs_from(cells, below, catalogue)):
+            return row
+        return None
     return None
 
 
-def _differs_from(cells: Mapping[int, str], below: list[dict[int, str]], catalogue: Catalogue) -> bool:
-    """Whether a row can be the header of the rows below: a word that only headers have, or a name over numbers, days or contacts."""
-    if any(known_header(text, catalogue) and _is_no_value(text, catalogue) for text in cells.values()):
-        return True
+def _with_headings(sheet: Sheet, row: int, rows: Sequence[FilledRow], catalogue: Catalogue) -> dict[int, str]:
+    header = _header(sheet, row, rows, catalogue, MarkWords(catalogue), is_known=False)
+    return {column: f"{header.groups.get(column, '')} {text}".strip() for column, text in header.texts.items()}
+
+
+def _are_names(texts: Sequence[str]) -> bool:
+    short = sum(_looks_like_a_header_cell(text) for text in texts)
+    return short >= 0.7 * len(texts) and len(set(map(fold, texts))) >= 0.6 * len(texts)
+
+
+def _differs_from(cells: Mapping[int, str], below: Sequence[FilledRow], catalogue: Catalogue) -> bool:
+    """Whether a row can be the header of the rows below: a word that only headers have, or a name over numbers, days or contacts.
+
+    A word above others of its kind ("Forløb" over "Kursus") may be a value as well as they.
+    """
     for column, text in cells.items():
         under = [row[column] for row in below if column in row]
+        is_word = bool(known_header(text, catalogue)) and _is_no_value(text, catalogue)
+        if is_word and not any(known_header(other, catalogue) for other in under):
+            return True
         if under and _looks_like_a_header_cell(text) and not any(map(_looks_like_a_header_cell, under)):
             return True
     return False
 
 
+def _header(
+    sheet: Sheet, row: int, rows: Sequence[FilledRow], catalogue: Catalogue, marks: MarkWords, *, is_known: bool
+) -> Header:
+    def is_lower(at: int, upper: FilledRow) -> bool:
+        if not is_known:
+            return False
+        plain = _unmarked(rows, at, marks)
+        return _is_lower_row(upper, plain, catalogue) or _is_under_headings(upper, at, rows)
+
+    def may_stand_above(above: FilledRow, texts: Mapping[int, str]) -> bool:
+        if not all(map(_looks_like_a_header_cell, above.values())):
+            return False
+        return len(above) > 1 or _is_heading_of_marks(above, texts, rows[row + 1 : row + 30], catalogue, marks)
+
+    return header_around(sheet, row, rows, is_lower, may_stand_above, is_known=is_known)
+
+
 def _is_lower_row(upper: Mapping[int, str], lower: Mapping[int, str], catalogue: Catalogue) -> bool:
-    """Whether a row under a header is its second half: nothing but known words, some of them where the upper one is empty."""
-    return (
-        len(lower) >= 2
-        and all(known_header(text, catalogue) for text in lower.values())
-        and any(_is_no_value(text, catalogue) for text in lower.values())
-        and any(column not in upper for column in lower)
+    """Whether a row under a header is its second half: known words, some of them where the upper one is empty.
+
+    One of them need not be known where the upper row has only few headings.
+    """
+    if len(lower) < 2 or all(column in upper for column in lower):
+        return False
+    known = [text for text in lower.values() if known_header(text, catalogue)]
+    unknown = len(lower) - len(known)
+    is_known = unknown == 0 or (
+        unknown * 4 <= len(lower)
+        and len(upper) * 2 <= len(lower)
+        and all(map(_looks_like_a_header_cell, lower.values()))
     )
+    return is_known and any(_is_no_value(text, catalogue) for text in known)
 
 
-def _header(sheet: Sheet, row: int, rows: list[dict[int, str]], catalogue: Catalogue, *, is_known: bool) -> Header:
-    merged = [area for area in sheet.merged if area.top <= row <= area.bottom or area.top == row - 1]
-    bottom = max([row, *(area.bottom for area in merged if area.top <= row <= area.bottom < row + _MOST_HEADER_ROWS)])
-    texts = dict(rows[row])
-    is_over_two = bottom == row and row + 1 < len(rows) and is_known and _is_lower_row(texts, rows[row + 1], catalogue)
-    if is_over_two:
-        bottom = row + 1
-    groups = _spread(dict(rows[row]), row, merged) if bottom > row else {}
-    for lower in range(row + 1, bottom + 1):
-        texts |= rows[lower]
-    if is_over_two:
-        groups = _over_the_gaps(groups, texts)
-    top, above = row, rows[row - 1] if row else {}
-    if above and _stands_above(above, row - 1, texts, merged):
-        top = row - 1
-        groups |= _spread(dict(above), row - 1, merged)
-        texts = {column: text for column, text in above.items() if column not in texts} | texts
-    groups = {column: text for column, text in groups.items() if column in texts and text != texts[column]}
-    return Header(top, bottom, dict(sorted(texts.items())), groups, is_known)
-
-
-def _stands_above(above: Mapping[int, str], row: int, texts: Mapping[int, str], merged: list[Area]) -> bool:
-    """Whether the row above is a header's upper row: headings over some of the columns, not a title over all of them."""
-    if not all(_looks_like_a_header_cell(text) for text in above.values()):
+def _is_under_headings(upper: FilledRow, at: int, rows: Sequence[FilledRow]) -> bool:
+    """Whether a row names the columns under wide headings: only there, beginning right under one, and the rows below fill the others."""
+    lower = rows[at]
+    if len(lower) < 2 or min(upper) in lower or len(set(lower.values())) < len(lower):
         return False
-    spans = [area for area in merged if area.top == row and area.left in above]
-    if any(area.right - area.left + 1 >= 0.8 * len(texts) for area in spans):
+    if not any(column not in upper for column in lower) or any(len(text) > 40 for text in lower.values()):
         return False
-    return len(above) >= 2 and (bool(spans) or any(column not in texts for column in above))
+    if any(is_hint(text) or is_example(text) or "@" in text for text in lower.values()):
+        return False
+    wide = {column for column in upper if column + 1 in lower and column + 1 not in upper}
+    is_headed = all(column in wide or column not in upper for column in lower)
+    below = [cells for cells in rows[at + 1 : at + 6] if cells]
+    return is_headed and bool(below) and sum(min(upper) in cells for cells in below) * 2 > len(below)
 
 
-def _over_the_gaps(groups: Mapping[int, str], texts: Mapping[int, str]) -> dict[int, str]:
-    """Headings that nobody merged over their columns, each also over the columns up to the next one."""
-    spread: dict[int, str] = {}
-    heading = ""
-    for column in sorted(texts):
-        heading = groups.get(column, heading)
-        if heading:
-            spread[column] = heading
-    return spread
-
-
-def _spread(cells: dict[int, str], row: int, merged: list[Area]) -> dict[int, str]:
-    """The texts of a row, each also under the columns that its merged cells cover."""
-    for area in merged:
-        if area.top == row and area.left in cells:
-            for column in range(area.left, area.right + 1):
-                cells[column] = cells[area.left]
-    return cells
+def _is_heading_of_marks(
+    above: FilledRow, texts: Mapping[int, str], below: Sequence[FilledRow], catalogue: Catalogue, marks: MarkWords
+) -> bool:
+    """Whether a lone text above a header is the heading of columns with marks, and not the sheet's title."""
+    at, text = next(iter(above.items()))
+    if at <= min(texts) or at not in texts:
+        return False
+    is_marked = marks.are_marks([cells[at] for cells in below if at in cells])
+    return is_marked or (bool(known_header(text, catalogue)) and at + 1 in texts)

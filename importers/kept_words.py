@@ -5,7 +5,7 @@ from graphmodel.fields import Value
 
 SECTION = "Afsnit"
 """The header of words that come from a section's title."""
-_OF_MANY = frozenset({"conditions", "procedure", "how_to_apply", "schedule", "job_title"})
+_OF_MANY = frozenset({"conditions", "procedure", "how_to_apply", "schedule", "job_title", "note"})
 """Fields that hold the words of many: of forms, of other lists, and of cells that fit nowhere else."""
 
 

@@ -26,11 +26,15 @@ JOINED = frozenset(
 
 
 class Said(NamedTuple):
-    """A value and the cell that says it; `is_inferred` where it is more exact than the cell, such as a month's first day."""
+    """A value and the cell that says it; `is_inferred` where it is more exact than the cell, such as a month's first day.
+
+    `replaces` where whoever wrote it had before them what the graph says, so that it stands in its place and not beside it.
+    """
 
     value: Value
     cell: str
     is_inferred: bool = False
+    replaces: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,10 @@ class Mention:
     """One organisation, offer or person as one row speaks of it.
 
     `path` is what an organisation is part of, outermost first; `place` the code of its municipality, "" where nobody says.
-    A partner is only named beside the row's own things, whose municipality is `beside`.
+    A partner is only named beside the row's own things, whose municipality is `beside`. `id` is the node of the graph that the row
+    itself names, "" where it names none. `is_end` where a sheet of relations names it, for such a sheet calls one by one name.
+    `identity` is the row that the list's own ids say this is, so that it is never another of that name; `apart` tells two of those
+    with one name in one place from each other.
     """
 
     label: str
@@ -50,6 +57,10 @@ class Mention:
     fields: Mapping[str, Said] = field(default_factory=dict)
     is_partner: bool = False
     beside: str = ""
+    id: str = ""
+    is_end: bool = False
+    identity: str = ""
+    apart: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +73,19 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """An edge that a row speaks of; its ends are places among the row's mentions, or a known node."""
+    """An edge that a row speaks of; its ends are places among the row's mentions, or a known node.
+
+    `fields` are what the row says of the edge itself; `owner` is the place of the person who keeps a collaboration going.
+    One that is `supposed` is said by nobody: it tells who is meant, and is stored only of a person that is known nowhere else.
+    """
 
     type: str
     giver: int
     taker: int | Known
     cell: str
+    fields: Mapping[str, Said] = field(default_factory=dict)
+    owner: int | None = None
+    is_supposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

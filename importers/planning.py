@@ -1,7 +1,8 @@
 """Planning: what the linked things change in the graph, compared with what it holds."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
@@ -11,10 +12,12 @@ from graphmodel.changes import ChangeSet
 from graphmodel.fields import Value, is_given
 from graphmodel.records import EdgeRecord, NodeRecord
 from importers.absence import OF_A_LIST, Absent, spoken_of_but_over, what_is_absent
+from importers.edge_plans import EdgePlan, plan_edges
 from importers.kept_words import with_kept_words
 from importers.linking.known import KnownGraph
-from importers.linking.linker import End, Linked, LinkedNode
+from importers.linking.linker import Linked, LinkedNode
 from importers.linking.things import contact_form
+from importers.linking.ties import End
 from importers.municipality import name_of_unknown
 from importers.result import Issue, PlanCounts, Severity
 from importers.understanding.days import have_same_months
@@ -26,7 +29,10 @@ _GROWING = frozenset({"also_known_as", "languages", "accessibility", "cannot", "
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """A field of a node that the graph has: what stands there (None for nothing), what the list says, and in which cell."""
+    """A field of a node or an edge that the graph has: what stands there (None for nothing), what the list says, and in which cell.
+
+    An edge's `label` is its type, its `id` its key.
+    """
 
     label: str
     id: str
@@ -71,31 +77,44 @@ def plan(
         counts[fate][node.label] += 1
         if record is not None:
             nodes[record.identity] = record
-    edges: dict[str, EdgeRecord] = {}
-    turned = {_turned(edge).key for edge in known.edges.values() if edge.type in words.catalogue.mutual_types}
-    for edge in (*_edge_records(linked, same_as), *_locations(linked)):
+    wanted = [*_edge_records(linked, same_as), *_locations(linked)]
+    for edge in wanted:
         for end in ((edge.from_label, edge.from_id), (edge.to_label, edge.to_id)):
             if end not in known.nodes and end not in nodes:
                 nodes[end] = same_as.new_node(end)
                 counts["create"][end[0]] += 1
-        if edge.key not in known.edges and edge.key not in turned:
-            edges.setdefault(edge.key, edge)
+    names = {identity: str(node.properties.get("name", identity[1])) for identity, node in known.nodes.items()}
+    names = {(node.label, node.id): str(node.name.value) for node in linked.nodes} | names
+    edges = plan_edges(wanted, known.edges, words.catalogue.mutual_types, names)
+    issues.extend(edges.issues)
     issues.extend(_partners_anywhere(linked))
     updates = tuple(change for record in nodes.values() for change in _field_changes(record, known))
+    updates += tuple(_edge_changes(edges))
     absent = what_is_absent(linked, known, left_out, missing)
     issues.extend(spoken_of_but_over(linked, known))
     given_up = [NodeRecord(gone.label, gone.id, {"status": gone.status}) for gone in absent if gone.status]
     change_set = ChangeSet(
-        (*nodes.values(), *given_up), tuple(edges[key] for key in sorted(edges)), based_on=known.version
+        (*nodes.values(), *given_up),
+        tuple(edges.records[key] for key in sorted(edges.records)),
+        based_on=known.version,
+        seen=tuple(_seen_first(linked, known, nodes.keys())),
     )
     plan_counts = PlanCounts(
         counts["create"],
         counts["update"],
         counts["unchanged"],
         Counter(gone.label for gone in absent),
-        Counter(edge.type for edge in edges.values()),
+        Counter(edge.type for edge in edges.records.values()),
     )
     return Plan(change_set, plan_counts, updates, absent, tuple(issues))
+
+
+def _seen_first(linked: Linked, known: KnownGraph, written: Collection[End]) -> Iterable[NodeRecord]:
+    """What the graph has as the list says, and this source has for the first time."""
+    for node in linked.nodes:
+        end = (node.label, node.id)
+        if end not in written and end not in known.from_source and not node.is_partner:
+            yield NodeRecord(node.label, node.id, {}, {"name": node.name.cell})
 
 
 def _field_changes(record: NodeRecord, known: KnownGraph) -> Iterable[FieldChange]:
@@ -109,9 +128,12 @@ def _field_changes(record: NodeRecord, known: KnownGraph) -> Iterable[FieldChang
         )
 
 
-def _turned(edge: EdgeRecord) -> EdgeRecord:
-    """A mutual edge the other way round, which says the same."""
-    return EdgeRecord(edge.type, edge.to_label, edge.to_id, edge.from_label, edge.from_id, edge.properties)
+def _edge_changes(edges: EdgePlan) -> Iterable[FieldChange]:
+    for key, before in sorted(edges.before.items()):
+        record = edges.records[key]
+        for field, value in before.items():
+            cell = record.cells.get(field, "")
+            yield FieldChange(record.type, key, edges.called[key], field, value, record.properties[field], cell)
 
 
 def _without_vaguer(node: LinkedNode, known: KnownGraph) -> tuple[LinkedNode, list[Issue]]:
@@ -147,16 +169,17 @@ def _compare(node: LinkedNode, known: KnownGraph) -> tuple[NodeRecord | None, st
     names = list(node.other_names)
     if now is None:
         wanted, cells = {"name": node.name.value} | wanted, {"name": node.name.cell} | cells
-    elif fold(str(now.properties.get("name", ""))) != fold(str(node.name.value)):
+    elif fold(str(now.properties.get("name") or now.id)) != fold(str(node.name.value)):
         names.append(str(node.name.value))
     if names and node.label == "Organisation":
         wanted["also_known_as"] = _united(names, wanted.get("also_known_as"))
         cells.setdefault("also_known_as", node.name.cell)
     if now is None:
         return NodeRecord(node.label, node.id, wanted, cells), "create"
+    replaced = {name for name, said in node.fields.items() if said.replaces}
     changed = {
         name: value
-        for name, value in _after(wanted, now).items()
+        for name, value in _after(wanted, now, replaced).items()
         if not _is_the_same(name, value, now.properties.get(name))
     }
     if not changed:
@@ -164,14 +187,14 @@ def _compare(node: LinkedNode, known: KnownGraph) -> tuple[NodeRecord | None, st
     return NodeRecord(node.label, node.id, changed, {name: cells[name] for name in changed if name in cells}), "update"
 
 
-def _after(wanted: Mapping[str, Value], now: NodeRecord) -> dict[str, Value | None]:
+def _after(wanted: Mapping[str, Value], now: NodeRecord, replaced: AbstractSet[str]) -> dict[str, Value | None]:
     """The values after the import: some lists grow, and so do words that are kept; everything else becomes what the list says.
 
     Days of intake belong to the kind of intake that they were said with: another kind without days takes the old ones away.
     """
     after: dict[str, Value | None] = {}
     for name, value in wanted.items():
-        before = now.properties.get(name)
+        before = None if name in replaced else now.properties.get(name)
         after[name] = (
             _united(value, before)
             if name in _GROWING and isinstance(value, list)
@@ -198,7 +221,9 @@ def _united(value: list[str], before: Any) -> list[str]:
 def _edge_records(linked: Linked, same_as: "_SharedNodes") -> Iterable[EdgeRecord]:
     for edge in linked.edges:
         taker = same_as.end(edge.taker)
-        yield EdgeRecord(edge.type, *edge.giver, *taker, cells={"from": edge.cell})
+        fields = {name: said.value for name, said in edge.fields.items()}
+        cells = {"from": edge.cell} | {name: said.cell for name, said in edge.fields.items()}
+        yield EdgeRecord(edge.type, *edge.giver, *taker, fields, cells)
 
 
 def _locations(linked: Linked) -> Iterable[EdgeRecord]:

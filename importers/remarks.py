@@ -6,10 +6,16 @@ from graphmodel.cpr import mask_cpr
 from importers.reading.sheets import Workbook
 from importers.result import Issue, Severity, shortened
 from importers.row_kinds import RowKind
+from importers.shapes.sheet_kinds import PassedOver
 from importers.tables import Table
 from importers.understanding.columns import Understanding
 
-_ASIDES = {RowKind.TOTAL: "en sum", RowKind.NOTE: "en note", RowKind.HEADER: "overskriften igen"}
+_ASIDES = {
+    RowKind.TOTAL: "en sum",
+    RowKind.NOTE: "en note",
+    RowKind.HEADER: "overskriften igen",
+    RowKind.EXAMPLE: "et eksempel",
+}
 
 
 def about_table(table: Table, understanding: Understanding) -> list[Issue]:
@@ -23,6 +29,7 @@ def about_table(table: Table, understanding: Understanding) -> list[Issue]:
         )
         for aside in table.asides
     ]
+    issues += [Issue(Severity.NOTE, told.cell, told.code, told.message) for told in table.told]
     for column in understanding.unmapped:
         if count := len(table.texts(column.index)):
             cell = table.sheet.address(table.header_row or 0, column.index)
@@ -54,10 +61,26 @@ def about_table(table: Table, understanding: Understanding) -> list[Issue]:
     return issues
 
 
+def about_sheets(passed_over: Sequence[PassedOver]) -> list[Issue]:
+    """Which sheets were not read as rows, and why."""
+    return [
+        Issue(
+            Severity.NOTE, f"{left.sheet.prefix}{left.sheet.name}", "sheet_passed_over", left.message, left.suggestion
+        )
+        for left in passed_over
+    ]
+
+
 def about_files(workbooks: Sequence[Workbook]) -> list[Issue]:
     """What reading noticed."""
     return [
-        Issue(Severity.WARNING, remark.cell, remark.code, remark.message, remark.suggestion)
+        Issue(
+            Severity.NOTE if remark.is_note else Severity.WARNING,
+            remark.cell,
+            remark.code,
+            remark.message,
+            remark.suggestion,
+        )
         for workbook in workbooks
         for remark in workbook.remarks
     ]

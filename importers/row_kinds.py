@@ -7,12 +7,29 @@ from enum import Enum
 from functools import cache
 
 from graphmodel.catalogue import Catalogue, fold
+from graphmodel.catalogue.loading import Worded
 from importers.reading.sheets import Sheet
+from importers.shapes.views import FilledRow
 
 _NUMBER = re.compile(r"[\d\s.,%-]+(?:kr\.?)?|\d[\d.,]*\s\w+")
 _LONGEST_SECTION = 80
 _TREE = "organisation-level"
 _NAMES = frozenset({"offer-name", "organisation-name", "person-name", "contact-name"})
+_EXAMPLE = re.compile(
+    r"\W*(?:eksempel|eks\.?|f\.?\s?eks\.?|example|fx)\s*(?:$|[:–—)-]|på\b)|.*\(eksempel\)\W*$", re.IGNORECASE
+)
+_HINT = re.compile(r"[(\[{<].*[)\]}>]", re.DOTALL)
+_REMARK = re.compile(
+    r"(?:(?:sidst|senest)\s+)?(?:opdateret|ajourført|revideret|redigeret|udarbejdet|rettet|udskrevet|udfyldt|underskrevet|godkendt)\b"
+    r"|(?:kilder?|noter?|nb|obs|ps|forklaring(?:er)?|signaturforklaring|underskrift|dato|version|bemærk)\b\s*[:.!]"
+    r"|(?:med venlig hilsen|venlig hilsen|mvh|vh|spørgsmål til|side \d+(?: af \d+)?$|fortsættes|fortsat fra|har du spørgsmål"
+    r"|\*+\s*\w|[✓xX]\s*=)",
+    re.IGNORECASE,
+)
+"""How a line about the list itself begins: who changed it and when, what a sign means, whom to ask."""
+_COUNTED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-ZÆØÅ])\s*(?:[.)]|[-–:]\s)\s*(?=[A-ZÆØÅ])")
+_SECTIONS: tuple[Worded, ...] = ("sectors", "organisation_kinds", "offer_kinds", "areas", "stages")
+_COUNT = re.compile(r"(?:antal|i alt|total)\b[^\d]*\d+\.?", re.IGNORECASE)
 
 
 class RowKind(Enum):
@@ -24,6 +41,7 @@ class RowKind(Enum):
     TOTAL = "total"
     NOTE = "note"
     HEADER = "header"
+    EXAMPLE = "example"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +49,60 @@ class _Shape:
     """What the rows of a table are judged by; `folded` is the header, `meaning` what the catalogue makes of a text about its row."""
 
     sheet: Sheet
+    rows: Sequence[FilledRow]
+    first: int
     folded: Mapping[int, str]
     columns: Mapping[int, frozenset[str]]
     width: int
     place_words: frozenset[str]
     meaning: Callable[[str], str]
+    merged: frozenset[tuple[int, int]]
 
 
 def kinds_of_rows(
-    sheet: Sheet, rows: Sequence[int], header: Mapping[int, str], catalogue: Catalogue, place_words: frozenset[str]
+    sheet: Sheet,
+    rows: Sequence[FilledRow],
+    body: range,
+    header: Mapping[int, str],
+    catalogue: Catalogue,
+    place_words: frozenset[str],
 ) -> dict[int, RowKind]:
-    """The kind of each row under a header; `place_words` are folded names of municipalities and regions."""
+    """The kind of each row under a header; `rows` are the filled cells of the sheet, `place_words` folded names of places."""
     columns = {column: frozenset(catalogue.headers.candidates(text)) for column, text in header.items()}
     folded = {column: fold(text) for column, text in header.items()}
-    shape = _Shape(sheet, folded, columns, len(header), place_words, _meanings(catalogue))
-    kinds = {row: _kind(shape, row, catalogue) for row in rows}
-    _settle_endings(shape, rows, kinds)
+    merged = frozenset((area.top, area.left) for area in sheet.merged if area.right > area.left)
+    width = len(header) or max((len(rows[row]) for row in body), default=0)
+    shape = _Shape(sheet, rows, body.start, folded, columns, width, place_words, _meanings(catalogue), merged)
+    kinds = {row: _kind(shape, row, catalogue) for row in body}
+    _settle_endings(shape, body, kinds)
     return kinds
+
+
+def is_example(text: str) -> bool:
+    """Whether a cell says that its row only shows how to fill in the list.
+
+    >>> is_example("Eksempel: Mentorforløb"), is_example("Mentorforløb (eksempel)"), is_example("Eksempelværkstedet")
+    (True, True, False)
+    """
+    return bool(_EXAMPLE.match(text))
+
+
+def is_hint(text: str) -> bool:
+    """Whether a cell holds nothing but words in brackets, as hints under a header do.
+
+    >>> is_hint("(skriv her)"), is_hint("Mentor (ny)")
+    (True, False)
+    """
+    return bool(_HINT.fullmatch(text.strip()))
+
+
+def is_remark(text: str) -> bool:
+    """Whether a line is about the list itself.
+
+    >>> is_remark("Opdateret 1.9.2026 af Mette"), is_remark("* kræver henvisning"), is_remark("Opdagerklubben")
+    (True, True, False)
+    """
+    return bool(_REMARK.match(text))
 
 
 def _meanings(catalogue: Catalogue) -> Callable[[str], str]:
@@ -61,28 +116,59 @@ def _meanings(catalogue: Catalogue) -> Callable[[str], str]:
     return meaning
 
 
-def _filled(sheet: Sheet, row: int) -> dict[int, str]:
-    return {column: text for column, text in enumerate(sheet.rows[row]) if text}
-
-
 def _kind(shape: _Shape, row: int, catalogue: Catalogue) -> RowKind:
-    cells = _filled(shape.sheet, row)
+    cells = shape.rows[row]
     if not cells:
         return RowKind.BLANK
-    if all(fold(text) == shape.folded.get(column, "") for column, text in cells.items()):
+    if shape.folded and all(fold(text) == shape.folded.get(column, "") for column, text in cells.items()):
         return RowKind.HEADER
-    if len(cells) > 1 and _is_all_header_words(cells.values(), catalogue):
-        return RowKind.HEADER
-    if _is_total(cells, shape):
-        return RowKind.TOTAL
     if len(cells) == 1:
         column, text = next(iter(cells.items()))
         return _lone_kind(shape, row, column, text, catalogue)
-    texts = list(cells.values())
-    if shape.meaning(texts[0]) != "instruction":
-        return RowKind.DATA
-    instructions = sum(shape.meaning(text) == "instruction" for text in texts)
-    return RowKind.NOTE if instructions * 2 > len(texts) else RowKind.DATA
+    if _is_all_header_words(cells.values(), catalogue) or (
+        shape.folded and row == shape.first and _is_header_again(cells.values(), catalogue)
+    ):
+        return RowKind.HEADER
+    if _is_total(cells, shape):
+        return RowKind.TOTAL
+    if _is_closing_line(shape, row):
+        return RowKind.NOTE
+    return _kind_of_words(shape, row, list(cells.values()))
+
+
+def _is_closing_line(shape: _Shape, row: int) -> bool:
+    """Whether a short row stands apart and says who changed the list and when: "Dato: 1.9.2026 | Mette Hansen"."""
+    cells = shape.rows[row]
+    is_apart = row > 0 and not shape.rows[row - 1]
+    return is_apart and len(cells) * 2 <= shape.width and is_remark(next(iter(cells.values())))
+
+
+def _kind_of_words(shape: _Shape, row: int, texts: list[str]) -> RowKind:
+    """Whether what a full row says is an example, hints or instructions rather than data."""
+    if is_example(texts[0]):
+        return RowKind.EXAMPLE
+    if row == shape.first and sum(map(is_hint, texts)) * 2 > len(texts):
+        return RowKind.NOTE
+    if shape.meaning(texts[0]) == "instruction" and _instructions(shape, texts) * 2 > len(texts):
+        return RowKind.NOTE
+    is_first = row <= shape.first + 1
+    return RowKind.NOTE if is_first and _instructions(shape, texts) * 3 > 2 * len(texts) else RowKind.DATA
+
+
+def _instructions(shape: _Shape, texts: Sequence[str]) -> int:
+    return sum(shape.meaning(text) == "instruction" for text in texts)
+
+
+def _is_header_again(texts: Collection[str], catalogue: Catalogue) -> bool:
+    """Words for columns right under a header: the same in another language, of which the catalogue may not know all."""
+    known = [text for text in texts if catalogue.headers.candidates(text)]
+    plain = all(len(text) <= 40 and not any(sign.isdigit() or sign == "@" for sign in text) for text in texts)
+    return (
+        plain
+        and len(known) >= 2
+        and len(known) * 2 >= len(texts)
+        and sum(not is_section_word(text, catalogue, frozenset()) for text in known) >= 2
+    )
 
 
 def _is_all_header_words(texts: Collection[str], catalogue: Catalogue) -> bool:
@@ -100,10 +186,16 @@ def _is_total(cells: Mapping[int, str], shape: _Shape) -> bool:
 
 def _lone_kind(shape: _Shape, row: int, column: int, text: str, catalogue: Catalogue) -> RowKind:
     """A row with one text: a section where something tells so, else data."""
-    is_merged = any(area.top == row and area.left == column and area.right > column for area in shape.sheet.merged)
+    is_merged = (row, column) in shape.merged
     known = shape.columns.get(column, frozenset())
     if _TREE in known and not is_merged:
         return RowKind.DATA
+    if is_example(text):
+        return RowKind.EXAMPLE
+    if shape.width > 1 and (_COUNT.fullmatch(text) or (shape.meaning(text) == "total" and len(text) <= 30)):
+        return RowKind.TOTAL
+    if shape.width > 1 and (is_remark(text) or is_hint(text)):
+        return RowKind.NOTE
     if len(text) > _LONGEST_SECTION or shape.meaning(text) == "instruction":
         return RowKind.NOTE if is_merged or not known & _NAMES or len(text) > _LONGEST_SECTION else RowKind.DATA
     if is_merged:
@@ -114,34 +206,38 @@ def _lone_kind(shape: _Shape, row: int, column: int, text: str, catalogue: Catal
 
 
 def _tells_a_section(shape: _Shape, row: int, text: str, known: frozenset[str], catalogue: Catalogue) -> bool:
-    after_blank = row > 0 and not _filled(shape.sheet, row - 1)
-    before_data = row + 1 < len(shape.sheet.rows) and len(_filled(shape.sheet, row + 1)) > 1
+    after_blank = row > 0 and not shape.rows[row - 1]
+    before_data = row + 1 < len(shape.rows) and len(shape.rows[row + 1]) > 1
     loud = text.endswith(":") or (text.isupper() and sum(sign.isalpha() for sign in text) > 3)
-    return before_data and (
-        after_blank or loud or not known & _NAMES or is_section_word(text, catalogue, shape.place_words)
+    if not before_data and any(len(cells) > 1 for cells in shape.rows[row + 1 : row + 4]):
+        return text.endswith(":") or is_section_word(text, catalogue, shape.place_words)
+    return before_data and bool(
+        after_blank
+        or loud
+        or (shape.folded and not known & _NAMES)
+        or is_section_word(text, catalogue, shape.place_words)
     )
+
+
+def without_number(title: str) -> str:
+    """A title without the number or letter that it is counted by, and without the signs around it.
+
+    >>> without_number("1. Kommunale tilbud"), without_number("B) Civilsamfund:"), without_number("1. klasse")
+    ('Kommunale tilbud', 'Civilsamfund', '1. klasse')
+    """
+    plain = title.strip(" :-–*#")
+    return _COUNTED.sub("", plain) or plain
 
 
 def is_section_word(text: str, catalogue: Catalogue, place_words: frozenset[str]) -> bool:
     """Whether a whole text is a sector, a kind, an area, a phase or a place that the catalogue names."""
-    folded = fold(text.strip(" :"))
-    if folded in place_words:
-        return True
-    subjects = (
-        catalogue.sectors,
-        catalogue.organisation_kinds,
-        catalogue.offer_kinds,
-        catalogue.areas,
-        catalogue.stages,
-    )
-    return any(
-        folded in {fold(entry.name), *map(fold, entry.words)} for subject in subjects for entry in subject.values()
-    )
+    folded = fold(without_number(text))
+    return folded in place_words or any(catalogue.id_of(subject, folded) for subject in _SECTIONS)
 
 
 def _settle_endings(shape: _Shape, rows: Sequence[int], kinds: dict[int, RowKind]) -> None:
     """A section under which no data comes is a note; so are lone texts below the last full row, after a sum or an empty row."""
-    full = [row for row in rows if kinds[row] is RowKind.DATA and len(_filled(shape.sheet, row)) > 1]
+    full = [row for row in rows if kinds[row] is RowKind.DATA and len(shape.rows[row]) > 1]
     last_full = max(full, default=-1)
     for row in rows:
         if kinds[row] is RowKind.SECTION and row > last_full and full:

@@ -14,7 +14,8 @@ class Column:
     """A meaning a column can have, and the fields it fills where the rows are about an offer, organisation or person.
 
     A field is written ``Label.field``, an edge ``Label.TYPE``; ``fills`` tells whether a cell may fill all of them or
-    the first whose vocabulary knows the value. A ``shared`` column claims its words only where a rule says so.
+    the first whose vocabulary knows the value, is only words that are kept with their header, or says nothing by itself.
+    A ``shared`` column claims its words only where a rule says so.
     """
 
     KEY: ClassVar[tuple[str, ...]] = ("id",)
@@ -23,7 +24,7 @@ class Column:
     offer: tuple[str, ...] = ()
     organisation: tuple[str, ...] = ()
     person: tuple[str, ...] = ()
-    fills: Literal["all", "first"] = "all"
+    fills: Literal["all", "first", "words", "nothing"] = "all"
     shared: bool = False
     words: tuple[str, ...] = ()
     note: str = ""

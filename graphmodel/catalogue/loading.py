@@ -16,6 +16,7 @@ from graphmodel.catalogue.phrases import PhraseIndex
 from graphmodel.catalogue.places import FILES, PLACES, SUBJECT_OF
 from graphmodel.catalogue.reading import Entry, Identified, parse_file, read_text
 from graphmodel.catalogue.references import check_references
+from graphmodel.catalogue.relation_entries import Relation, RelationColumn, RelationWord
 from graphmodel.catalogue.values import ValueReader
 from graphmodel.catalogue.work_entries import (
     CollaborationState,
@@ -107,6 +108,18 @@ class Catalogue:
     @cached_property
     def collaboration_states(self) -> Mapping[str, CollaborationState]:
         return self._by_id(CollaborationState)
+
+    @cached_property
+    def relations(self) -> Mapping[str, Relation]:
+        return self._by_id(Relation)
+
+    @cached_property
+    def relation_columns(self) -> Mapping[str, RelationColumn]:
+        return self._by_id(RelationColumn)
+
+    @cached_property
+    def relation_words(self) -> tuple[RelationWord, ...]:
+        return self._entries(RelationWord)
 
     @cached_property
     def income_bases(self) -> Mapping[str, IncomeBasis]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from graphmodel.catalogue.list_entries import Column, ColumnRule, Negation, ValueWord
 from graphmodel.catalogue.reading import Entry
+from graphmodel.catalogue.relation_entries import Relation, RelationColumn, RelationWord
 from graphmodel.catalogue.work_entries import (
     CollaborationState,
     CollaborationType,
@@ -39,6 +40,9 @@ PLACES: Mapping[str, tuple[str, str, type[Entry]]] = {
     "roles": ("roles.toml", "role", Role),
     "collaboration": ("collaboration.toml", "collaboration", CollaborationType),
     "collaboration_states": ("collaboration.toml", "collaboration_state", CollaborationState),
+    "relations": ("relations.toml", "relation", Relation),
+    "relation_columns": ("relations.toml", "relation_column", RelationColumn),
+    "relation_words": ("relations.toml", "relation_word", RelationWord),
     "income_bases": ("income.toml", "income_basis", IncomeBasis),
     "needs": ("needs.toml", "need", Need),
     "interests": ("interests.toml", "interest", Interest),

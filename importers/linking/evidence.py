@@ -25,16 +25,16 @@ class Judge:
         self._near = known.neighbours()
         self._around: defaultdict[Key, set[str]] = defaultdict(set)
         self._offers_contacts: defaultdict[Key, set[str]] = defaultdict(set)
-        self._workplaces: defaultdict[Key, set[Key]] = defaultdict(set)
         for thing in groups.things.values():
             if thing.parent and thing.label != "Organisation":
                 self._around[thing.parent].add(compact(thing.name))
             if thing.parent and thing.label == "Offer":
                 self._offers_contacts[thing.parent] |= thing.contacts()
-        for handle, workplace in groups.workplaces.items():
-            person = groups.thing_of(handle)
-            self._workplaces[person.key].add(workplace)
-            self._around[workplace].add(compact(person.name))
+        for person, workplaces in self._workplaces().items():
+            name = compact(groups.things[person].name)
+            for workplace in workplaces:
+                self._around[workplace].add(name)
+        self._workplaces_found: dict[Key, set[Key]] = {}
 
     def weigh(self, thing: Thing, node: NodeRecord) -> int:
         """How much speaks for a node, as one of the levels above."""
@@ -140,9 +140,18 @@ class Judge:
             return AGAINST
         return WEAK if providers else MEDIUM
 
+    def _workplaces(self) -> dict[Key, set[Key]]:
+        """Where each person of the list works."""
+        found: defaultdict[Key, set[Key]] = defaultdict(set)
+        for handle, workplace in self._groups.workplaces.items():
+            found[self._groups.key_of[handle]].add(workplace)
+        return dict(found)
+
     def _person(self, thing: Thing, node: NodeRecord) -> int:
         workplaces = self._near.to("WORKS_AT", node.id)
-        if any(self._groups.things[key].id in workplaces for key in self._workplaces[thing.key]):
+        # Looked up once the organisations are matched: until then two names of a list may become one organisation.
+        self._workplaces_found = self._workplaces_found or self._workplaces()
+        if any(self._groups.things[key].id in workplaces for key in self._workplaces_found.get(thing.key, ())):
             return STRONG
         if not thing.parent and not workplaces:
             return MEDIUM

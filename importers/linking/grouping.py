@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from importers.doubts import DIFFERENT, Doubts
+from importers.doubts import DIFFERENT, SAME, Doubts
 from importers.linking.groups import KINDS, Groups, Key, handles_of, join_near, join_or_ask, other_end
-from importers.linking.names import Generic, compact
+from importers.linking.names import Generic, are_near, compact
 from importers.linking.organisations import group_organisations
 from importers.linking.past import Past
 from importers.linking.things import Thing
@@ -28,7 +28,12 @@ def _group_offers(groups: Groups, facts: Sequence[RowFacts]) -> None:
     for handle, mention in handles_of(facts, "Offer"):
         provider = other_end(facts, handle, "PROVIDES", as_giver=False)
         parent = groups.key_of[provider] if provider else ()
-        groups.add(handle, mention, ("Offer", *(parent or ("", mention.place)), compact(mention.name), "@"), parent)
+        groups.add(
+            handle,
+            mention,
+            ("Offer", *(parent or ("", mention.place)), compact(mention.name), f"@{mention.apart}"),
+            parent,
+        )
 
 
 def _ask_about_ages(groups: Groups, facts: Sequence[RowFacts], doubts: Doubts, past: Past) -> None:
@@ -59,7 +64,10 @@ def _group_persons(groups: Groups, facts: Sequence[RowFacts], doubts: Doubts, pa
     for handle, mention in handles_of(facts, "Actor"):
         workplace = other_end(facts, handle, "WORKS_AT", as_giver=True)
         parent = groups.key_of[workplace] if workplace else ()
-        groups.add(handle, mention, ("Actor", compact(mention.name), *parent, mention.place), parent)
+        if mention.is_end:
+            groups.add(handle, mention, ("Actor", compact(mention.name), "@"))
+        else:
+            groups.add(handle, mention, ("Actor", compact(mention.name), *parent, mention.place), parent)
         if parent:
             groups.workplaces[handle] = parent
     by_name: defaultdict[str, list[Key]] = defaultdict(list)
@@ -77,8 +85,34 @@ def _join_persons(groups: Groups, mine: Thing, theirs: Thing, doubts: Doubts, pa
     shared = mine.contacts() & theirs.contacts()
     if mine.contacts() and theirs.contacts() and not shared:
         return
+    if _is_meant(groups, mine, theirs) or _is_meant(groups, theirs, mine):
+        groups.unite(mine.key, theirs.key)
+        return
     at = [groups.things[thing.parent].name for thing in (mine, theirs) if thing.parent]
     if not shared and len(at) == 2 and past.works_at_both(mine.name, *at):
         groups.unite(mine.key, theirs.key)
-    else:
-        join_or_ask(groups, mine, theirs, DIFFERENT, doubts, past)
+        return
+    is_sure = not shared and _hold_one_post(groups, mine, theirs)
+    join_or_ask(groups, mine, theirs, SAME if is_sure else DIFFERENT, doubts, past, is_sure=is_sure)
+
+
+def _is_meant(groups: Groups, owner: Thing, person: Thing) -> bool:
+    """Whether a person whom a sheet of relations names works at one of the ends beside which it does."""
+    if not owner.is_end:
+        return False
+    at = [
+        {groups.workplaces[handle] for handle in groups.mentions_of(thing) if handle in groups.workplaces}
+        for thing in (owner, person)
+    ]
+    return not at[0].isdisjoint(at[1])
+
+
+def _hold_one_post(groups: Groups, mine: Thing, theirs: Thing) -> bool:
+    """Whether two of one name have the same title in units of the same organisation, or in it and a unit of it."""
+    one, other = ({title for mention in thing.mentions for title in _titles(mention)} for thing in (mine, theirs))
+    near = any(title == their_title or are_near(title, their_title) for title in one for their_title in other)
+    return near and not set(groups.above(mine)[:2]).isdisjoint(groups.above(theirs)[:2])
+
+
+def _titles(mention: Mention) -> list[str]:
+    return str(mention.fields["job_title"].value).split("\n")[:1] if "job_title" in mention.fields else []

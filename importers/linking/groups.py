@@ -8,7 +8,7 @@ from importers.doubts import DIFFERENT, SAME, Doubts
 from importers.linking.names import are_near, compact, signatures
 from importers.linking.past import Past
 from importers.linking.side_by_side import facts_of
-from importers.linking.things import Thing
+from importers.linking.things import Thing, are_told_apart
 from importers.mentions import Mention, RowFacts
 
 Key = tuple[str, ...]
@@ -17,6 +17,9 @@ Handle = tuple[int, int]
 
 KINDS = {"Organisation": "org", "Offer": "tilbud", "Actor": "person"}
 """What the id of a decision about each label begins with."""
+
+_NAMED = "#"
+"""What stands second in the key of a thing whose rows name its node; no name, place or municipality is written so."""
 
 THE_SAME = {"Organisation": "den samme", "Offer": "det samme", "Actor": "den samme person"}
 """What is asked of two of each label."""
@@ -32,7 +35,8 @@ class Groups:
     """The organisation that stands beside a person, for each mention of one."""
 
     def add(self, handle: Handle, mention: Mention, key: Key, parent: Key = ()) -> None:
-        """Count a mention among those of a thing."""
+        """Count a mention among those of a thing; whatever its name, one whose row names a node is of that node."""
+        key = (mention.label, _NAMED, mention.id) if mention.id else key
         self.things.setdefault(key, Thing(mention.label, key, parent=parent)).mentions.append(mention)
         self.key_of[handle] = key
 
@@ -71,8 +75,12 @@ class Groups:
         return keys
 
     def of_label(self, label: str) -> list[Thing]:
-        """The things of a label, in the order of their keys."""
-        return [self.things[key] for key in sorted(self.things) if self.things[key].label == label]
+        """The things of a label that are known by their names, in the order of their keys."""
+        return [self.things[key] for key in sorted(self.things) if self.things[key].label == label and key[1] != _NAMED]
+
+    def named(self) -> list[Thing]:
+        """The things whose rows name their node, in the order of their keys."""
+        return [self.things[key] for key in sorted(self.things) if key[1] == _NAMED]
 
 
 def handles_of(facts: Sequence[RowFacts], label: str) -> Iterator[tuple[Handle, Mention]]:
@@ -105,19 +113,23 @@ def join_near(groups: Groups, label: str, doubts: Doubts, past: Past) -> None:
     for one, other in sorted(pairs):
         if one in groups.things and other in groups.things and are_near(names[one], names[other]):
             mine, theirs = groups.things[one], groups.things[other]
+            if are_told_apart(mine, theirs):
+                continue
             suggested = DIFFERENT if mine.contacts() and theirs.contacts() else SAME
             join_or_ask(groups, mine, theirs, suggested, doubts, past)
             names[one] = groups.things[one].name
 
 
-def join_or_ask(groups: Groups, mine: Thing, theirs: Thing, suggested: str, doubts: Doubts, past: Past) -> None:
-    """Join two things where a contact, the past or a person says that they are one."""
+def join_or_ask(
+    groups: Groups, mine: Thing, theirs: Thing, suggested: str, doubts: Doubts, past: Past, *, is_sure: bool = False
+) -> None:
+    """Join two things where a contact, the past or a person says that they are one, or the suggestion is sure."""
     answer = SAME if mine.contacts() & theirs.contacts() else past.says(mine.label, mine.name, theirs.name)
     if not answer:
         question = f"Er »{mine.name}« og »{theirs.name}« {THE_SAME[mine.label]}? {side_by_side(mine, theirs)}"
         content = [*mine.content(), *theirs.content()]
         cells, rows = [*mine.cells, *theirs.cells], mine.rows | theirs.rows
-        answer = doubts.ask(KINDS[mine.label], mine.name, content, cells, question, suggested, rows)
+        answer = doubts.ask(KINDS[mine.label], mine.name, content, cells, question, suggested, rows, is_sure=is_sure)
     if answer == SAME:
         groups.unite(mine.key, theirs.key)
 

@@ -7,6 +7,7 @@ from graphmodel import derived_cypher, history
 from graphmodel.access import Reader
 from graphmodel.changes import Change
 from graphmodel.records import EdgeRecord, NodeRecord
+from graphmodel.schema import COLLABORATION_TYPES
 from graphmodel.stored import edge_from_row, node_from_row
 from importers.choices import Choices
 
@@ -22,7 +23,7 @@ TYPES = (
     ("DEVELOPS", "Offer", "Area"),
     ("WORKS_AT", "Actor", "Organisation"),
     ("ANSWERS_FOR", "Actor", "Offer"),
-    ("KNOWS", "Organisation", "Organisation"),
+    *((type_, "Organisation", "Organisation") for type_ in COLLABORATION_TYPES),
 )
 IMPORT = "import"
 """The action that an import's changes are recorded under."""

@@ -5,18 +5,15 @@ from dataclasses import dataclass
 
 from importers.doubts import Answers, Doubts, told, undecided
 from importers.linking.grouping import group_mentions
-from importers.linking.groups import Groups
 from importers.linking.identifiers import give_ids
 from importers.linking.known import KnownGraph
 from importers.linking.matching import Matcher
 from importers.linking.names import Generic
 from importers.linking.past import Past
 from importers.linking.things import Thing, is_other_spelling, merge_fields
-from importers.mentions import Known, RowFacts, Said
+from importers.linking.ties import LinkedEdge, link_ties
+from importers.mentions import RowFacts, Said
 from importers.result import Decision, HeldBack, Issue
-
-End = tuple[str, str]
-"""A node's label and id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +28,6 @@ class LinkedNode:
     fields: Mapping[str, Said]
     other_names: tuple[str, ...] = ()
     is_partner: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class LinkedEdge:
-    """An edge of the list and the cell that speaks of it."""
-
-    type: str
-    giver: End
-    taker: End
-    cell: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +71,8 @@ def link(
     nodes, issues = _nodes(things)
     issues += [told(decision, answer) for _, (decision, answer) in sorted(settled.items())]
     issues += sorted({held.issue for held in held_back.values()}, key=lambda issue: (issue.cell, issue.message))
-    edges = _edges(taking_part, groups, mutual_types)
+    edges, said = link_ties(taking_part, groups, mutual_types)
+    issues += said
     decisions = tuple(decision for _, decision in sorted(open_decisions.items()))
     return Linked(
         tuple(taking_part), tuple(nodes), tuple(edges), decisions, settled, tuple(held_back.values()), tuple(issues)
@@ -104,26 +92,3 @@ def _nodes(things: Sequence[Thing]) -> tuple[list[LinkedNode], list[Issue]]:
         is_partner = all(mention.is_partner for mention in thing.mentions)
         nodes.append(LinkedNode(thing.label, thing.id, thing.is_new, name, thing.place, fields, others, is_partner))
     return nodes, issues
-
-
-def _edges(facts: Sequence[RowFacts], groups: Groups, mutual_types: frozenset[str]) -> list[LinkedEdge]:
-    """Every tie of every row as an edge between ids, each once, with the first cell that speaks of it."""
-    found: dict[tuple[str, End, End], LinkedEdge] = {}
-    for row, fact in enumerate(facts):
-        for tie in fact.ties:
-            giver = groups.thing_of((row, tie.giver))
-            taker = _end(tie.taker, row, groups)
-            ends = ((giver.label, giver.id), taker)
-            first, second = sorted(ends) if tie.type in mutual_types else ends
-            edge = LinkedEdge(tie.type, first, second, tie.cell)
-            identity = (edge.type, edge.giver, edge.taker)
-            if edge.giver != edge.taker and (identity not in found or edge.cell < found[identity].cell):
-                found[identity] = edge
-    return [found[identity] for identity in sorted(found)]
-
-
-def _end(taker: int | Known, row: int, groups: Groups) -> End:
-    if isinstance(taker, Known):
-        return (taker.label, taker.id)
-    thing = groups.thing_of((row, taker))
-    return (thing.label, thing.id)

@@ -25,7 +25,7 @@ class Matcher:
     """Finds the node of a thing; every node is given to one thing at most."""
 
     def __init__(self, known: KnownGraph, groups: Groups, generic: Generic, doubts: Doubts) -> None:
-        self._groups, self._generic, self._doubts = groups, generic, doubts
+        self._known, self._groups, self._generic, self._doubts = known, groups, generic, doubts
         self._judge = Judge(known, groups, generic)
         self._owners: dict[tuple[str, str], Thing] = {}
         self._unions: list[tuple[Key, Key]] = []
@@ -59,7 +59,12 @@ class Matcher:
                         self._by_words[shared].append(node)
 
     def match_all(self) -> None:
-        """Give what the graph has its id: organisations from the outermost in, then offers and persons by their organisations."""
+        """Give what the graph has its id: organisations from the outermost in, then offers and persons by their organisations.
+
+        What rows name by id comes before all, so that no name can take its node.
+        """
+        for thing in self._groups.named():
+            self._take(thing, self._known.nodes[(thing.label, thing.mentions[0].id)])
         organisations = self._groups.of_label("Organisation")
         depths = {thing.key: len(self._groups.above(thing)) for thing in organisations}
         for depth in sorted(set(depths.values())):
@@ -115,7 +120,7 @@ class Matcher:
             self._look_for_one_word_more(thing)
         elif not (thing.label == "Organisation" and self._generic.is_unit(thing.name)):
             node = max(candidates, key=lambda found: found.evidence).node
-            self._ask(thing, node, DIFFERENT if thing.label == "Actor" else SAME)
+            self._ask(thing, node, DIFFERENT if thing.label == "Actor" and not thing.is_end else SAME)
 
     def _take(self, thing: Thing, node: NodeRecord) -> None:
         thing.id, thing.is_new = node.id, False

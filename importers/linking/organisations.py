@@ -9,7 +9,7 @@ from importers.linking.contained import distinctive_words, say_little, words_bet
 from importers.linking.groups import KINDS, Groups, Handle, Key, handles_of, join_near, join_or_ask, other_end
 from importers.linking.names import Generic, compact
 from importers.linking.past import Past
-from importers.linking.things import Thing, contacts_in
+from importers.linking.things import Thing, are_told_apart, contacts_in
 from importers.mentions import Mention, RowFacts
 
 
@@ -32,9 +32,12 @@ def _group(groups: Groups, facts: Sequence[RowFacts], generic: Generic) -> None:
             partners.append((handle, mention))
             continue
         path = tuple(compact(name) for name in mention.path)
-        apart = _worker(facts, handle) if not path and generic.is_unit(mention.name) else ""
+        is_lone_unit = not path and not mention.identity and generic.is_unit(mention.name)
+        apart = _worker(facts, handle) if is_lone_unit else mention.apart
         key = ("Organisation", mention.place, *path, compact(mention.name), f"@{apart}")
         groups.add(handle, mention, key, ("Organisation", mention.place, *path, "@") if path else ())
+        if mention.identity and (above := other_end(facts, handle, "PART_OF", as_giver=True)) in groups.key_of:
+            groups.thing_of(handle).parent = groups.key_of[above]
     for thing in groups.things.values():
         if thing.parent and thing.parent not in groups.things:
             thing.parent = ()
@@ -75,7 +78,8 @@ def _ask_about_generic(groups: Groups, facts: Sequence[RowFacts], generic: Gener
         beside = {mention.beside for mention in thing.mentions}
         is_in_one_place = len(beside) == 1 and "" not in beside
         is_said_often = len(listed) > 1 or (not listed and len(thing.rows) > 1 and not is_in_one_place)
-        if not is_lone or not says_too_little or not is_said_often:
+        is_told = all(mention.identity for mention in thing.mentions)
+        if is_told or not is_lone or not says_too_little or not is_said_often:
             continue
         before = len(past.organisations_at(thing.name, thing.place))
         answer = SAME if before == 1 else DIFFERENT if before else ""
@@ -84,7 +88,7 @@ def _ask_about_generic(groups: Groups, facts: Sequence[RowFacts], generic: Gener
             question = (
                 f"»{thing.name}« står i {len(thing.rows)} rækker{lacking}, og mange steder har en. Er det den samme?"
             )
-            is_sure = not generic.is_unit(thing.name) and _is_reached_one_way(groups, thing, facts)
+            is_sure = not generic.is_unit(thing.name) and (thing.is_end or _is_reached_one_way(groups, thing, facts))
             kind, cells = KINDS["Organisation"], thing.cells
             answer = doubts.ask(kind, thing.name, thing.content(), cells, question, SAME, thing.rows, is_sure=is_sure)
         if answer == DIFFERENT:
@@ -131,6 +135,7 @@ def _attach_flat(groups: Groups, generic: Generic) -> None:
                 other
                 for other in things
                 if other is not thing and other.key in groups.things and _says_more(other, thing)
+                if not are_told_apart(other, thing)
             ]
             if len(fuller) == 1 and thing.key not in groups.above(fuller[0]):
                 groups.unite(fuller[0].key, thing.key)
@@ -159,6 +164,8 @@ def _join_contained(groups: Groups, facts: Sequence[RowFacts], generic: Generic,
         if one not in groups.things or other not in groups.things:
             continue
         mine, theirs = groups.things[one], groups.things[other]
+        if are_told_apart(mine, theirs):
+            continue
         (my_name, my_place), (their_name, their_place) = called[one], called[other]
         between = words_between(my_name, their_name, generic) if my_place == their_place else None
         if between is None:

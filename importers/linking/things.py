@@ -60,6 +60,16 @@ class Thing:
         """The names of what it is part of, outermost first."""
         return max(mention.path for mention in self.mentions)
 
+    @property
+    def identities(self) -> set[str]:
+        """The rows that a list's own ids say it is."""
+        return {mention.identity for mention in self.mentions if mention.identity}
+
+    @property
+    def is_end(self) -> bool:
+        """Whether only sheets of relations name it."""
+        return all(mention.is_end for mention in self.mentions)
+
     def contacts(self) -> set[str]:
         """Phones, e-mails and web addresses in a form that can be compared."""
         return {form for mention in self.mentions for form in contacts_in(mention)}
@@ -68,6 +78,11 @@ class Thing:
         """What it is, as texts that sort the same however the rows stand."""
         fields = sorted({f"{name}={said.value}" for mention in self.mentions for name, said in mention.fields.items()})
         return (self.name, *self.path, self.place, *self.key, *fields)
+
+
+def are_told_apart(one: Thing, other: Thing) -> bool:
+    """Whether a list's own ids say that two things are two, whatever they are called."""
+    return bool(one.identities and other.identities and not one.identities & other.identities)
 
 
 def contacts_in(mention: Mention) -> set[str]:

@@ -5,34 +5,17 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from graphmodel.cpr import mask_cpr
 from graphmodel.errors import InputError, WrongUse
-from importers.reading.encodings import decode
-from importers.reading.separated import separate
-from importers.reading.sheets import Remark, Sheet, Workbook
-from importers.reading.workbooks import MOST_COLUMNS, MOST_ROWS, protected, read_workbook
+from importers.reading.kinds import Kind, kind_of
+from importers.reading.limits import LIMITS, Limits
+from importers.reading.lists_of_text import read_text
+from importers.reading.sheets import Remark, Workbook
+from importers.reading.workbooks import read_old, read_packed
 
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
-_SEPARATED = {".csv": "", ".tsv": "\t"}
+_SEPARATED = (".csv", ".tsv", ".txt")
 READABLE = (*_SEPARATED, *_WORKBOOKS)
 """The endings of files that can be read."""
-_MOST_BYTES = 100_000_000
-_STRANGERS = (
-    (b"\x89PNG", "et billede"),
-    (b"\xff\xd8\xff", "et billede"),
-    (b"GIF8", "et billede"),
-    (b"BM", "et billede"),
-    (b"RIFF", "et billede eller en lydfil"),
-    (b"%PDF", "en PDF"),
-    (b"<!DOCTYPE", "en hjemmeside"),
-    (b"<!doctype", "en hjemmeside"),
-    (b"<html", "en hjemmeside"),
-    (b"{\\rtf", "et tekstdokument"),
-)
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_SAMPLE = 4_000
-_LEAST_READABLE = 0.9
 
 
 def read_files(paths: Iterable[Path]) -> tuple[Workbook, ...]:
@@ -54,31 +37,46 @@ def read_files(paths: Iterable[Path]) -> tuple[Workbook, ...]:
     return tuple(_with_prefix(workbook, f"[{workbook.file}]") for workbook in workbooks)
 
 
-def read_file(path: Path) -> Workbook:
-    """Read one file.
+def read_file(path: Path, limits: Limits = LIMITS) -> Workbook:
+    """Read one file as what its bytes are; where its name says something else, that is told.
 
     Raises WrongUse where there is none to be had, InputError where it is no spreadsheet, damaged, protected, empty or too large.
     """
-    content = read_bytes(path)
+    content = read_bytes(path, limits)
     file, ending = path.name, path.suffix.lower()
     if ending not in READABLE:
         raise InputError(
             f"»{file}« er ikke et regneark, som kan læses. Brug en fil, der ender på {', '.join(READABLE)}."
         )
-    _refuse_strangers(content, file)
-    sheets, remarks = _separated_sheet(content, path) if ending in _SEPARATED else (read_workbook(content, file), ())
+    kind = kind_of(content, file)
+    if kind == Kind.TEXT:
+        sheets, remarks = read_text(content, path, limits, is_expected=ending in _SEPARATED)
+    else:
+        sheets, remarks = (read_old if kind == Kind.XLS else read_packed)(content, file, limits)
     if not any(sheet.rows for sheet in sheets):
         raise InputError(f"»{file}« er tom: der står ikke noget i nogen celle.")
+    if (kind == Kind.TEXT) != (ending in _SEPARATED):
+        remarks = (_renamed(file, kind), *remarks)
     return Workbook(file, hashlib.sha256(content).hexdigest(), sheets, remarks)
 
 
-def read_bytes(path: Path) -> bytes:
+def _renamed(file: str, kind: Kind | None) -> Remark:
+    what = "tekst med skilletegn" if kind == Kind.TEXT else "et regneark, der er omdøbt"
+    return Remark(
+        file,
+        "renamed",
+        f"»{file}« er {what}, selv om navnet siger noget andet. Den er læst som det, den er.",
+        is_note=True,
+    )
+
+
+def read_bytes(path: Path, limits: Limits = LIMITS) -> bytes:
     """The bytes of a file. Raises WrongUse where there are none to be had, InputError where there is nothing in it, or too much."""
     try:
         size = path.stat().st_size
-        if size > _MOST_BYTES:
+        if size > limits.file_bytes:
             raise InputError(
-                f"»{path.name}« fylder {size // 1_000_000} MB. Højst {_MOST_BYTES // 1_000_000} MB kan indlæses."
+                f"»{path.name}« fylder {size // 1_000_000} MB. Højst {limits.file_bytes // 1_000_000} MB kan indlæses."
             )
         content = path.read_bytes()
     except IsADirectoryError as error:
@@ -94,55 +92,10 @@ def read_bytes(path: Path) -> bytes:
     return content
 
 
-def _refuse_strangers(content: bytes, file: str) -> None:
-    for start, kind in _STRANGERS:
-        if content.lstrip().startswith(start) and (start != b"BM" or b"\x00" in content[:64]):
-            raise InputError(
-                f"»{file}« er {kind}, selv om navnet siger noget andet. Gem listen som et regneark, og indlæs den."
-            )
-    if content.startswith(_OLE) and _ENCRYPTED in content:
-        raise InputError(protected(file))
-
-
-def _separated_sheet(content: bytes, path: Path) -> tuple[tuple[Sheet], tuple[Remark, ...]]:
-    file = path.name
-    if content.startswith((b"PK\x03\x04", _OLE)):
-        raise InputError(
-            f"»{file}« er et regneark, der er omdøbt. Giv filen endelsen .xlsx (eller .xls), og indlæs den igen."
-        )
-    decoded = decode(content)
-    sample = decoded.text[:_SAMPLE]
-    if sum(sign.isprintable() or sign.isspace() for sign in sample) < _LEAST_READABLE * len(sample):
-        raise InputError(
-            f"»{file}« er ikke tekst, selv om navnet siger det. Gem listen som et regneark, og indlæs den."
-        )
-    separated = separate(decoded.text, _SEPARATED[path.suffix.lower()])
-    if len(separated.rows) > MOST_ROWS:
-        raise InputError(f"»{file}« har mere end {MOST_ROWS} rækker. Del filen, og indlæs delene hver for sig.")
-    if max(map(len, separated.rows), default=0) > MOST_COLUMNS:
-        raise InputError(f"»{file}« har mere end {MOST_COLUMNS} kolonner og er næppe en liste.")
-    sheet = Sheet(file, mask_cpr(path.stem), separated.rows)
-    return (sheet,), tuple(_remarks(sheet, decoded.odd_lines, separated.open_quotes))
-
-
-def _remarks(sheet: Sheet, odd_lines: tuple[int, ...], open_quotes: tuple[int, ...]) -> list[Remark]:
-    remarks = [
-        Remark(
-            f"linje {line}",
-            "mixed_encoding",
-            f"Linje {line} i »{sheet.file}« er gemt med andre tegn end resten af filen.",
-            "Se efter, at æ, ø og å er rigtige i linjen.",
-        )
-        for line in odd_lines
-    ]
-    for row in open_quotes:
-        message = (
-            f"Et anførselstegn i rækken bliver aldrig lukket, så det er læst som et almindeligt tegn ({sheet.file})."
-        )
-        remarks.append(Remark(sheet.address(row, 0), "open_quote", message, "Se efter, at rækkerne er delt rigtigt."))
-    return remarks
-
-
 def _with_prefix(workbook: Workbook, prefix: str) -> Workbook:
     sheets = tuple(dataclasses.replace(sheet, prefix=prefix) for sheet in workbook.sheets)
-    return dataclasses.replace(workbook, sheets=sheets)
+    remarks = tuple(
+        dataclasses.replace(remark, cell=prefix + remark.cell) if remark.cell != workbook.file else remark
+        for remark in workbook.remarks
+    )
+    return dataclasses.replace(workbook, sheets=sheets, remarks=remarks)

@@ -1,23 +1,26 @@
 """Text parted by semicolons, commas, tabs or bars, as rows of cells."""
 
 import csv
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
+from importers.reading.encodings import LINE_END
 from importers.reading.texts import clean
 
 if TYPE_CHECKING:
     from _csv import Reader
 
 _SEPARATORS = ";\t,|"
-_SAMPLE_LINES = 50
+_SAMPLE_LINES, _SAMPLE_SIGNS = 50, 1_000_000
 _LONGEST_CELL = 100_000
 """A quoted cell of several lines that is longer than this was never meant to be one."""
 _MOST_LINES_IN_A_CELL = 100
+_MOST_LINES_IN_A_ROW = 2_000
+"""Nobody looks further for the end of a row, or a mark that is never closed would be followed to the end of the file."""
 _MOST_OPEN_QUOTES = 50
 _END = "\x1eslut"
 """A last line of our own: where it is swallowed as well, a quotation mark was never closed."""
@@ -25,59 +28,83 @@ _END = "\x1eslut"
 
 @dataclass(frozen=True, slots=True)
 class Separated:
-    """The rows of a text and what parted their cells; `open_quotes` are the rows, from 0, with a quotation mark that is never closed."""
+    """The rows of a text and what parted their cells; `separator` is "" where nothing parts most lines.
+
+    `open_quotes` are the rows, from 0, with a quotation mark that is never closed; `lines` the line, from 0, that each row begins on.
+    """
 
     rows: tuple[tuple[str, ...], ...]
     separator: str
     open_quotes: tuple[int, ...] = ()
+    lines: tuple[int, ...] = ()
+
+    def row_of_line(self, line: int) -> int:
+        """The row that a line is part of, both counted from 0."""
+        return max(bisect_right(self.lines, line) - 1, 0)
 
 
-def separate(text: str, separator: str = "") -> Separated:
-    r"""Part a text into rows of cells; the separator is found where it is not given.
+def separate(text: str, usual: str = "") -> Separated:
+    r"""Part a text into rows of cells; the usual separator is taken before others that part the lines as well.
 
     >>> separate('Navn;Tlf\r\n"Klub; syd";12345678\r\n').rows
     (('Navn', 'Tlf'), ('Klub; syd', '12345678'))
     >>> separate('"A;B\nC;D\n').rows, separate('"A;B\nC;D\n').open_quotes
     ((('"A', 'B'), ('C', 'D')), (0,))
     """
-    text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
+    text = "\n".join(LINE_END.split(text))
     first, _, rest = text.partition("\n")
-    if first.lower().startswith("sep=") and len(first) == 5:
+    separator = ""
+    if first.strip('"').lower().startswith("sep=") and len(first.strip('"')) == 5:
         # Excel's own line that names the separator; kept as an empty row, so that addresses stay true.
-        separator, text = first[4], "\n" + rest
-    separator = separator or find_separator(text)
-    rows, open_quotes = _parse(text, separator)
-    cells = [tuple(clean(cell) for cell in row) for row in rows]
-    while cells and not any(cells[-1]):
-        cells.pop()
-    return Separated(tuple(_without_empty_end(row) for row in cells), separator, tuple(open_quotes))
+        separator, text = first.strip('"')[4], "\n" + rest
+    separator = separator or find_separator(text, usual)
+    parsed, open_quotes = _parse(text, separator or ";")
+    if not separator and (inner := _without_quotes_around_lines(parsed)):
+        found = find_separator(inner, usual)
+        again, open_again = _parse(inner, found or ";")
+        if found and len({len(row) for _, row in again if any(row)}) == 1:
+            separator, parsed, open_quotes = found, again, open_again
+    rows = [[_written(clean(cell)) for cell in row] for _, row in parsed]
+    while rows and not any(rows[-1]):
+        rows.pop()
+    lines = tuple(line for line, _ in parsed[: len(rows)])
+    return Separated(tuple(_without_empty_end(row) for row in rows), separator, tuple(open_quotes), lines)
 
 
-def find_separator(text: str) -> str:
-    r"""The sign that parts most lines into equally many cells; a semicolon where nothing does.
+def _without_quotes_around_lines(parsed: Sequence[tuple[int, list[str]]]) -> str:
+    """The text of a file whose lines are each one quoted cell, as some programs store a list a second time; else ""."""
+    lines = ["".join(cells) for _, cells in parsed]
+    is_so = all(len(cells) <= 1 for _, cells in parsed) and not any("\n" in line for line in lines)
+    return "\n".join(lines) if is_so else ""
 
-    >>> find_separator("a,b,c\n1,2,3\n"), find_separator("Navn\nKlub, syd\n")
-    (',', ';')
+
+def find_separator(text: str, usual: str = "") -> str:
+    r"""The sign that parts most lines into equally many cells; "" where nothing does.
+
+    >>> find_separator("a,b,c\n1,2,3\n"), find_separator("Navn\nKlub, syd\n"), find_separator("a;b\tc\n", "\t")
+    (',', '', '\t')
     """
-    best, best_score = ";", 0.0
-    sample = "\n".join(text.split("\n", _SAMPLE_LINES)[:_SAMPLE_LINES])
-    for sign in _SEPARATORS:
+    best, best_score = "", 0.0
+    sample = "\n".join(text[:_SAMPLE_SIGNS].split("\n", _SAMPLE_LINES)[:_SAMPLE_LINES])
+    for sign in f"{usual}{_SEPARATORS}":
         rows, _ = _parse(sample, sign)
-        widths = [len(row) for row in rows if any(row)]
+        widths = [len(row) for _, row in rows if any(row)]
         if not widths:
             continue
         width, times = Counter(widths).most_common(1)[0]
         shared = sum(found > 1 for found in widths)
         score = times / len(widths) * (width - 1) ** 0.5 * (shared / len(widths)) if width > 1 else 0.0
+        if sign == usual and times * 2 > len(widths) and score:
+            return usual
         if score > best_score * 1.001:
             best, best_score = sign, score
     return best
 
 
-def _parse(text: str, separator: str) -> tuple[list[list[str]], list[int]]:
-    """The rows, and which of them have a quotation mark that nobody closed; in such a line it means nothing."""
+def _parse(text: str, separator: str) -> tuple[list[tuple[int, list[str]]], list[int]]:
+    """The rows with the line they begin on, and which of them have a quotation mark that nobody closed; in such a line it means nothing."""
     lines = text.split("\n")
-    rows: list[list[str]] = []
+    rows: list[tuple[int, list[str]]] = []
     open_quotes: list[int] = []
     start = 0
     with _cells_of_any_length():
@@ -87,17 +114,17 @@ def _parse(text: str, separator: str) -> tuple[list[list[str]], list[int]]:
                 open_quotes.append(len(rows))
                 # Where every line has one, nobody meant them as quotation marks.
                 last = start + 1 if len(open_quotes) < _MOST_OPEN_QUOTES else len(lines)
-                rows.extend(line.split(separator) for line in lines[start:last])
+                rows.extend((at, lines[at].split(separator)) for at in range(start, last))
                 start = last
     return rows, open_quotes
 
 
-def _parse_until_open(lines: list[str], start: int, separator: str, rows: list[list[str]]) -> int:
+def _parse_until_open(lines: list[str], start: int, separator: str, rows: list[tuple[int, list[str]]]) -> int:
     """Add the rows from a line on, and answer the first line whose quotation mark swallows what follows it; else the number of lines."""
     at = start
     while at < len(lines):
-        reader = _reader(lines, at, separator, strict=True)
-        begin = at
+        begin, begun = at, [at]
+        reader = _reader(lines, begun, separator, strict=True)
         try:
             for row in reader:
                 if row == [_END]:
@@ -105,21 +132,29 @@ def _parse_until_open(lines: list[str], start: int, separator: str, rows: list[l
                 following = begin + reader.line_num
                 if following > len(lines) or (following > at + 1 and any(map(_has_swallowed, row))):
                     return at
-                rows.append(row)
-                at = following
+                rows.append((at, row))
+                begun[0] = at = following
         except csv.Error:
             # Something stands behind a closing mark. Over several lines it closes nothing; in one line it is a slip.
             if reader.line_num > at - begin + 1:
                 return at
-            rows.append(next(_reader(lines, at, separator, strict=False)))
+            rows.append((at, next(_reader(lines, [at], separator, strict=False))))
             at += 1
     return at
 
 
-def _reader(lines: list[str], start: int, separator: str, *, strict: bool) -> "Reader":
+def _reader(lines: list[str], begun: list[int], separator: str, *, strict: bool) -> "Reader":
+    """A reader from a line on; whoever takes its rows keeps in `begun` which line the next one begins on."""
+    return csv.reader(_lines(lines, begun), delimiter=separator, skipinitialspace=True, strict=strict)
+
+
+def _lines(lines: list[str], begun: list[int]) -> Iterator[str]:
     """Lines keep their ends, which a quoted cell keeps; splitlines would also part at signs that are no line end here."""
-    texts = (f"{line}\n" for line in chain(map(lines.__getitem__, range(start, len(lines))), [_END]))
-    return csv.reader(texts, delimiter=separator, skipinitialspace=True, strict=strict)
+    for at in range(begun[0], len(lines)):
+        if at - begun[0] >= _MOST_LINES_IN_A_ROW:
+            return
+        yield f"{lines[at]}\n"
+    yield f"{_END}\n"
 
 
 def _has_swallowed(cell: str) -> bool:
@@ -136,8 +171,13 @@ def _cells_of_any_length() -> Iterator[None]:
         csv.field_size_limit(before)
 
 
-def _without_empty_end(row: tuple[str, ...]) -> tuple[str, ...]:
+def _written(cell: str) -> str:
+    """A cell written as ="0045" is text to a spreadsheet: a trick that keeps its zeros."""
+    return cell[2:-1] if cell.startswith('="') and cell.endswith('"') and cell.count('"') == 2 else cell
+
+
+def _without_empty_end(row: list[str]) -> tuple[str, ...]:
     width = len(row)
     while width and not row[width - 1]:
         width -= 1
-    return row[:width]
+    return tuple(row[:width])

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from string import ascii_uppercase
 
@@ -21,19 +21,24 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something that reading noticed and a person should know; `cell` is an address or the file's name."""
+    """Something that reading noticed and a person should know; `cell` is an address or the file's name.
+
+    A note tells what was done; anything else asks for a look.
+    """
 
     cell: str
     code: str
     message: str
     suggestion: str = ""
+    is_note: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A sheet as text: `rows` from the sheet's first row and column, "" where a cell is empty, rows as long as they are.
 
-    `prefix` stands before the name in addresses where several files are read at once.
+    `prefix` stands before the name in addresses where several files are read at once. Hidden columns and rows are those
+    that hold something, counted from 0; they are read as all others.
     """
 
     file: str
@@ -42,6 +47,8 @@ class Sheet:
     merged: tuple[Area, ...] = ()
     is_hidden: bool = False
     prefix: str = ""
+    hidden_columns: tuple[int, ...] = field(default=(), kw_only=True)
+    hidden_rows: tuple[int, ...] = field(default=(), kw_only=True)
 
     def address(self, row: int, column: int) -> str:
         """Where a cell is, as spreadsheets write it; row and column are counted from 0.

@@ -3,10 +3,13 @@
 import math
 import re
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 
 # Characters that parted words invisibly or were typed by accident; blanks of every kind become plain ones.
 _BLANKS = re.compile(r"[^\S\n]+")
-_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_EXACT = 10**15
 _AROUND_LINES = re.compile(r" ?\n ?")
 
 
@@ -25,7 +28,7 @@ def text_of(value: object) -> str:
     if isinstance(value, int):
         return str(value)
     if isinstance(value, float):
-        return _number(value)
+        return number_text(value)
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ", timespec="minutes")
     if isinstance(value, date):
@@ -51,15 +54,20 @@ def clean(text: str) -> str:
     ):  # as nearly every text: no blank but the plain one, and nothing invisible
         text = text.strip()
         return text[1:] if text.startswith("'") and text.count("'") == 1 else text
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
+    text = _LINE_ENDS.sub("\n", text)
     text = _AROUND_LINES.sub("\n", _BLANKS.sub(" ", _INVISIBLE.sub("", text))).strip()
     return text[1:] if text.startswith("'") and text.count("'") == 1 else text
 
 
-def _number(value: float) -> str:
-    """Fifteen digits are what a spreadsheet keeps and shows; more would show 274.66 as 274.65999999999997."""
+def number_text(value: float) -> str:
+    """A number with a decimal comma; fifteen digits are what a spreadsheet keeps and shows, more would be invented.
+
+    >>> number_text(274.65999999999997), number_text(12345678901234567890.0), number_text(0.0000001)
+    ('274,66', '12345678901234600000', '0,0000001')
+    """
     if not math.isfinite(value):
         return ""
-    if value.is_integer():
+    if value.is_integer() and abs(value) < _EXACT:
         return str(int(value))
-    return format(value, ".15g").replace(".", ",")
+    digits = format(value, ".15g")
+    return (format(Decimal(digits), "f") if "e" in digits else digits).replace(".", ",")

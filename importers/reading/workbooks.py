@@ -1,112 +1,103 @@
-"""Workbooks as sheets of text, by python-calamine; nothing in them is executed."""
+"""Workbooks as sheets of text: looked through first, their values read then; nothing in them is executed or followed."""
 
-import io
-import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from python_calamine import (
-    CalamineError,
-    CalamineSheet,
-    CalamineWorkbook,
-    PasswordError,
-    SheetTypeEnum,
-    SheetVisibleEnum,
-    XmlError,
-    ZipError,
-    load_workbook,
-)
+from collections.abc import Iterator, Mapping
 
 from graphmodel.cpr import mask_cpr
-from graphmodel.errors import InputError
-from importers.reading.sheets import Area, Sheet
-from importers.reading.texts import text_of
+from importers.reading.archives import Archive
+from importers.reading.errors import danish_error, error_in
+from importers.reading.facts import Place, SheetFacts
+from importers.reading.kinds import Kind, kind_of_archive
+from importers.reading.limits import Limits, broken, refuse_too_large
+from importers.reading.native_reader import RawSheet
+from importers.reading.noticed import about_errors, about_old_form, about_sheet, about_workbook
+from importers.reading.number_formats import NumberForm
+from importers.reading.ods import look_into_ods
+from importers.reading.reader_process import read_values
+from importers.reading.sheets import Area, Remark, Sheet
+from importers.reading.texts import clean
+from importers.reading.xlsx import look_into_xlsx
 
-MOST_ROWS = 200_000
-MOST_COLUMNS = 1_000
-_MOST_UNPACKED = 500_000_000
-
-
-def read_workbook(content: bytes, file: str) -> tuple[Sheet, ...]:
-    """Every sheet of a workbook that holds cells. Raises InputError where it cannot be opened or is too large."""
-    _refuse_bombs(content, file)
-    with _said_plainly(file):
-        workbook = load_workbook(io.BytesIO(content))
-        return tuple(_sheet(workbook, place, file) for place in _worksheets(workbook))
-
-
-@contextmanager
-def _said_plainly(file: str) -> Iterator[None]:
-    """Turn whatever the reader says of a damaged file into a sentence for the person who has it."""
-    try:
-        yield
-    except PasswordError as error:
-        raise InputError(protected(file)) from error
-    except (CalamineError, ZipError, XmlError, OSError, ValueError) as error:
-        raise InputError(_broken(file)) from error
-    except BaseException as error:
-        # Some damaged files make the reader panic, and its panics are no Exception.
-        if type(error).__name__ == "PanicException":
-            raise InputError(_broken(file)) from error
-        raise
+_MACROS_OF_OLD = "_VBA_PROJECT_CUR".encode("utf-16-le")
+Found = tuple[tuple[Sheet, ...], tuple[Remark, ...]]
 
 
-def protected(file: str) -> str:
-    """The sentence for a file that asks for a password."""
-    return f"»{file}« er beskyttet med adgangskode. Gem en kopi uden adgangskode, og indlæs den."
+def read_packed(content: bytes, file: str, limits: Limits) -> Found:
+    """Every sheet of an .xlsx or .ods, and what there is to say of it. Raises InputError where it is damaged, protected or too large."""
+    archive = Archive(content, file, limits)
+    facts = look_into_xlsx(archive) if kind_of_archive(archive) == Kind.XLSX else look_into_ods(archive)
+    by_name = {sheet.name: sheet for sheet in facts.sheets if sheet.is_table}
+    read = read_values(content, file, limits)
+    if any(raw["name"] not in by_name for raw in read):
+        raise broken(file)
+    sheets, remarks = _told(read, by_name, file)
+    return sheets, (*about_workbook(facts, file), *remarks)
 
 
-def _broken(file: str) -> str:
-    return f"»{file}« kan ikke åbnes som et regneark. Filen er måske klippet over under overførslen. Hent den igen, eller gem den på ny."
+def read_old(content: bytes, file: str, limits: Limits) -> Found:
+    """Every sheet of an .xls, and what there is to say of it. Raises InputError where it is damaged, protected or too large."""
+    read = read_values(content, file, limits)
+    for raw in read:
+        refuse_too_large(file, raw["name"], raw["height"], raw["width"], "", limits)
+    sheets, remarks = _told(read, {}, file)
+    return sheets, (*about_old_form(file, has_macros=_MACROS_OF_OLD in content), *remarks)
 
 
-def _refuse_bombs(content: bytes, file: str) -> None:
-    """Look at what a packed file says it unpacks to before anything is unpacked."""
-    if not content.startswith(b"PK"):
-        return
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            unpacked = sum(part.file_size for part in archive.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise InputError(_broken(file)) from error
-    if unpacked > _MOST_UNPACKED:
-        raise InputError(
-            f"»{file}« fylder {unpacked // 1_000_000} MB, når den pakkes ud. Højst {_MOST_UNPACKED // 1_000_000} MB kan indlæses."
-        )
-
-
-def _worksheets(workbook: CalamineWorkbook) -> list[int]:
-    """The places of the sheets that can hold tables; charts and macro sheets are none."""
-    return [place for place, metadata in enumerate(workbook.sheets_metadata) if metadata.typ == SheetTypeEnum.WorkSheet]
-
-
-def _sheet(workbook: CalamineWorkbook, place: int, file: str) -> Sheet:
-    metadata = workbook.sheets_metadata[place]
-    found = workbook.get_sheet_by_index(place)
-    rows = _rows(found, file)
-    merged = tuple(Area(*first, *last) for first, last in found.merged_cell_ranges or ())
-    return Sheet(file, mask_cpr(metadata.name), rows, merged, is_hidden=metadata.visible != SheetVisibleEnum.Visible)
-
-
-def _rows(found: CalamineSheet, file: str) -> tuple[tuple[str, ...], ...]:
-    """The rows as text up to the last one that holds something, cells empty at the end of a row left out.
-
-    The rows above and the columns left of what is used are there as well, so that row and column stay those of the sheet.
-    """
-    width = found.end[1] + 1 if found.end else 0
-    if width > MOST_COLUMNS:
-        raise InputError(f"Arket »{found.name}« i »{file}« har {width} kolonner. Højst {MOST_COLUMNS} kan indlæses.")
-    rows: list[tuple[str, ...]] = []
-    last = 0
-    for raw in found.to_python(skip_empty_area=False, nrows=MOST_ROWS + 1):
-        cells = [text_of(value) for value in raw]
+def without_errors(rows: list[list[str]]) -> dict[str, list[Place]]:
+    """Empty the cells that hold nothing but an error, and answer where they are, by the error."""
+    errors: dict[str, list[Place]] = {}
+    for row, cells in enumerate(rows):
+        for column, text in enumerate(cells):
+            if text[:1] in ("#", "E") and (error := error_in(text)):
+                errors.setdefault(error, []).append((row, column))
+                cells[column] = ""
         while cells and not cells[-1]:
             cells.pop()
-        rows.append(tuple(cells))
-        if cells:
-            last = len(rows)
-    if last > MOST_ROWS:
-        raise InputError(
-            f"Arket »{found.name}« i »{file}« har mere end {MOST_ROWS} rækker. Del filen, og indlæs delene hver for sig."
+    while rows and not rows[-1]:
+        rows.pop()
+    return errors
+
+
+def _told(read: list[RawSheet], by_name: Mapping[str, SheetFacts], file: str) -> Found:
+    sheets: list[Sheet] = []
+    remarks: list[Remark] = []
+    for raw in read:
+        facts = by_name.get(raw["name"], SheetFacts(raw["name"]))
+        rows = raw["rows"]
+        _show(rows, facts.shown)
+        errors = without_errors(rows)
+        for word, places in facts.errors.items():
+            errors.setdefault(danish_error(word), []).extend(places)
+        merged = [Area(*area) for area in raw["merged"]] or facts.merged
+        sheet = Sheet(
+            file,
+            mask_cpr(raw["name"]),
+            tuple(map(tuple, rows)),
+            tuple(merged),
+            raw["is_hidden"],
+            hidden_columns=tuple(_filled_columns(rows, facts.hidden_columns)),
+            hidden_rows=tuple(row for row in sorted(facts.hidden_rows) if row < len(rows) and any(rows[row])),
         )
-    return tuple(rows[:last])
+        sheets.append(sheet)
+        remarks.extend([*about_sheet(sheet, facts), *about_errors(sheet, errors)])
+    return tuple(sheets), tuple(remarks)
+
+
+def _show(rows: list[list[str]], shown: Mapping[Place, NumberForm | str]) -> None:
+    """Give cells the look they have in the sheet; what turned out to be a date or a time has its own already."""
+    for (row, column), form in shown.items():
+        if row >= len(rows) or column >= len(rows[row]):
+            continue
+        if isinstance(form, str):
+            rows[row][column] = clean(form)
+            continue
+        try:
+            value = float(rows[row][column].replace(",", "."))
+        except ValueError:
+            continue
+        rows[row][column] = clean(form.show(value))
+
+
+def _filled_columns(rows: list[list[str]], wanted: set[int]) -> Iterator[int]:
+    for column in sorted(wanted):
+        if any(column < len(cells) and cells[column] for cells in rows):
+            yield column

@@ -5,7 +5,17 @@ from collections.abc import Collection, Iterable
 from graphmodel.catalogue import fold
 from graphmodel.catalogue.phrases import PhraseIndex
 
-JOINTS = frozenset({"og", "samt", "eller", "i", "den", "det", "de", "er", "ca", "cirka"})
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text as a set, for lists of words that are to be read by people.
+
+    >>> sorted(word_set("og samt"))
+    ['og', 'samt']
+    """
+    return frozenset(text.split())
+
+
+JOINTS = word_set("og samt eller i den det de er ca cirka")
 """Words that only join what stands beside them."""
 _LONGEST_ENDING = 4
 _SHORTEST_STEM = 4

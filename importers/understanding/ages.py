@@ -4,69 +4,39 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from importers.understanding.accounting import left_beside
+from importers.understanding.accounting import left_beside, word_set
+from importers.understanding.age_groups import AGE, AgeGroup, find_age_groups
 
-_OLDEST = 99
-_NUMBER = r"(\d{1,3})(?:\s?½)?"
-_YEARS = r"(?:\s*(?:år|aar)s?\b)?"
-_RANGE = re.compile(
-    rf"(?:(?P<between>mellem|imellem|ml\.?|fra)\s+)?{_NUMBER}{_YEARS}\s*(?P<link>-|–|—|−|\btil og med\b|\btil\b|\bog\b)\s*"
-    rf"(?:det\s+)?(?:fyldte\s+)?{_NUMBER}(?P<after>\s*-?\s*(?:år|aar)\w*|\.\s*år)?"
+_OLDEST = 120
+_HALF = re.compile(r"\d(?:\s?½|[.,]5(?!\d))")
+_WRITTEN_HALF = re.compile(r"(?<=\d)\s+1/2(?!\d)")
+_BARE = re.compile(rf"(?:ca\.?\s*)?{AGE}\s*-?\s*(?:år|aar)?(?:ige|ig|s)?\.?")
+_ONE_BY_ONE = re.compile(r"\d{2}(?:(?:\s*[,/]\s*|\s+og\s+)\d{2})+(?:\s*-?\s*(?:år|aar)\w*)?\.?")
+_ADULTS = re.compile(r"(?:kun |for |alle )?voksne(?: borgere| personer)?\.?")
+_AND_ADULTS = re.compile(r"(?:\bog|\bsamt|[,/+])\s*voksne\b")
+_BORN = re.compile(r"\b(?:født|årgang)\b")
+_EXCEPTION = re.compile(
+    r"\b(?:efter (?:aftale|vurdering)|individuel vurdering|dispensation|særlige tilfælde|undtagelsesvis|samtykke)\b"
 )
-_BELOW = re.compile(
-    rf"(?:\bunder|\byngre end|\bikke (?:er )?fyldt|\b(?:før|inden|til) det fyldte|\binden (?:man|du|de|den unge) (?:er )?fylde?r?|<)"
-    rf"\s*{_NUMBER}(?P<after>\.?\s*(?:år|aar)\w*)?"
-)
-_UP_TO = re.compile(
-    rf"(?:\bop til|\bopad til|\btil og med|\bindtil|\bhøjst|\bmax\.?|\bmaks\.?|\bmaksimum|\bmaksimalt|\bsenest|\btil|≤|<=)\s*"
-    rf"(?:de er |man er )?{_NUMBER}(?P<after>\s*-?\s*(?:år|aar)\w*)?"
-)
-_FROM = re.compile(
-    rf"(?:\bfra|\bmindst|\bmin\.?|\bminimum|\bfyldt|\bover|\bældre end|≥|>=|>)\s*(?:man er |de er )?{_NUMBER}"
-    rf"(?P<after>\s*-?\s*(?:år|aar)\w*)?"
-)
-_AND_UP = re.compile(
-    rf"{_NUMBER}(?P<after>\s*(?:år|aar)\w*)?\s*(?:\+|(?:og|eller)\s+(?:op(?:efter|ad)?|derover|ældre)\b|plus\b)"
-)
-_BARE = re.compile(rf"(?:ca\.?\s*)?{_NUMBER}\s*-?\s*(?:år|aar)?(?:ige|ig|s)?\.?")
+_IN_A_TITLE = re.compile(r"(?<![\d.,/-])\d{2}\s?(?:\+|-\s?\d{2})(?![\d.,/-])")
 _NO_LIMIT = re.compile(
     r"\b(?:alle aldre|alle aldersgrupper|ingen (?:øvre |nedre )?aldersgrænse|uden aldersgrænse|ingen alderskrav|"
     r"ingen aldersbegrænsning|alle)\b"
 )
-_NOT_AGES = re.compile(
-    r"\b(?:kl\.?|klokken|uge|tlf\.?)\s*\d[\d.:]*\s*(?:-|–|til)\s*\d[\d.:]*|\d{4}-\d{2}-\d{2}|\d{5,}|"
-    r"\d{1,2}\.?\s*(?:(?:-|–|/|til|og|eller)\s*\d{1,2}\.?\s*)?(?:klasse\w*|kl\b\.?|trin\w*)"
+_SAYS_NOTHING = word_set(
+    "aar aars aarig aarige alder alderen aldersgruppe aldersgruppen maalgruppe maalgruppen unge ung personer ca cirka og samt i paa for er "
+    "den det de af mellem ml fra til inkl incl begge hele gruppen alle man skal vaere kan"
 )
-"""Hours, weeks, days, long numbers, and classes at school: "fra 9. klasse" says no age."""
-_SAYS_NOTHING = frozenset(
-    {"aar", "aars", "aarig", "aarige", "alder", "alderen", "aldersgruppe", "aldersgruppen", "unge", "ung"}
-    | {
-        "personer",
-        "ca",
-        "cirka",
-        "og",
-        "samt",
-        "i",
-        "paa",
-        "for",
-        "er",
-        "den",
-        "det",
-        "de",
-        "af",
-        "mellem",
-        "ml",
-        "fra",
-        "til",
-    }
-    | {"inkl", "incl", "begge", "hele", "gruppen", "alle", "man", "skal", "vaere", "kan"}
-)
-_NOT_BEYOND = (
+_OTHER_WORDS = (
     (re.compile(r"\bikke (?:under|yngre end)\b"), "mindst"),
     (re.compile(r"\bikke (?:over|ældre end)\b"), "højst"),
+    (re.compile(r"\bfra og med\b"), "fra"),
+    (_WRITTEN_HALF, "½"),
 )
-_DENIED = re.compile(r"\b(?:ikke|ej|undtagen|undtaget|bortset fra)\s+(?:for\s+)?$")
-_ONES = ("range", "below", "up_to", "from", "and_up")
+_DENIED = re.compile(
+    r"\b(?:ikke|ej|undtagen|undtaget|bortset fra)\s+(?:(?:for|til)\s+)?(?:(?:unge|børn|personer|borgere)\s+)?(?:i alderen\s+)?$"
+)
+_BRACKETS = re.compile(r"\([^)]*\)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +44,28 @@ class Ages:
     """The bounds of an age group, both included; a missing one is open.
 
     `doubt` is a Danish sentence where something is odd; `says_more` where the text holds words beside the ages, or ages
-    that the bounds do not give back.
+    that the bounds do not give back; `remark` what was taken for what, where a bound is not what the text says to the letter.
     """
 
     min_age: int | None = None
     max_age: int | None = None
     doubt: str = ""
     says_more: bool = False
+    remark: str = ""
 
     @property
     def says_something(self) -> bool:
         """Whether there is a bound at all."""
         return self.min_age is not None or self.max_age is not None
+
+    def as_words(self) -> str:
+        """The bounds in Danish.
+
+        >>> Ages(15, 25).as_words(), Ages(18).as_words(), Ages(None, 24).as_words()
+        ('fra 15 til 25 år', 'fra 18 år', 'til 24 år')
+        """
+        ends = (("fra", self.min_age), ("til", self.max_age))
+        return " ".join([f"{word} {age}" for word, age in ends if age is not None] + ["år"])
 
 
 def read_ages(text: str, *, is_prose: bool = False) -> Ages | None:
@@ -94,54 +74,98 @@ def read_ages(text: str, *, is_prose: bool = False) -> Ages | None:
     Several groups become one from the youngest to the oldest. `Ages()` without bounds: it says that all ages are welcome.
 
     >>> read_ages("15-25 år"), read_ages("18+").min_age, read_ages("under 25").max_age
-    (Ages(min_age=15, max_age=25, doubt='', says_more=False), 18, 24)
+    (Ages(min_age=15, max_age=25, doubt='', says_more=False, remark=''), 18, 24)
     >>> read_ages("ml. 16-28").max_age, read_ages("op til 25").max_age, read_ages("fra 15 år, kun kvinder").says_more
     (28, 25, True)
     >>> read_ages("Et forløb på 8-12 uger for unge mellem 18 og 29 år", is_prose=True).min_age
     18
     """
     lowered = " ".join(text.lower().split())
-    for denied, bound in _NOT_BEYOND:
-        lowered = denied.sub(bound, lowered)
-    groups = _groups(_NOT_AGES.sub(lambda found: "\1" * len(found[0]), lowered), is_prose=is_prose)
+    for said, plainly in _OTHER_WORDS:
+        lowered = said.sub(plainly, lowered)
+    groups = find_age_groups(lowered, is_prose=is_prose)
+    denied = [group for group in groups if _DENIED.search(lowered[: group.span[0]])]
+    if is_prose:
+        groups = [group for group in groups if group not in denied]
+        return _united(groups, text) if groups else None
     if not groups:
-        return None if is_prose else _without_groups(lowered)
+        return _without_groups(lowered)
+    groups = _without_asides(groups, lowered)
+    if adults := _AND_ADULTS.search(lowered):
+        groups = [*groups, AgeGroup(adults.span(), (18, None))]
+    ages = _united(groups, text)
+    if ages.doubt:
+        return ages
+    if denied:
+        return Ages(doubt=f"»{text}« siger, hvem det ikke er for.")
+    told = _with_remarks(ages, groups, lowered, text)
+    return replace(told, remark=f"»voksne« er læst som {Ages(18).as_words()}.") if adults else told
+
+
+def _united(groups: list[AgeGroup], text: str) -> Ages:
+    """One group from the youngest to the oldest."""
     bounds = [group.bounds for group in groups]
     highest = [high for _, high in bounds if high is not None]
-    ages = _judge(min((low for low, _ in bounds if low is not None), default=None), _highest(bounds, highest), text)
-    if is_prose or ages.doubt:
-        return ages
-    if any(_DENIED.search(lowered[: group.span[0]]) for group in groups):
-        return Ages(doubt=f"»{text}« siger, hvem det ikke er for.")
+    return _judge(min((low for low, _ in bounds if low is not None), default=None), _highest(bounds, highest), text)
+
+
+def _without_asides(groups: list[AgeGroup], text: str) -> list[AgeGroup]:
+    """The groups but for single bounds in brackets that are about some alone: "18+ (dog 16+ med samtykke)"."""
+    asides = [
+        group
+        for bracket in _BRACKETS.finditer(text)
+        for group in groups
+        if None in group.bounds
+        and bracket.start() < group.span[0] < bracket.end()
+        and left_beside(text[bracket.start() : bracket.end()], [_within(group.span, bracket)], _SAYS_NOTHING)
+    ]
+    return [group for group in groups if group not in asides] or groups
+
+
+def _within(span: tuple[int, int], bracket: re.Match[str]) -> tuple[int, int]:
+    return (span[0] - bracket.start(), min(span[1], bracket.end()) - bracket.start())
+
+
+def _with_remarks(ages: Ages, groups: list[AgeGroup], lowered: str, text: str) -> Ages:
+    """The ages with what there is to say about them."""
+    bounds = [group.bounds for group in groups]
     gap = _gap(bounds)
     more = bool(gap) or _overlap(bounds) or bool(left_beside(lowered, [group.span for group in groups], _SAYS_NOTHING))
-    return replace(ages, doubt=gap, says_more=more)
+    if len(groups) > 1 and _EXCEPTION.search(lowered):
+        gap = gap or "En af aldrene gælder kun undtagelsesvis. Den yngste og den ældste er taget."
+    if _HALF.search(lowered):
+        return replace(ages, doubt=gap, says_more=True, remark=f"»{text}« er læst i hele år: {ages.as_words()}.")
+    return replace(ages, doubt=gap, says_more=more or any(group.is_open_range for group in groups))
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """An age group in a text and where it stands."""
+def read_title_ages(text: str) -> Ages | None:
+    """The ages that a header or a title speaks of: "Tilbud 18+", "Unge 15-17"; None where it speaks of none.
 
-    span: tuple[int, int]
-    bounds: tuple[int | None, int | None]
-
-
-def _groups(text: str, *, is_prose: bool) -> list[_Group]:
-    """Every age group in a text, in order; what one pattern has read no other reads again."""
-    groups: list[_Group] = []
-    for name, pattern in zip(_ONES, (_RANGE, _BELOW, _UP_TO, _FROM, _AND_UP), strict=True):
-        while found := _next(pattern, text, name, is_prose=is_prose):
-            numbers = [int(number) for number in found.groups() if number and number.isdigit()]
-            groups.append(_Group(found.span(), _bounds(name, numbers)))
-            text = text[: found.start()] + "\0" * (found.end() - found.start()) + text[found.end() :]
-    return sorted(groups, key=lambda group: group.span)
+    >>> read_title_ages("Tilbud 18+").min_age, read_title_ages("Tilbud til unge 18-29 år").max_age, read_title_ages("Tilbud 2026")
+    (18, 29, None)
+    """
+    ages = read_ages(text, is_prose=True)
+    found = None if ages else _IN_A_TITLE.search(text)
+    if found and any(group.span == found.span() for group in find_age_groups(text.lower(), is_prose=False)):
+        ages = read_ages(found[0])
+    return ages if ages and ages.says_something and not ages.doubt else None
 
 
 def _without_groups(text: str) -> Ages | None:
     """The ages of a text that names no group: none at all, one alone, or all of them."""
     if found := _NO_LIMIT.search(text):
         return Ages(says_more=bool(left_beside(text, [found.span()], _SAYS_NOTHING)))
-    return _bare(text)
+    if _ADULTS.fullmatch(text):
+        return Ages(18, remark=f"»{text}« er læst som {Ages(18).as_words()}.")
+    if _BORN.search(text):
+        return Ages(doubt="Et fødselsår er ingen alder, for den skifter hvert år. Skriv alderen.")
+    return _one_by_one(text) or _bare(text)
+
+
+def _one_by_one(text: str) -> Ages | None:
+    """Ages that are counted out: "16, 17 og 18 år"."""
+    ages = [int(number) for number in re.findall(r"\d+", text)] if _ONE_BY_ONE.fullmatch(text) else []
+    return Ages(ages[0], ages[-1]) if ages and ages == [*range(ages[0], ages[-1] + 1)] else None
 
 
 def _gap(bounds: list[tuple[int | None, int | None]]) -> str:
@@ -165,33 +189,6 @@ def _overlap(bounds: list[tuple[int | None, int | None]]) -> bool:
         return False  # "fra 15 år, under 25": one bound each
     whole = sorted((low or 0, 999 if high is None else high) for low, high in bounds)
     return any(after[0] <= before[1] for before, after in pairwise(whole))
-
-
-def _next(pattern: re.Pattern[str], text: str, name: str, *, is_prose: bool) -> re.Match[str] | None:
-    for found in pattern.finditer(text):
-        if name == "range" and found["link"] == "og" and found["between"] not in ("mellem", "imellem", "ml", "ml."):
-            continue
-        if not is_prose or _is_said_to_be_age(found, text):
-            return found
-    return None
-
-
-def _is_said_to_be_age(found: re.Match[str], text: str) -> bool:
-    """In prose an age says "år", or follows a word such as "alder" or "unge"; not "2 år på skolen", "hvert 2. år"."""
-    if found["after"]:
-        return True
-    before = text[max(0, found.start() - 25) : found.start()]
-    if not re.search(r"\b(?:alder\w*|unge|årige|målgruppe\w*)\W*(?:er|på|i|fra)?\W*$", before):
-        return False
-    return not re.match(r"\s*(?:uge|dag|time|måned|mdr|gang|kr|%)", text[found.end() :])
-
-
-def _bounds(name: str, numbers: list[int]) -> tuple[int | None, int | None]:
-    if name == "range":
-        return (numbers[0], numbers[1])
-    if name == "below":
-        return (None, numbers[0] - 1)
-    return (None, numbers[0]) if name == "up_to" else (numbers[0], None)
 
 
 def _highest(spans: list[tuple[int | None, int | None]], highest: list[int]) -> int | None:

@@ -1,105 +1,51 @@
-"""Numbers with their units: seats, weeks, hours, ages in columns of their own, and prices."""
+"""Numbers with their units: weeks, hours, counts and prices."""
 
 import re
 from dataclasses import dataclass
 
 from graphmodel.catalogue import Catalogue, fold
-from importers.understanding.accounting import JOINTS, Span, left_beside_words
+from importers.understanding.accounting import left_beside_words, word_set
 
-_NUMBER = r"(\d+(?:[.,]\d+)?|½|en|et|halvt?)"
+_NUMBER = r"(\d+(?:[.,]\d+)?\s?½?|½|\b(?:en|et|halvanden|halvandet|halvt?))"
 _SPAN = re.compile(
-    rf"(?:{_NUMBER}\s*(?:-|–|til|eller)\s*)?{_NUMBER}\s*(timer?|t\b|dage?|døgn|uger?|mdr?\b|måned\w*|mnd|år\w*|skoleår)",
+    rf"(?:{_NUMBER}\s*(?:-|–|til|eller)\s*)?{_NUMBER}\s*-?\s*"
+    r"(timer?|t\b|dage?|døgn|uger?|mdr?\b|månee?d\w*|månd\w*|mnd|semest\w*|skoleår|år\w*)",
     re.IGNORECASE,
 )
+_HOURS = r"(\d+(?:[.,]\d+)?\s?½?|½)(?:\s*(?:-|–|til)\s*(\d+(?:[.,]\d+)?\s?½?))?"
+_TIMES = r"(?:(\d)\s*(?:x|×|\*|gange(?:\s+(?:om ugen|ugentligt?|pr\.? uge))?(?:\s+(?:á|à|a|på))?)\s*)?"
+_A_WEEK = r"(?:(?:/|pr\.?|per|om|i|hver)\s*(?:ugen?\b|ugentligt?)|ugentligt?)"
 _HOURS_A_WEEK = re.compile(
-    r"(\d+(?:[.,]\d+)?)(?:\s*(?:-|–|til)\s*(\d+(?:[.,]\d+)?))?\s*(?:timer?|t)\.?\s*(?:/|pr\.?|per|om|i|hver)\s*(?:ugen?|ugentligt?)|"
-    r"(\d+(?:[.,]\d+)?)(?:\s*(?:-|–|til)\s*(\d+(?:[.,]\d+)?))?\s*(?:ugentlige timer|timer ugentligt?)",
+    rf"{_TIMES}{_HOURS}\s*(?:timer?|t)\.?\s*{_A_WEEK}|{_TIMES}{_HOURS}\s*ugentlige timer|"
+    rf"(?<=uger )(?:á|à)\s*{_TIMES}{_HOURS}\s*timer?|(\d)\s*gange\s+(?:om ugen|ugentligt?)\s*(?:á|à|a|på)\s*{_HOURS}\s*timer?",
     re.IGNORECASE,
 )
+_HOURS_ALONE = re.compile(
+    rf"(op til|maks\.?|max\.?|mindst|min\.?|ca\.?)?\s*{_TIMES}{_HOURS}\s*(?:timer?|t)?\.?", re.IGNORECASE
+)
+_DAYS_A_WEEK = re.compile(
+    r"\d+(?:\s*(?:-|–|til)\s*\d+)?\s*(?:hele |halve )?dage?\s*(?:/|pr\.?|per|om|i|hver)?\s*(?:ugen?\b|ugentligt?)",
+    re.IGNORECASE,
+)
+_YEARS_AND_MONTHS = re.compile(r"(\d+)\s*år\s*(?:og|,)?\s*(\d+)\s*(?:mdr|mån\w*)\.?", re.IGNORECASE)
+_WEEKS_BESIDE = re.compile(r"\((?:ca\.?\s*)?(\d+)\s*uger\)|^(\d+)\s*uger\s*\(\s*\d+\s*(?:år|mdr|mån)", re.IGNORECASE)
+"""Weeks that are said beside another unit for the same time: "1 år (40 uger)"."""
+_WEEKDAYS = re.compile(r"(\d{1,2})\s*(?:man|tirs|ons|tors|fre|lør|søn)dage", re.IGNORECASE)
 _WHOLE = re.compile(
-    r"(?:ca\.?\s*|max\.?\s*|maks\.?\s*|op til\s*)?(\d{1,7})(?:[.,]0+)?\s*(?:pladser|plads|deltagere|unge|stk\.?|personer|elever)?\.?",
+    r"(?:ca\.?\s*|max\.?\s*|maks\.?\s*|op til\s*|(?:plads|normeret|kapacitet) til\s*)?(\d{1,7})(?:[.,]0+)?"
+    r"\s*(?:pladser|plads|deltagere|unge|stk\.?|personer|elever)?\.?",
     re.IGNORECASE,
 )
-_SEATS = r"(?:pladser|plads|deltagere|elever|personer|unge|stk\.?)"
-_OF = re.compile(
-    rf"(\d{{1,6}})\s*(?:ledige?|frie?)?\s*(?:ud\s+)?af\s+(?:de\s+|i alt\s+)?(\d{{1,6}})(?:\s*{_SEATS})?(?:\s*(?:er\s+)?(?:ledige?|frie?))?"
-)
-_FREE = re.compile(
-    rf"(?<![\d/.,-])(\d{{1,6}})\s*(?:ledige?|frie?)\b(?:\s*{_SEATS})?|\b(?:ledige?|frie?)(?:\s*{_SEATS})?\s*[:=]?\s*(\d{{1,6}})(?![\d/.,-])",
-    re.IGNORECASE,
-)
-_TOTAL = re.compile(rf"(?<![\d/.,-])(\d{{1,6}})\s*(?:{_SEATS}(?:\s*i alt)?|i alt)(?![^\W\d_])", re.IGNORECASE)
-_ALONE = re.compile(r"(?<![\d/.,-])\d{1,6}(?![/.,-]?\d|-)")
-_WAITING = re.compile(r"\bvente(?:liste|tid)?\b(?:\s*(?:på|:|ca\.?|er|i|op til))*", re.IGNORECASE)
-_OF_SEATS = JOINTS | {
-    "pladser",
-    "plads",
-    "deltagere",
-    "stk",
-    "personer",
-    "elever",
-    "antal",
-    "heraf",
-    "max",
-    "maks",
-    "hoejst",
-    "alt",
-    "pt",
-    "lige",
-    "nu",
-    "p",
-    "t",
-    "op",
-    "til",
-}
-_CHANGES_THE_NUMBER = frozenset(
-    {
-        "ikke",
-        "under",
-        "over",
-        "mindst",
-        "min",
-        "mere",
-        "flere",
-        "end",
-        "faerre",
-        "naesten",
-        "hver",
-        "hvert",
-        "pr",
-        "per",
-        "hold",
-        "x",
-        "gange",
-        "plus",
-        "minus",
-    }
-    | {
-        "ad",
-        "aa",
-        "a",
-        "uge",
-        "uger",
-        "dag",
-        "dage",
-        "maaned",
-        "mdr",
-        "timer",
-        "kr",
-        "pct",
-        "procent",
-        "optaget",
-        "optagne",
-        "besat",
-        "besatte",
-        "brugt",
-        "reserveret",
-    }
-)
-"""Words beside a number that make it another number, or a number of something else."""
-_DAYS_IN = {"d": 1.0, "u": 7.0, "m": 30.0, "å": 364.0, "s": 364.0}
+_THOUSANDS = re.compile(r"(?<=\d)\.(?=\d{3}\b)")
+_DAYS_IN = {"d": 1.0, "u": 7.0, "m": 30.0, "å": 364.0}
 """Half a year is 26 weeks and a year 52, as people count them."""
-_MOST_SEATS = 10_000
+_HALF_A_YEAR = 182.0
+_OF_NO_PRICE = word_set(
+    "ingen ikke uden det er helt altid tilbud tilbuddet koster deltage at noget for dig deltagere deltageren adgang deltagelse "
+    "0 00 kr md mdr maaned aar gang pr"
+)
+NUMBER_ALONE = re.compile(r"\d{1,6}")
+MOST_SEATS = 10_000
 _MOST_WEEKS = 520
 _MOST_HOURS = 80
 
@@ -112,138 +58,73 @@ class Amount:
     is_rounded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Seats:
-    """Seats as a cell tells them; what it does not tell is None."""
-
-    total: int | None = None
-    free: int | None = None
-    waiting_weeks: int | None = None
-    says_more: bool = False
-
-
 def read_weeks(text: str) -> Amount | None:
     """A time in whole weeks, rounded up; of a span the longest. None where there is none, or it is beyond reason.
 
-    >>> read_weeks("12 uger"), read_weeks("3 måneder"), read_weeks("6-8 uger").value, read_weeks("½ år").value
-    (Amount(value=12, is_rounded=False), Amount(value=13, is_rounded=True), 8, 26)
+    >>> read_weeks("12 uger"), read_weeks("3 måneder"), read_weeks("6-8 uger").value, read_weeks("1½ år").value
+    (Amount(value=12, is_rounded=False), Amount(value=13, is_rounded=True), 8, 78)
+    >>> read_weeks("2 timer hver anden uge") is None
+    True
     """
     plain = text.strip()
-    if plain.isdigit():
+    if NUMBER_ALONE.fullmatch(plain):
         return _within(Amount(int(plain)), _MOST_WEEKS)
+    if weeks := _WEEKS_BESIDE.search(plain):
+        return _within(Amount(int(weeks[1] or weeks[2]), is_rounded=True), _MOST_WEEKS)
     longest: Amount | None = None
-    for found in _SPAN.finditer(_HOURS_A_WEEK.sub(" ", text)):
-        unit = found[3].lower()[0]
-        if unit == "t":
+    timed = _YEARS_AND_MONTHS.sub(lambda found: f"{12 * int(found[1]) + int(found[2])} mdr", text)
+    for found in _SPAN.finditer(_DAYS_A_WEEK.sub(" ", _HOURS_A_WEEK.sub(" ", timed))):
+        unit = found[3].lower()
+        if unit[0] == "t":
             continue
-        days = _decimal(found[2]) * _DAYS_IN["d" if found[3].lower().startswith("døgn") else unit]
-        is_whole = unit == "u" and not found[1] and fold(text) == fold(found[0])
+        days = _decimal(found[2]) * _days_in(unit)
+        is_whole = unit[0] == "u" and not found[1] and fold(text) == fold(found[0])
         amount = Amount(-int(-days // 7), not is_whole)
         if longest is None or amount.value > longest.value:
             longest = amount
     return _within(longest, _MOST_WEEKS) if longest else None
 
 
+def weekly_days(text: str) -> int | None:
+    """How many of one weekday a text counts: as many weeks as that, one after the other.
+
+    >>> weekly_days("8 mandage kl. 17-19"), weekly_days("8 gange")
+    (8, None)
+    """
+    found = _WEEKDAYS.match(text.strip())
+    return int(found[1]) if found else None
+
+
 def read_hours_a_week(text: str, *, is_hours_column: bool = False) -> Amount | None:
-    """Hours a week; a number alone counts only in a column of hours.
+    """Hours a week; a number alone counts only in a column of hours. Of a span the most, of "2 x 3 timer" the six.
 
     >>> read_hours_a_week("10 timer om ugen"), read_hours_a_week("2,5 t/uge").value, read_hours_a_week("25") is None
     (Amount(value=10, is_rounded=False), 2.5, True)
+    >>> read_hours_a_week("2 x 3 timer ugentligt"), read_hours_a_week("12 uger á 15 timer").value
+    (Amount(value=6, is_rounded=True), 15)
     """
-    if is_hours_column and re.fullmatch(r"\d{1,2}(?:[.,]\d+)?(?:\s*(?:timer?|t)\.?)?", text.strip(), re.IGNORECASE):
-        return _within(Amount(_plain(_decimal(re.sub(r"[^\d.,]", "", text).strip(".")))), _MOST_HOURS)
+    if is_hours_column and (alone := _HOURS_ALONE.fullmatch(text.strip())):
+        return _hours(alone.groups()[1:], is_whole=not alone[1])
     if not (found := _HOURS_A_WEEK.search(text)):
         return None
-    numbers = [number for number in found.groups() if number]
-    return _within(Amount(_plain(_decimal(numbers[-1])), len(numbers) > 1 or fold(found[0]) != fold(text)), _MOST_HOURS)
+    return _hours(found.groups(), is_whole=fold(found[0]) == fold(text))
 
 
-def read_whole(text: str, most: int = _MOST_SEATS) -> int | None:
+def _hours(groups: tuple[str | None, ...], *, is_whole: bool) -> Amount | None:
+    """The hours of a match whose groups are in threes: how many times, the least, the most."""
+    times, least, most = next(groups[at : at + 3] for at in range(0, len(groups), 3) if groups[at + 1])
+    value = _decimal(most or least or "0") * int(times or 1)
+    return _within(Amount(_plain(value), not is_whole or bool(times or most)), _MOST_HOURS)
+
+
+def read_whole(text: str, most: int = MOST_SEATS) -> int | None:
     """A whole number with a word for what it counts, or None.
 
-    >>> read_whole("12 pladser"), read_whole("ca. 20"), read_whole("mange"), read_whole("1234567")
-    (12, 20, None, None)
+    >>> read_whole("12 pladser"), read_whole("ca. 20"), read_whole("1.200"), read_whole("mange"), read_whole("1234567")
+    (12, 20, 1200, None, None)
     """
-    found = _WHOLE.fullmatch(text.strip())
+    found = _WHOLE.fullmatch(_THOUSANDS.sub("", text.strip()))
     return int(found[1]) if found and int(found[1]) <= most else None
-
-
-def read_seats(text: str, catalogue: Catalogue) -> Seats | None:
-    """Seats in all, seats free, or both; `Seats()` where there is no limit. A number of which it is not sure what it counts is none.
-
-    >>> from graphmodel.catalogue import load_catalogue
-    >>> words = load_catalogue()
-    >>> read_seats("12 pladser (3 ledige)", words), read_seats("fuldt optaget", words).free, read_seats("12", words).total
-    (Seats(total=12, free=3, waiting_weeks=None, says_more=False), 0, 12)
-    >>> read_seats("3 af 10", words).free, read_seats("venteliste 6 mdr", words).waiting_weeks, read_seats("8-10", words)
-    (3, 26, None)
-    """
-    if (whole := read_whole(text)) is not None:
-        return Seats(total=whole)
-    if (part := _OF.fullmatch(text.strip().lower().rstrip("."))) and int(part[1]) <= int(part[2]) <= _MOST_SEATS:
-        return Seats(int(part[2]), int(part[1]))
-    reading = catalogue.values.read("seats", text)
-    if reading and reading.value == "unlimited":
-        return Seats(says_more=True)
-    return _counted(
-        text, is_full=reading is not None and reading.value == "full", phrase=reading.phrase if reading else ""
-    )
-
-
-def _counted(text: str, *, is_full: bool, phrase: str) -> Seats | None:
-    """The numbers of a text, each with the word for what it counts; a full house needs none."""
-    read: list[Span] = []
-    wait = _waiting_in(text, read)
-    free = _FREE.search(_without(text, read))
-    if free:
-        read.append(free.span())
-    total = _TOTAL.search(_without(text, read)) or _lone_number(
-        _without(text, read), phrase, beside=bool(read) or is_full
-    )
-    if total:
-        read.append(total.span())
-    rest = left_beside_words(_without(text, read), f"{phrase} optaget" if is_full else phrase, _OF_SEATS)
-    waits_alone = wait is not None and not (free or total) and fold(phrase) == "venteliste"
-    seats_free = (
-        int(next(number for number in free.groups() if number)) if free else 0 if is_full and not waits_alone else None
-    )
-    seats_total = int(re.sub(r"\D", "", total[0])) if total else None
-    counts = [count for count in (seats_total, seats_free) if count is not None]
-    is_unsure = any(any(sign.isdigit() for sign in word) or word in _CHANGES_THE_NUMBER for word in rest)
-    if (free and is_full) or (is_unsure and (free or total)) or any(count > _MOST_SEATS for count in counts):
-        return None
-    if not counts and wait is None:
-        return None
-    return Seats(
-        seats_total, seats_free, wait, says_more=bool(rest) or wait is not None or fold(phrase) == "venteliste"
-    )
-
-
-def _waiting_in(text: str, read: list[Span]) -> int | None:
-    """The weeks that a text says one waits; where they stand is added to what was read."""
-    if not (word := _WAITING.search(text)):
-        return None
-    span = _SPAN.match(text, word.end()) or _SPAN.match(text, word.end() + 1)
-    weeks = read_weeks(span[0]) if span else None
-    if span is None or weeks is None:
-        return None
-    read.append((word.start(), span.end()))
-    return int(weeks.value)
-
-
-def _lone_number(text: str, phrase: str, *, beside: bool) -> re.Match[str] | None:
-    """A number without a word, which counts where the seats that are free stand beside it: "12 (3 ledige)"."""
-    numbers = list(_ALONE.finditer(text))
-    if not beside or len(numbers) != 1 or re.search(r"[+*/x×]", text):
-        return None
-    said = f"{phrase} optaget" if phrase else ""
-    return None if left_beside_words(_without(text, [numbers[0].span()]), said, _OF_SEATS) else numbers[0]
-
-
-def _without(text: str, read: list[Span]) -> str:
-    for start, end in read:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
 
 
 def read_price(text: str, catalogue: Catalogue) -> str:
@@ -252,10 +133,19 @@ def read_price(text: str, catalogue: Catalogue) -> str:
     >>> from graphmodel.catalogue import load_catalogue
     >>> read_price("0 kr.", load_catalogue()), read_price("300 kr. om året", load_catalogue())
     ('gratis', '300 kr. om året')
+    >>> read_price("Ingen egenbetaling", load_catalogue()), read_price("Gratis, mad 20 kr.", load_catalogue())
+    ('gratis', 'Gratis, mad 20 kr.')
     """
-    if catalogue.values.read_whole("price", text) == "free" or fold(text) in ("gratis", "det er gratis"):
+    reading = catalogue.values.read("price", text)
+    if reading and reading.value == "free" and not left_beside_words(text, reading.phrase, _OF_NO_PRICE):
         return "gratis"
     return text
+
+
+def _days_in(unit: str) -> float:
+    if unit.startswith("døgn"):
+        return _DAYS_IN["d"]
+    return _DAYS_IN.get(unit[0], _HALF_A_YEAR if unit.startswith("semest") else _DAYS_IN["å"])
 
 
 def _within(amount: Amount, most: int) -> Amount | None:
@@ -263,10 +153,14 @@ def _within(amount: Amount, most: int) -> Amount | None:
 
 
 def _decimal(text: str) -> float:
-    lowered = text.lower()
+    lowered = text.lower().replace(",", ".").replace(" ", "")
     if lowered in ("½", "halv", "halvt"):
         return 0.5
-    return 1.0 if lowered in ("en", "et") else float(lowered.replace(",", "."))
+    if lowered in ("halvanden", "halvandet"):
+        return 1.5
+    if lowered.endswith("½"):
+        return float(lowered[:-1]) + 0.5
+    return 1.0 if lowered in ("en", "et") else float(lowered)
 
 
 def _plain(value: float) -> int | float:

@@ -14,7 +14,9 @@ from importers.result import Issue, Severity
 from importers.tables import Table, TableColumn
 from importers.understanding.bare_names import WHOSE_NAMES, ask_whose, tells_offers
 from importers.understanding.contents import column_by_contents, likeness_of
+from importers.understanding.edge_columns import EdgeColumns, find_edge_columns
 from importers.understanding.overrides import ColumnChoice, find_column
+from importers.understanding.relations import Direction, RelationReader
 
 _CONTACTS = frozenset({"phone", "email", "website"})
 _ABOUT_ORGANISATIONS = frozenset(
@@ -27,6 +29,8 @@ _KEYS = frozenset({"id", "ids", "key", "noegle"})
 """Words for a reference to another list, never the thing itself."""
 _BARE = frozenset({"navn", "name"})
 """Headers that name a thing without a word of what it is."""
+_OF_OFFERS = frozenset({"payer"})
+"""Columns whose words name a relation as well, and speak of the offer in a list of offers: "Finansieres af"."""
 _NEAR = 90
 _SHORTEST_NEAR = 5
 
@@ -37,7 +41,7 @@ class ColumnUse:
 
     `meaning` is the catalogue's column id, or "" where a person named a field that no column of it has; `targets` are what it fills;
     `confidence` is from 0 to 1, `reason` a Danish sentence. `as_words` where the rows have no such field, so that the cells are
-    kept as words.
+    kept as words; `is_reversed` where whoever a cell names is the giver of the edge and the row's organisation the taker.
     """
 
     column: TableColumn
@@ -47,13 +51,14 @@ class ColumnUse:
     reason: str
     fills_first: bool = False
     as_words: bool = False
+    is_reversed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
     """How a table is understood: what its rows are about, its columns, those nobody understands, and what there is to say about that.
 
-    `blocks` is why no row can take part, where nobody can tell what the rows are.
+    `blocks` is why no row can take part, where nobody can tell what the rows are; `edges` how a sheet of relations is read.
     """
 
     subject: Subject
@@ -61,6 +66,7 @@ class Understanding:
     unmapped: tuple[TableColumn, ...]
     issues: tuple[Issue, ...] = ()
     blocks: Issue | None = None
+    edges: EdgeColumns | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,8 @@ class _Guess:
     confidence: float
     reason: str
     target: str = ""
+    relation: Direction | None = None
+    """How whoever the cells name is tied to the row's organisation, where the header says so."""
 
 
 def understand_columns(
@@ -80,6 +88,8 @@ def understand_columns(
     place_words: frozenset[str] = frozenset(),
 ) -> Understanding:
     """Choose a meaning for every column that has one."""
+    if edges := find_edge_columns(table, catalogue, choices):
+        return _of_edges(table, edges, choices)
     guesses = _by_headers(table, catalogue, place_words)
     guesses = _fill_the_gaps(table, guesses, catalogue)
     guesses, issues = _believe_the_cells(table, guesses)
@@ -95,6 +105,19 @@ def understand_columns(
     unmapped = tuple(column for column in table.columns if column.index not in used)
     issues.extend(_kept_as_words(table, use) for use in uses if use.as_words and table.texts(use.column.index))
     return Understanding(subject, uses, unmapped, tuple(issues), blocks)
+
+
+def _of_edges(table: Table, edges: EdgeColumns, choices: Sequence[ColumnChoice]) -> Understanding:
+    """A sheet that lists relations: its rows are no things of their own."""
+    targets = edges.targets()
+    left_out = {column.index for choice in choices if not choice.target and (column := find_column(table, choice))}
+    uses = tuple(
+        ColumnUse(column, "", (targets[column.index],), 0.9, "Arket er en liste over forbindelser.")
+        for column in table.columns
+        if column.index in targets
+    )
+    unmapped = tuple(column for column in table.columns if column.index not in targets.keys() | left_out)
+    return Understanding("organisation", uses, unmapped, edges.issues, edges=edges)
 
 
 def _kept_as_words(table: Table, use: ColumnUse) -> Issue:
@@ -127,6 +150,7 @@ def _settle_bare_names(
 
 def _by_headers(table: Table, catalogue: Catalogue, place_words: frozenset[str]) -> list[_Guess]:
     forms = [_form(column, catalogue) for column in table.columns]
+    relations = RelationReader(catalogue)
     likeness: dict[str, Likeness] = {}
     is_about_offers = any(
         {"age", "age-from", "route", "stage", "area", "intake", "offer-name"}
@@ -143,6 +167,7 @@ def _by_headers(table: Table, catalogue: Catalogue, place_words: frozenset[str])
             choice.column or "",
             0.95 if len(choice.candidates) == 1 else 0.85,
             choice.reason or "Overskriften kendes.",
+            relation=relations.of_header(column.said),
         )
         for column, choice in zip(table.columns, catalogue.headers.choose(forms, likeness), strict=True)
     ]
@@ -160,7 +185,7 @@ def _fill_the_gaps(table: Table, guesses: Sequence[_Guess], catalogue: Catalogue
     taken = {guess.meaning for guess in guesses if guess.meaning}
     filled = []
     for guess in guesses:
-        better = guess if guess.meaning else _by_words_or_contents(table, guess, taken, catalogue)
+        better = guess if guess.meaning or guess.relation else _by_words_or_contents(table, guess, taken, catalogue)
         taken.add(better.meaning)
         filled.append(better)
     return filled
@@ -272,11 +297,21 @@ def _subject(guesses: Sequence[_Guess], catalogue: Catalogue) -> Subject:
 def _use(guess: _Guess, subject: Subject, catalogue: Catalogue) -> ColumnUse | None:
     column = catalogue.columns.get(guess.meaning)
     if guess.target:
-        return ColumnUse(guess.column, guess.meaning, (guess.target,), guess.confidence, guess.reason)
+        is_reversed = guess.relation is not None and guess.relation.is_reversed
+        return ColumnUse(
+            guess.column, guess.meaning, (guess.target,), guess.confidence, guess.reason, is_reversed=is_reversed
+        )
+    if guess.relation and (column is None or column.id not in _OF_OFFERS or subject != "offer"):
+        tie, reason = f"Organisation.{guess.relation.type}", "Overskriften nævner en forbindelse."
+        return ColumnUse(guess.column, "", (tie,), 0.9, reason, is_reversed=guess.relation.is_reversed)
     targets = tuple(
         target for target in (column.targets(subject) if column else ()) if not target.startswith(_EDGE_SHEETS)
     )
-    if column is None or (not targets and any(target.startswith(_EDGE_SHEETS) for target in column.organisation)):
+    if (
+        column is None
+        or column.fills == "nothing"
+        or (not targets and any(target.startswith(_EDGE_SHEETS) for target in column.organisation))
+    ):
         return None
     if not targets:
         note = f"{_LABELS[subject]}.{NOTES[_LABELS[subject]]}"

@@ -6,17 +6,29 @@ from dataclasses import dataclass, replace
 import phonenumbers
 
 _DANISH = re.compile(r"(?<![\d+])(?:(?:\+|00)45[ .-]?)?\(?\d(?:[ .\-/()]{0,2}\d){7}(?!\d)")
-_FOREIGN = re.compile(r"\+(?!45)\d[\d .()-]{6,18}\d")
+_ONE_DANISH = re.compile(r"\d\d(?: ?\d\d){3}")
+"""What nearly every cell holds."""
+_FOREIGN = re.compile(r"(?:\+(?!45)|(?<![\d+])00(?!45)[1-9])\d[\d .()-]{6,18}\d")
+_TWO_IN_ONE = re.compile(r"(?<![\d+])([2-9]\d{7})(?=[2-9]\d{7}(?!\d))")
+_WITHOUT_PLUS = re.compile(r"(?<![\d+])45[ .-]?(?=\d(?:[ .-]?\d){7}(?![ .-]?\d))")
+_GOES_ON = re.compile(r"(?: \d\d){1,3}(?! ?\d|[-:.]\d)")
+"""Pairs of digits behind a number that make it too long to be one."""
 _DATE = re.compile(r"\b(?:\d{4}-\d{2}-\d{2}|\d{1,2}[.-]\d{1,2}[.-]\d{4})\b")
-_SHORT = re.compile(r"(?:1813|112|114|116 ?\d{3}|70 ?\d{2})")
+_SHORT = re.compile(r"(?<![\d.,:+-])(?:1813|112|114|116 ?\d{3})(?![.,:-]?\d)")
 # Letters of any alphabet, since æ, ø and å do occur in addresses that people have.
-_EMAIL = re.compile(r"[^\s@,;<>()\[\]\":/]+@[^\s@,;<>()\[\]\":/]+\.[^\W\d_]{2,}", re.UNICODE)
+_EMAIL = re.compile(r"[^\s@,;<>()\[\]\":/]{1,64}@[^\s@,;<>()\[\]\":/]{1,255}\.[^\W\d_]{2,}", re.UNICODE)
+_AT = re.compile(r"\s{0,3}(?:[(\[{<]\s*(?:at|a|snabel-?a)\s*[)\]}>]|(?<=\s)snabel-?a(?=\s))\s*", re.IGNORECASE)
+_DOT = re.compile(r"\s{0,3}(?:[(\[{<]\s*(?:dot|punktum|\.)\s*[)\]}>]|(?<=\s)(?:dot|punktum)(?=\s))\s*", re.IGNORECASE)
+_BLANKS_BY_THE_AT = re.compile(r"(?<=\w)\s{0,3}@\s*(?=\w)")
 _WEB = re.compile(
-    r"(?:https?://|www\.)[^\s,;<>\"]+|(?<![@\w.-])(?:[\w-]+\.)+(?:dk|com|org|net|nu|eu|info|io)\b(?:/[^\s,;<>\"]*)?",
+    r"(?:https?://|www\.)[^\s,;<>\"/]*\.[^\s,;<>\"/.]{2,}(?:/[^\s,;<>\"]*)?|(?<![@\w.-])(?:(?:[\w-]{1,63}\.)+(?:dk|com|org|net|nu|eu|info|io|app|gl|fo|site|online|page)\b"
+    r"(?:/[^\s,;<>\"]*)?|(?:[\w-]{2,63}\.)+[a-z]{2,}/[^\s,;<>\"]+)",
     re.IGNORECASE,
 )
 _WORDS_THAT_SAY_NOTHING = re.compile(
-    r"^(?:tlf|tel|telefon|mobil|mob|e-?mail|mail|mailto|web|www|hjemmeside|link)[.:]?\s*", re.IGNORECASE
+    r"^(?:(?:tlf|tel|telefon|mobil|mob|mailto|e-?mail|mail|web|www|hjemmeside|link|læs mere på|læs mere|se)\b[.:]?|"
+    r"[tmew](?:[:.]|$)|\(\+45\))\s*",
+    re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[()]")
 _DANISH_LENGTH = 8
@@ -30,34 +42,52 @@ class Contacts:
     first: str
     count: int
     says_more: bool
+    is_respelled: bool = False
+    """Whether the first is written another way in the cell, as in "info (at) kolding.dk"."""
 
 
 def read_phones(text: str) -> Contacts | None:
     """The phones in a cell, as they are written.
 
     >>> read_phones("67338448")
-    Contacts(first='67338448', count=1, says_more=False)
+    Contacts(first='67338448', count=1, says_more=False, is_respelled=False)
     >>> read_phones("Tlf. 75 12 34 56 (vagttelefon 20 30 40 50 efter kl. 16)")
-    Contacts(first='75 12 34 56', count=2, says_more=True)
+    Contacts(first='75 12 34 56', count=2, says_more=True, is_respelled=False)
     >>> read_phones("(75) 12 34 56").first, read_phones("ring på hovednummeret") is None
     ('75 12 34 56', True)
     """
+    if _ONE_DANISH.fullmatch(text) and _is_possible(text):
+        return Contacts(text, 1, says_more=False)
+    text = _WITHOUT_PLUS.sub("+45 ", text.replace("(+45)", "+45"))
+    if len(text) >= 2 * _DANISH_LENGTH:
+        text = _TWO_IN_ONE.sub(r"\1 ", text)
     undated = _DATE.sub(lambda date: "_" * len(date[0]), text)
     found = sorted([*_DANISH.finditer(undated), *_FOREIGN.finditer(undated)], key=lambda match: match.start())
-    numbers = [match[0].strip(_AROUND) for match in found if _is_possible(match[0])]
-    if not numbers and _SHORT.fullmatch(text.strip()):
-        numbers = [text.strip()]
+    numbers = [
+        match[0].strip(_AROUND) for match in found if _is_possible(match[0]) and not _GOES_ON.match(text, match.end())
+    ]
+    if not found:
+        numbers = _SHORT.findall(undated)
     contacts = _contacts(text, numbers)
-    return replace(contacts, first=" ".join(_BRACKETS.sub(" ", contacts.first).split())) if contacts else None
+    if contacts is None or not _BRACKETS.search(contacts.first):
+        return contacts
+    return replace(contacts, first=" ".join(_BRACKETS.sub(" ", contacts.first).split()))
 
 
 def read_emails(text: str) -> Contacts | None:
-    """The e-mail addresses in a cell.
+    """The e-mail addresses in a cell; where there is none, those that are written so that machines shall not find them.
 
-    >>> read_emails("asbjørnl@kolding.dk"), read_emails("mailto:a@b.dk; c@d.dk").count
-    (Contacts(first='asbjørnl@kolding.dk', count=1, says_more=False), 2)
+    >>> read_emails("asbjørnl@kolding.dk").first, read_emails("mailto:a@b.dk; c@d.dk").count
+    ('asbjørnl@kolding.dk', 2)
+    >>> read_emails("info (at) kolding (dot) dk").first, read_emails("info@kolding") is None
+    ('info@kolding.dk', True)
     """
-    return _contacts(text, [match[0].strip(".") for match in _EMAIL.finditer(text)])
+    found = [match[0].strip(".") for match in _EMAIL.finditer(text)] if "@" in text else []
+    if found:
+        return _contacts(text, found)
+    respelled = _BLANKS_BY_THE_AT.sub("@", _DOT.sub(".", _AT.sub("@", text)))
+    contacts = _contacts(respelled, [match[0].strip(".") for match in _EMAIL.finditer(respelled)])
+    return replace(contacts, is_respelled=True) if contacts else None
 
 
 def read_websites(text: str) -> Contacts | None:
@@ -82,8 +112,10 @@ def phone_digits(text: str) -> str:
 def _is_possible(text: str) -> bool:
     """Whether a number has the length of a phone number; made-up numbers that nobody has are welcome."""
     digits = re.sub(r"\D", "", text)
+    if len({*digits}) == 1:
+        return False
     if len(digits) == _DANISH_LENGTH and not text.startswith("+") and not digits.startswith("00"):
-        return True  # what nearly every cell holds; 00 begins a foreign number
+        return True  # 00 begins a foreign number
     try:
         return phonenumbers.is_possible_number(phonenumbers.parse(text, "DK"))
     except phonenumbers.NumberParseException:

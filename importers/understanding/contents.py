@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 
+from stdnum.dk import cvr as danish_cvr
+
 from graphmodel.catalogue import fold
 from graphmodel.catalogue.list_entries import Likeness
 from importers.understanding.contacts import read_emails, read_phones, read_websites
@@ -10,6 +12,8 @@ from importers.understanding.contacts import read_emails, read_phones, read_webs
 _ENOUGH = 0.8
 _MOST = 0.6
 _SAMPLE = 200
+_LONGEST = 500
+_LONGEST_NUMBER = 13
 _POSTCODE = re.compile(r"(?:DK-?)?\d{4}(?:\s+[A-ZÆØÅ].*)?")
 _PERSON = re.compile(r"[^\W\d_][\w.'-]*(?: (?:[^\W\d_][\w.'-]*|van|von|de|al))+")
 _ORGANISATION = re.compile(
@@ -30,8 +34,12 @@ def column_by_contents(texts: Sequence[str]) -> str:
     if not sample:
         return ""
     tests = (
-        ("email", lambda text: read_emails(text) is not None),
-        ("website", lambda text: (found := read_websites(text)) is not None and not found.says_more),
+        ("email", lambda text: len(text) < _LONGEST and read_emails(text) is not None),
+        (
+            "website",
+            lambda text: len(text) < _LONGEST and (found := read_websites(text)) is not None and not found.says_more,
+        ),
+        ("cvr", lambda text: len(text) < _LONGEST_NUMBER and danish_cvr.is_valid(text)),
         ("phone", lambda text: read_phones(text) is not None and len(text) < 40),
         ("age", lambda text: bool(_AGE.fullmatch(text))),
         ("postcode", lambda text: bool(_POSTCODE.fullmatch(text)) and not text.isdigit()),

@@ -4,7 +4,16 @@ import re
 from dataclasses import dataclass
 
 from graphmodel.catalogue import fold
+from importers.row_kinds import without_number
 from importers.understanding.words import Words
+
+_BRACKETS = re.compile(r"\([^)]*\)")
+_PARTS = re.compile(r"\s[-–—|]\s|,\s|\s/\s")
+_FILLER = re.compile(
+    r"tilbud(?:dene|ene|s)?|indsats(?:er|erne)?|aktivitet(?:er|erne)?|lister?n?|oversigt(?:en)?|partner(?:e|liste)?|kontakter|over|alle|unge|til|for|fra|"
+    r"i|paa|under|inden|indenfor|vores|de|den|det|20\d\d|kategori(?:en)?|sektor(?:en)?|sektion|afsnit|gruppe|"
+)
+"""Words that a title may have beside what it means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +32,23 @@ def context_of(title: str, words: Words) -> Context | None:
     >>> words = Words(load_catalogue(), load_reference())
     >>> context_of("Civilsamfund", words), context_of("Kolding Kommune", words)
     (Context(target='Organisation.IN_SECTOR', id='sector-civilsamfund'), Context(target='Offer.SERVES', id='0621'))
-    >>> context_of("Tilbud til unge 2026", words) is None
-    True
+    >>> context_of("1. Tilbud i Kolding Kommune (2026)", words), context_of("Tilbud til unge 2026", words)
+    (Context(target='Offer.SERVES', id='0621'), None)
     """
-    plain = title.partition(":")[2].strip() or title.strip(" :")
-    return _whole(plain, words) or _common_sector(plain, words)
+    bare = without_number(_BRACKETS.sub(" ", title))
+    plain = bare.partition(":")[2].strip() or bare
+    told = _whole(plain, words) or _common_sector(plain, words) or _whole(_without_filler(plain), words)
+    return told or _one_part(plain, words)
+
+
+def _without_filler(title: str) -> str:
+    return " ".join(word for word in title.split() if not _FILLER.fullmatch(fold(word)))
+
+
+def _one_part(title: str, words: Words) -> Context | None:
+    """The meaning of the one part of a title that has one, where the others say nothing: "Kolding Kommune – tilbud 2026"."""
+    parts = [part for found in _PARTS.split(title) if (part := _without_filler(found))]
+    return _whole(parts[0], words) if len(parts) == 1 else None
 
 
 def _common_sector(title: str, words: Words) -> Context | None:

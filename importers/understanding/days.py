@@ -1,71 +1,53 @@
-"""Days in the forms that Danes write them, and when an offer takes in: always, on dates, or every year."""
+"""Days in the forms that Danes write them, found in a text from left to right."""
 
 import re
+from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from graphmodel.catalogue import Catalogue, fold
+from graphmodel.catalogue import fold
+from importers.understanding.accounting import word_set
 
-_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})(?:[ T]\d{2}:\d{2}(?::\d{2})?)?")
+_ISO = re.compile(r"\b(\d{4})[-.](\d{2})[-.](\d{2})(?:[ T]\d{2}:\d{2}(?::\d{2})?)?(?!\d)")
 _NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})(?:\.\s?|/|-)(\d{1,2})(?:(?:\.|/|-|\s)\s?(\d{4}|\d{2}))?(?![\d/-])\.?")
 _MONTH_NAMES = (
     r"jan(?:uar)?|feb(?:ruar|r)?|mar(?:ts)?|apr(?:il)?|maj|juni?|juli?|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?"
 )
 _NAMED = re.compile(
-    rf"\b(?:d(?:en)?\.?\s+)?(\d{{1,2}})\.?\s*(?:og\s+(\d{{1,2}})\.?\s*)?({_MONTH_NAMES})\b\.?(?:\s*(\d{{4}})\b)?",
+    rf"\b(?:d(?:en)?\.?\s+)?(\d{{1,2}})\.?\s*(?:og\s+(\d{{1,2}})\.?\s*)?({_MONTH_NAMES})\b\.?"
+    r"(?:\s*(\d{4})\b|[\s'-]*(2[4-9]|3[0-5])(?=\s*(?:$|[,;)])))?",
     re.IGNORECASE,
 )
-_MONTH = re.compile(rf"\b({_MONTH_NAMES})\b\.?(?:\s*(\d{{4}})\b)?", re.IGNORECASE)
+_YEAR = r"(?:(?:19|20)\d{2})"
+_MONTH = re.compile(
+    rf"\b(?:(primo|start(?:en)? af|begyndelsen af|medio|midt i|midten af|ultimo|slut(?:ningen)? af|udgangen af)\s+)?"
+    rf"(?!jul\b(?!\.))({_MONTH_NAMES})\b\.?(?:\s*({_YEAR})\b|-(\d{{2}})\b)?(?![\s-]*\d{{2}}\b)",
+    re.IGNORECASE,
+)
+_MONTH_NUMBER = re.compile(rf"(?<![\d./-])(?:({_YEAR})[-/](\d{{1,2}})|(\d{{1,2}})[-/.]({_YEAR}))(?![\d./-])")
+_SEASON = re.compile(rf"\b(forår|sommer|efterår)(?:et|en)?\s+({_YEAR})\b", re.IGNORECASE)
+_QUARTER = re.compile(rf"\b(?:q([1-4])|([1-4])\.?\s*kvartal)\s+(?:i\s+)?({_YEAR})\b", re.IGNORECASE)
 _WEEK = re.compile(r"\buge\s*(\d{1,2})(?:\s*(?:/|,|i|-|år)?\s*(\d{4})\b)?", re.IGNORECASE)
-_CLAUSE_ENDS = re.compile(r"[,;()\n]|\.\s+(?=[A-ZÆØÅ])|\b(?:men|dog)\b", re.IGNORECASE)
-_DENIES_BEFORE = re.compile(
-    r"\b(?:ikke|ej|undtagen|undtaget|bortset|minus|lukket|lukker|ferielukket|sommerlukket|pause|ingen|uden)\b(?P<rest>.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_DENIES_AFTER = re.compile(r"\b(?:undtaget|undtagen|fraregnet|lukket)\b", re.IGNORECASE)
-_TURNS = re.compile(r"\b(?:før|inden|efter|fra|til)\b", re.IGNORECASE)
-"""After a denial they turn it round: "ikke før 1. august" is no day without intake."""
-_MAKES_UNSURE = frozenset(
-    {"foer", "efter", "foerst", "tidligst", "senere", "inden", "hvis", "maaske", "ikke", "ej", "eller", "medmindre"}
-)
+_SERIAL = re.compile(r"[34]\d{4}(?:[.,]0+)?")
+_NO_LEAP_YEAR = 2001
+_SERIAL_BEGINS = date(1899, 12, 30)
+_MAKES_UNSURE = word_set("foer efter foerst tidligst senere inden hvis maaske ikke ej eller medmindre")
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_FILLER = frozenset(
-    {
-        "og",
-        "samt",
-        "den",
-        "d",
-        "i",
-        "hvert",
-        "aar",
-        "aarligt",
-        "hver",
-        "ca",
-        "start",
-        "starter",
-        "opstart",
-        "optag",
-        "holdstart",
-    }
-    | {"hold", "naeste", "fra", "pr", "begge", "gange", "om", "aaret", "til", "er", "det", "alle"}
+_SEASONS = {"forår": 3, "sommer": 6, "efterår": 9}
+_FILLER = word_set(
+    "og samt den d i hvert aar aarligt hver ca start starter opstart optag holdstart hold naeste fra pr begge gange om aaret til er det "
+    "alle mandag tirsdag onsdag torsdag fredag loerdag soendag man tirs ons tors fre loer soen"
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Intake:
-    """How an offer takes in; `days` are dates, or MM-DD where it is every year. `rest` tells whether the text says more than that."""
+class FoundDay:
+    """A day in a text: its year where it is said, month, day, and where it stands.
 
-    intake: str
-    days: tuple[str, ...] = ()
-    says_more: bool = False
-    is_inferred: bool = False
-    """Whether a day was taken for a month or a week that named none."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A day in a text: its year where it is said, month, day, and where it stands."""
+    `is_inferred` where the text names a month or a week alone, and the day is its first; `months` and `weeks` tell how long that is.
+    """
 
     year: int | None
     month: int
@@ -73,6 +55,15 @@ class _Found:
     start: int
     end: int
     is_inferred: bool = False
+    months: int = 0
+    weeks: int = 0
+
+    @property
+    def iso(self) -> str:
+        """The day as ISO; without a year as MM-DD."""
+        return (
+            f"{self.month:02d}-{self.day:02d}" if self.year is None else f"{self.year}-{self.month:02d}-{self.day:02d}"
+        )
 
 
 def read_day(text: str) -> str | None:
@@ -81,10 +72,10 @@ def read_day(text: str) -> str | None:
     >>> read_day("1. februar 2026"), read_day("01-02-2026"), read_day("1/2 26"), read_day("2026-02-01"), read_day("1. februar")
     ('2026-02-01', '2026-02-01', '2026-02-01', '2026-02-01', None)
     """
-    found = _days_in(text)
-    if len(found) != 1 or found[0].year is None or found[0].is_inferred or _MAKES_UNSURE & {*_rest(text, found)}:
+    found = days_in(text)
+    if len(found) != 1 or found[0].year is None or found[0].is_inferred or _MAKES_UNSURE & {*words_beside(text, found)}:
         return None
-    return _iso(found[0])
+    return found[0].iso
 
 
 def says_more_than_a_day(text: str, filler: frozenset[str] = frozenset()) -> bool:
@@ -93,59 +84,46 @@ def says_more_than_a_day(text: str, filler: frozenset[str] = frozenset()) -> boo
     >>> says_more_than_a_day("1. maj 2027"), says_more_than_a_day("1. maj 2027, hvis der er penge")
     (False, True)
     """
-    return any(word not in filler for word in _rest(text, _days_in(text)))
+    return any(word not in filler for word in words_beside(text, days_in(text)))
 
 
-def read_month(text: str) -> str | None:
-    """The first day of the one month that a text is, as ISO; None where it is none or has no year.
+def read_month(text: str, filler: frozenset[str] = frozenset(), *, is_end: bool = False) -> str | None:
+    """The first day of the one month, week, season or quarter that a text is, or its last; None where it is none or has no year.
 
-    >>> read_month("okt. 2026"), read_month("oktober"), read_month("1. oktober 2026")
-    ('2026-10-01', None, None)
+    >>> read_month("okt. 2026"), read_month("08-2026"), read_month("sommer 2026"), read_month("oktober")
+    ('2026-10-01', '2026-08-01', '2026-06-01', None)
+    >>> read_month("feb. 2028", is_end=True), read_month("sommer 2026", is_end=True), read_month("1. oktober 2026") is None
+    ('2028-02-29', '2026-08-31', True)
     """
-    found = _days_in(text)
-    if len(found) != 1 or found[0].year is None or not found[0].is_inferred or "uge" in text.lower():
+    found = days_in(text)
+    if len(found) != 1 or found[0].year is None or not found[0].is_inferred:
         return None
-    return None if _rest(text, found) else _iso(found[0])
+    if any(word not in filler for word in words_beside(text, found)):
+        return None
+    return _last_day(found[0]) if is_end else found[0].iso
 
 
-def read_intake(text: str, catalogue: Catalogue) -> Intake | None:
-    """When an offer takes in, or None where the text does not say.
+def _last_day(found: FoundDay) -> str:
+    """The last day of the month, week, season or quarter that begins on a day; the day itself where it is none of them."""
+    first = date.fromisoformat(found.iso)
+    if found.weeks:
+        return (first + timedelta(days=7 * found.weeks - 1)).isoformat()
+    if not found.months:
+        return found.iso
+    return (
+        date(first.year + (first.month + found.months > 12), (first.month + found.months - 1) % 12 + 1, 1)
+        - timedelta(days=1)
+    ).isoformat()
 
-    >>> from graphmodel.catalogue import load_catalogue
-    >>> words = load_catalogue()
-    >>> read_intake("løbende", words), read_intake("1. februar og 1. august", words).days
-    (Intake(intake='rolling', days=(), says_more=False, is_inferred=False), ('02-01', '08-01'))
-    >>> read_intake("uge 33 2027", words).days, read_intake("januar og august", words).days
-    (('2027-08-16',), ('01-01', '08-01'))
+
+def read_serial(text: str) -> str | None:
+    """The day that a spreadsheet counts as a number, where its format for days was lost; from 1982 to 2036.
+
+    >>> read_serial("46000"), read_serial("450")
+    ('2025-12-09', None)
     """
-    every = _days_in(text)
-    found = [day for day in every if not _is_denied(text, day)]
-    inferred = any(day.is_inferred for day in found)
-    rest = _rest(text, found)
-    reading = catalogue.values.read("intake", text)
-    if every and reading and reading.value == "rolling" and not reading.is_negated:
-        # "løbende, dog ikke juli" takes in all the time; of "løbende fra 1. maj" it is not sure what it means today.
-        return None if found or any(_is_turned(text, day) for day in every) else Intake("rolling", says_more=True)
-    if found:
-        if all(day.year is not None for day in found):
-            return Intake("dates", tuple(sorted({_iso(day) for day in found})), bool(rest), inferred)
-        if all(day.year is None for day in found) and not any((day.month, day.day) == (2, 29) for day in found):
-            days = tuple(sorted({f"{day.month:02d}-{day.day:02d}" for day in found}))
-            return Intake("yearly", days, bool(rest), inferred)
-        return None
-    if every or _WEEK.search(text) or reading is None or reading.is_negated:
-        return None
-    return Intake(reading.value, says_more=fold(text) != reading.phrase)
-
-
-def read_week(text: str) -> str:
-    """The weeks without a year that a text names, as it writes them; "" where it names none.
-
-    >>> read_week("uge 33 og uge 2"), read_week("uge 33 2027")
-    ('uge 33 og uge 2', '')
-    """
-    weeks = [match[0].strip() for match in _WEEK.finditer(text) if not match[2]]
-    return " og ".join(weeks)
+    plain = text.strip()
+    return (_SERIAL_BEGINS + timedelta(days=int(plain[:5]))).isoformat() if _SERIAL.fullmatch(plain) else None
 
 
 def have_same_months(one: object, other: object) -> bool:
@@ -159,85 +137,112 @@ def have_same_months(one: object, other: object) -> bool:
     return {str(day)[-5:-3] for day in one} == {str(day)[-5:-3] for day in other}
 
 
-def _denial_before(text: str, day: _Found) -> re.Match[str] | None:
-    """The denial that stands before a day within its clause."""
-    clause = _CLAUSE_ENDS.split(text[: day.start])[-1]
-    return _DENIES_BEFORE.search(clause)
+def days_in(text: str) -> list[FoundDay]:
+    """Every day in a text from left to right; a month without a day is its first, a week with a year its Monday.
 
-
-def _is_denied(text: str, day: _Found) -> bool:
-    """Whether a text says of a day that it is none: "dog ikke juli", "juli undtaget"."""
-    after = _CLAUSE_ENDS.split(text[day.end :])[0]
-    return _denial_before(text, day) is not None or _DENIES_AFTER.search(after) is not None
-
-
-def _is_turned(text: str, day: _Found) -> bool:
-    denial = _denial_before(text, day)
-    return denial is not None and _TURNS.search(denial["rest"]) is not None
-
-
-def _days_in(text: str) -> list[_Found]:
-    """Every day in a text from left to right; a month without a day is its first, a week with a year its Monday."""
-    found: list[_Found] = []
-    for pattern, make in (
-        (_ISO, _from_iso),
-        (_NAMED, _from_named),
-        (_NUMBERS, _from_numbers),
-        (_WEEK, _from_week),
-        (_MONTH, _from_month),
-    ):
+    A day that is none ("30. februar") is not found, nor is the month in it.
+    """
+    found: list[FoundDay] = []
+    taken: list[tuple[int, int]] = []
+    for pattern, make in _PATTERNS:
         for match in pattern.finditer(text):
-            if any(day.start < match.end() and match.start() < day.end for day in found):
+            if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
+            taken.append(match.span())
             found.extend(day for day in make(match) if _is_day(day))
     return sorted(found, key=lambda day: (day.start, day.day))
 
 
-def _from_iso(match: re.Match[str]) -> list[_Found]:
-    return [_Found(int(match[1]), int(match[2]), int(match[3]), match.start(), match.end())]
+def weeks_without_year(text: str) -> list[str]:
+    """The weeks without a year that a text names, as it writes them.
+
+    >>> weeks_without_year("uge 33 og uge 2"), weeks_without_year("uge 33 2027")
+    (['uge 33', 'uge 2'], [])
+    """
+    return [match[0].strip() for match in _WEEK.finditer(text) if not match[2]]
 
 
-def _from_named(match: re.Match[str]) -> list[_Found]:
-    month, year = _MONTHS.index(match[3].lower()[:3]) + 1, int(match[4]) if match[4] else None
-    return [_Found(year, month, int(day), match.start(), match.end()) for day in (match[1], match[2]) if day]
+def words_beside(text: str, found: list[FoundDay]) -> list[str]:
+    """The words of a text beside its days that say something of their own."""
+    for day in found:
+        text = text[: day.start] + " " * (day.end - day.start) + text[day.end :]
+    return [word for word in fold(text).split() if word not in _FILLER]
 
 
-def _from_numbers(match: re.Match[str]) -> list[_Found]:
-    year = int(match[3]) if match[3] else None
-    if year is not None and year < 100:
-        year += 2000
-    return [_Found(year, int(match[2]), int(match[1]), match.start(), match.end())]
+def _from_iso(match: re.Match[str]) -> list[FoundDay]:
+    return [FoundDay(int(match[1]), int(match[2]), int(match[3]), match.start(), match.end())]
 
 
-def _from_week(match: re.Match[str]) -> list[_Found]:
+def _from_named(match: re.Match[str]) -> list[FoundDay]:
+    month, year = _month(match[3]), _year(match[4] or match[5])
+    return [FoundDay(year, month, int(day), match.start(), match.end()) for day in (match[1], match[2]) if day]
+
+
+def _from_numbers(match: re.Match[str]) -> list[FoundDay]:
+    return [FoundDay(_year(match[3]), int(match[2]), int(match[1]), match.start(), match.end())]
+
+
+def _from_week(match: re.Match[str]) -> list[FoundDay]:
     if not match[2]:
         return []
     try:
         monday = date.fromisocalendar(int(match[2]), int(match[1]), 1)
     except ValueError:
         return []
-    return [_Found(monday.year, monday.month, monday.day, match.start(), match.end(), is_inferred=True)]
+    return [FoundDay(monday.year, monday.month, monday.day, match.start(), match.end(), is_inferred=True, weeks=1)]
 
 
-def _from_month(match: re.Match[str]) -> list[_Found]:
-    month, year = _MONTHS.index(match[1].lower()[:3]) + 1, int(match[2]) if match[2] else None
-    return [_Found(year, month, 1, match.start(), match.end(), is_inferred=True)]
+def _from_month(match: re.Match[str]) -> list[FoundDay]:
+    """The first of a month, its 15th in the middle, its last day at the end."""
+    month, year = _month(match[2]), _year(match[3] or match[4])
+    part = (match[1] or "").lower()
+    day, months = 1, 0 if part else 1
+    if part == "medio" or part.startswith("mi"):
+        day = 15
+    elif part.startswith(("ultimo", "slut", "udgang")):
+        day = monthrange(year or _NO_LEAP_YEAR, month)[1]
+    return [FoundDay(year, month, day, match.start(), match.end(), is_inferred=True, months=months)]
 
 
-def _is_day(found: _Found) -> bool:
+def _from_month_number(match: re.Match[str]) -> list[FoundDay]:
+    year, month = int(match[1] or match[4]), int(match[2] or match[3])
+    return [FoundDay(year, month, 1, match.start(), match.end(), is_inferred=True, months=1)]
+
+
+def _from_season(match: re.Match[str]) -> list[FoundDay]:
+    month = _SEASONS[match[1].lower()]
+    return [FoundDay(int(match[2]), month, 1, match.start(), match.end(), is_inferred=True, months=3)]
+
+
+def _from_quarter(match: re.Match[str]) -> list[FoundDay]:
+    month = 3 * int(match[1] or match[2]) - 2
+    return [FoundDay(int(match[3]), month, 1, match.start(), match.end(), is_inferred=True, months=3)]
+
+
+_PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[FoundDay]]], ...] = (
+    (_ISO, _from_iso),
+    (_NAMED, _from_named),
+    (_NUMBERS, _from_numbers),
+    (_WEEK, _from_week),
+    (_QUARTER, _from_quarter),
+    (_MONTH, _from_month),
+    (_MONTH_NUMBER, _from_month_number),
+    (_SEASON, _from_season),
+)
+
+
+def _month(name: str) -> int:
+    return _MONTHS.index(name.lower()[:3]) + 1
+
+
+def _year(digits: str | None) -> int | None:
+    """A year of four digits, or of two in this century."""
+    return None if not digits else int(digits) + (2000 if len(digits) == 2 else 0)
+
+
+def _is_day(found: FoundDay) -> bool:
     try:
         date(found.year or 2000, found.month, found.day)
     except ValueError:
         return False
     return found.year is None or 1900 <= found.year <= 2100
-
-
-def _iso(found: _Found) -> str:
-    return date(found.year or 2000, found.month, found.day).isoformat()
-
-
-def _rest(text: str, found: list[_Found]) -> list[str]:
-    """The words of a text beside its days that say something of their own."""
-    for day in found:
-        text = text[: day.start] + " " * (day.end - day.start) + text[day.end :]
-    return [word for word in fold(text).split() if word not in _FILLER]

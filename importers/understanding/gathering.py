@@ -8,12 +8,14 @@ from typing import TypeAlias
 from graphmodel.catalogue import fold
 from graphmodel.cpr import mask_cpr
 from graphmodel.fields import Kind, Value
-from graphmodel.schema import NODE_TYPES
+from graphmodel.schema import COLLABORATION_TYPES, NODE_TYPES
 from importers.mentions import JOINED, NOTES, Said
 from importers.result import Issue, Severity, shortened
 from importers.tables import Cell
 from importers.understanding.cells import BOUNDS, parser_of, read_age_group, understand_cell
 from importers.understanding.columns import ColumnUse
+from importers.understanding.partners import Partner, addresses, partners_in
+from importers.understanding.relations import Direction
 from importers.understanding.understood import Understood
 from importers.understanding.words import Words
 
@@ -44,7 +46,7 @@ class Gathered:
     """(label of the giver, type, id of the taker, cell)"""
     names: dict[str, Cell] = field(default_factory=dict)
     levels: list[tuple[ColumnUse, Cell]] = field(default_factory=list)
-    partners: list[Cell] = field(default_factory=list)
+    partners: list[Partner] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     sources: dict[str, tuple[str, str]] = field(default_factory=dict)
     """The header and the text of each cell that was read, by its address."""
@@ -126,17 +128,30 @@ def gather(uses: Sequence[ColumnUse], cells: Mapping[int, Cell], words: Words, m
         if use.as_words:
             gathered.keep(f"{use.targets[0].partition('.')[0]}.", use.column.header, cell.text, cell.address)
         elif name == "name":
-            _take_name(gathered, use, cell)
+            _take_name(gathered, use, cell, words)
         elif name == "PART_OF":
             gathered.levels.append((use, cell))
-        elif name == "KNOWS":
-            gathered.partners.append(cell)
+        elif name in COLLABORATION_TYPES:
+            _take_partners(gathered, use, cell, words)
         else:
             _take_values(gathered, use, cell, words, memory)
     return gathered
 
 
-def _take_name(gathered: Gathered, use: ColumnUse, cell: Cell) -> None:
+def _take_partners(gathered: Gathered, use: ColumnUse, cell: Cell, words: Words) -> None:
+    """Note who the row's organisation is tied to; what is no name is kept as words and told."""
+    direction = Direction(use.targets[0].partition(".")[2], use.is_reversed)
+    partners, others = partners_in(cell, direction, words)
+    gathered.partners += partners
+    if others:
+        _not_understood(gathered, use, Cell("; ".join(others), cell.address))
+
+
+def _take_name(gathered: Gathered, use: ColumnUse, cell: Cell, words: Words) -> None:
+    if words.is_no_name(cell.text):
+        message = f"»{shortened(cell.text)}« under »{use.column.header}« er ikke et navn."
+        gathered.warn(Severity.WARNING, cell.address, "no_name_there", message, "Skriv, hvad det hedder.")
+        return
     label = use.targets[0].partition(".")[0]
     text = " ".join(cell.text.split())
     if label not in gathered.names:
@@ -240,7 +255,7 @@ def keep_what_has_no_home(gathered: Gathered, there: tuple[str, ...]) -> None:
         cells = {said.cell for said in gathered.fields[label].values()}
         cells |= {cell for giver, _, _, cell in gathered.edges if giver == label}
         if label == "Organisation":
-            cells |= {cell.address for cell in gathered.partners}
+            cells |= addresses(gathered.partners)
             gathered.partners = []
         for cell in sorted(cells & gathered.sources.keys()):
             header, text = gathered.sources[cell]

@@ -1,4 +1,4 @@
-"""Words of a cell as values of the catalogue: how one gets in, kinds, areas, phases, interests, needs, sectors."""
+"""Words of a cell as values of the catalogue: kinds, areas, phases, interests, needs, sectors, and the choices of a field."""
 
 import re
 from collections.abc import Callable
@@ -6,65 +6,35 @@ from typing import TypeAlias
 
 from graphmodel.catalogue import fold
 from graphmodel.catalogue.phrases import PhraseIndex
-from importers.understanding.accounting import JOINTS, left_beside_phrases, left_beside_words
+from importers.understanding.accounting import JOINTS, left_beside_phrases, left_beside_words, word_set
+from importers.understanding.answers import read_answer
+from importers.understanding.compounds import take_apart
 from importers.understanding.understood import Understood, parts_of
 from importers.understanding.words import Words
 
 Parser: TypeAlias = Callable[[str, str, Words], Understood | None]
 """Understands a cell: its text, its column's header, the words known. None where the text is nothing of the kind."""
 
-_DENIED = re.compile(r"\b(?:ikke|ingen|ej|uden|nej|desværre)\b", re.IGNORECASE)
-_OF_CHOICES = JOINTS | {"som", "kun", "forloeb", "tilbud", "moede", "moeder", "ved", "paa", "med", "for", "unge"}
-_OF_LISTS = JOINTS | {
-    "til",
-    "for",
-    "af",
-    "med",
-    "paa",
-    "at",
-    "fra",
-    "ved",
-    "unge",
-    "om",
-    "den",
-    "unges",
-    "egen",
-    "egne",
-    "bl",
-    "a",
-    "blandt",
-    "andet",
-}
-_PLAIN = {
-    "visitation": "visitation visitering visiteres visiteret visitere kræver kræves skal ske efter",
-    "referral": "henvisning henvises henvist henvise kræver kræves skal efter",
-    "self": "selvhenvendelse selvhenvender selv henvendelse henvender henvende sig tilmelding man kan skal direkte",
-    "open": "åben åbent åbne fri adgang frit fremmøde alle for unge velkomne er kan komme kom mød op ingen intet nej krav"
-    " krævet nødvendig kræves kræver ikke uden henvisning visitation visitering adgangskrav aftale tidsbestilling drop in",
-}
-"""The words that say no more than each route does; any other tells who, where, or under which law."""
+_DENIED = re.compile(
+    r"\b(?:ikke|ingen|ej|uden|nej|desværre|undtagen|undtaget|undtagelse|bortset|minus|fraset)\b", re.IGNORECASE
+)
+_OF_CHOICES = JOINTS | word_set("som kun forloeb tilbud moede moeder ved paa med for unge")
+_OF_LISTS = JOINTS | word_set("til for af med paa at fra ved unge om den unges egen egne bl a blandt andet")
+_OF_NO_LANGUAGE = word_set(
+    "lidt noget ja nej kun primaert gerne flersproget flersprogede personale modersmaal "
+    "alle flere mange andre forskellige diverse sprog fremmedsprog tolk tolkning tolkebistand efter aftale behov mv m v fl"
+)
+_OF_ALL_INCOMES = word_set(
+    "alle ydelser ydelse ydelsesgrupper uanset uafhaengigt uafhaengig af forsoergelse forsoergelsesgrundlag indkomst typer"
+)
+_MAY_BE_A_LANGUAGE = re.compile(r"[^\W\d_]{4,}(?: [^\W\d_]{4,})?")
+_OF_PLACES = re.compile(r"(?:kun|(?:(?:unge|borgere)\s+)?(?:i|fra|bosat i|med bopæl i))\s+", re.IGNORECASE)
+_REGION = re.compile(r"(?:(?:alle )?kommuner(?:ne)? i |hele )?region(?:en)? ([^\W\d_]+)\.?", re.IGNORECASE)
 _RANKS = re.compile(
     r"(?:(?:progressions)?trin|faser?n?e?|niveau(?:er)?)?\.?\s*\d"
     r"(?:\s*(?:-|–|til|,|og|&|\+|/|eller|;)\s*(?:trin|fase|niveau)?\s*\d)*",
     re.IGNORECASE,
 )
-
-
-def read_route(text: str, header: str, words: Words) -> Understood | None:
-    """How one gets in; a negation goes before the word that it denies."""
-    reading = words.catalogue.values.read("route", text)
-    if reading is None:
-        answer = words.catalogue.values.read_whole("answer", text)
-        return _route_by_header(answer, header, words) if answer else None
-    return Understood({"route": reading.value}, keep_text=bool(left_beside_words(text, _PLAIN[reading.value])))
-
-
-def _route_by_header(answer: str, header: str, words: Words) -> Understood | None:
-    """A yes or no under a header such as "Kræver henvisning"."""
-    reading = words.catalogue.values.read("route", header)
-    if reading is None:
-        return None
-    return Understood({"route": reading.value if answer == "yes" else "open"})
 
 
 def choice_of(field: str) -> Parser:
@@ -77,6 +47,15 @@ def choice_of(field: str) -> Parser:
         return Understood({field: reading.value}, keep_text=bool(left_beside_words(text, reading.phrase, _OF_CHOICES)))
 
     return read
+
+
+def read_setting(text: str, header: str, words: Words) -> Understood | None:
+    """Alone, in a group, or both where a text speaks of the one beside the other."""
+    said = {reading.value for reading in words.catalogue.values.read_all("setting", text) if not reading.is_negated}
+    if {"individual", "group"} <= said and not _DENIED.search(text):
+        says_more = left_beside_words(text, "individuel gruppe grupper hold både enten alene", _OF_CHOICES)
+        return Understood({"setting": "both"}, keep_text=bool(says_more))
+    return choice_of("setting")(text, header, words)
 
 
 def read_status(text: str, _header: str, words: Words) -> Understood | None:
@@ -98,15 +77,23 @@ def read_status(text: str, _header: str, words: Words) -> Understood | None:
 
 def read_anonymous(text: str, _header: str, words: Words) -> Understood | None:
     """Whether one may come without a name."""
-    answer = words.catalogue.values.read_whole("answer", text)
-    reading = None if answer else words.catalogue.values.read("anonymous", text)
-    value = answer or (reading.value if reading else None)
-    if value not in ("yes", "no"):
+    return _yes_or_no("anonymous", "anonymous", text, words)
+
+
+def read_companion(text: str, _header: str, words: Words) -> Understood | None:
+    """Whether one may bring somebody."""
+    return _yes_or_no("companion_allowed", "companion", text, words)
+
+
+def _yes_or_no(field: str, value_set: str, text: str, words: Words) -> Understood | None:
+    answer, more = read_answer(text, words.catalogue)
+    if answer:
+        return Understood({field: answer == "yes"}, keep_text=bool(more))
+    reading = words.catalogue.values.read(value_set, text)
+    if reading is None or reading.value not in ("yes", "no"):
         return None
-    says_more = reading is not None and bool(
-        left_beside_words(text, f"{reading.phrase} anonym ikke ja nej kan", _OF_CHOICES)
-    )
-    return Understood({"anonymous": value == "yes"}, keep_text=says_more)
+    says_more = left_beside_words(text, f"{reading.phrase} ikke ja nej kan", _OF_CHOICES)
+    return Understood({field: reading.value == "yes"}, keep_text=bool(says_more))
 
 
 def read_offer_kind(text: str, _header: str, words: Words) -> Understood | None:
@@ -143,10 +130,17 @@ def _said_in(text: str, index: PhraseIndex) -> tuple[str, ...]:
     return () if _DENIED.search(" ".join(left_beside_phrases(text, index, ()))) else index.ids_in(text)
 
 
+def _said_or_compound(text: str, index: PhraseIndex) -> tuple[str, ...]:
+    """The ids that a text speaks of, those of its compounds where it names none outright."""
+    return _said_in(text, index) or _said_in(take_apart(text, index), index)
+
+
 def read_areas(text: str, _header: str, words: Words) -> Understood | None:
     """The areas that a text speaks of; text of which a part says nothing known is kept."""
     index = words.catalogue.words_of("areas")
-    return _each_part(text, "DEVELOPS", lambda part: _said_in(part, index), lambda part: _says_more(part, index))
+    return _each_part(
+        text, "DEVELOPS", lambda part: _said_or_compound(part, index), lambda part: _says_more(part, index)
+    )
 
 
 def read_stages(text: str, _header: str, words: Words) -> Understood | None:
@@ -193,7 +187,7 @@ def _each_part(
 def read_interests(text: str, _header: str, words: Words) -> Understood | None:
     """The interests that a text speaks of."""
     index, parts = words.catalogue.words_of("interests"), parts_of(text)
-    found = [_said_in(part, index) for part in parts]
+    found = [_said_or_compound(part, index) for part in parts]
     ids = sorted({id_ for ids in found for id_ in ids})
     keep = not all(found) or any(_says_more(part, index) for part in parts)
     return Understood({"interests": ids}, keep_text=keep) if ids else None
@@ -201,7 +195,7 @@ def read_interests(text: str, _header: str, words: Words) -> Understood | None:
 
 def read_incomes(text: str, _header: str, words: Words) -> Understood | None:
     """What one may live on to take part; "alle" is no condition at all."""
-    if fold(text) in ("alle", "alle ydelser", "uanset", "uanset ydelse"):
+    if _OF_ALL_INCOMES.issuperset(fold(text).split()):
         return Understood()
     index = words.catalogue.words_of("income_bases")
     ids = sorted(_said_in(text, index))
@@ -209,25 +203,38 @@ def read_incomes(text: str, _header: str, words: Words) -> Understood | None:
 
 
 def read_languages(text: str, _header: str, words: Words) -> Understood | None:
-    """The languages of a cell; one that the catalogue does not know keeps its own name."""
+    """The languages of a cell; one that the catalogue does not know keeps its own name, and "flere sprog" names none."""
     known, index = words.catalogue.needs, words.catalogue.words_of("needs")
     languages: list[str] = []
+    met: list[str] = []
     says_more = False
-    for part in (item.strip() for found in parts_of(text) for item in re.split(r"\s+og\s+|[()]", found)):
-        ids = [id_ for id_ in index.ids_in(part) if known[id_].kind == "language"]
-        is_denied = bool(_DENIED.search(part))
-        says_more |= is_denied or (bool(ids) and _says_more(part, index))
-        languages.extend([] if is_denied or not part else ids or [part.lower()])
-    return Understood({"languages": sorted(set(languages))}, keep_text=says_more) if languages else None
+    for part in (
+        item.strip() for found in parts_of(text) for item in re.split(r"\s+og\s+|[()]", found) if item.strip()
+    ):
+        ids = () if _DENIED.search(part) else index.ids_in(part)
+        languages.extend(id_ for id_ in ids if known[id_].kind == "language")
+        met.extend(id_ for id_ in ids if known[id_].kind != "language")
+        if ids or _DENIED.search(part) or not _MAY_BE_A_LANGUAGE.fullmatch(part) or _names_no_language(part):
+            says_more = says_more or not ids or _says_more(part, index)
+        else:
+            languages.append(part.lower())
+    values = (("languages", languages), ("accessibility", met))
+    said = Understood({name: sorted(set(ids)) for name, ids in values if ids}, keep_text=says_more)
+    return said if said.values or says_more else None
+
+
+def _names_no_language(text: str) -> bool:
+    return _OF_NO_LANGUAGE.issuperset(fold(text).split())
 
 
 def read_access(text: str, header: str, words: Words) -> Understood | None:
     """What an offer can and cannot meet: a yes or no about what the header names, or words about it."""
     index = words.catalogue.words_of("needs")
-    answer = words.catalogue.values.read_whole("answer", text)
-    if answer:
+    answer, more = read_answer(text, words.catalogue)
+    if answer and not index.ids_in(more):
         ids = index.ids_in(header)
-        return Understood({"accessibility" if answer == "yes" else "cannot": sorted(ids)}) if ids else None
+        name = "accessibility" if answer == "yes" else "cannot"
+        return Understood({name: sorted(ids)}, keep_text=bool(more)) if ids else None
     can: set[str] = set()
     cannot: set[str] = set()
     for part in parts_of(text):
@@ -237,33 +244,37 @@ def read_access(text: str, header: str, words: Words) -> Understood | None:
     return Understood(values, keep_text=True) if values else None
 
 
-def read_permission(text: str, _header: str, words: Words) -> Understood | None:
-    """Who has to say yes first: a text that denies it says that nobody has to; whom it names is for people to read."""
-    reading = words.catalogue.values.read("route", text)
-    denies = reading is not None and reading.value == "open" and (reading.is_negated or fold(text) in ("ingen", "nej"))
-    if not denies:
-        return None
-    return Understood({"route": "open"}, keep_text=bool(left_beside_words(text, _PLAIN["open"])))
-
-
 def municipalities_as(edge: str) -> Parser:
     """What reads the municipalities of a cell as ends of an edge; "hele landet" is the reach of an offer."""
 
     def read(text: str, _header: str, words: Words) -> Understood | None:
+        if edge == "SERVES" and (region := _whole_region(text, words)):
+            return region
         reach = words.catalogue.values.read("reach", text)
         if edge == "SERVES" and reach and reach.value == "national":
             rest = left_beside_words(text, f"{reach.phrase} hele landet danmark", _OF_LISTS)
             return Understood({"reach": "national"}, keep_text=bool(rest))
-        named = [part for found in parts_of(text) for part in _apart(found, words)]
+        plain = _OF_PLACES.sub("", text, count=1) if _OF_PLACES.match(text) else text
+        named = [part for found in parts_of(plain) for part in _apart(found, words)]
         codes = [words.municipality(part) for part in named]
         found = tuple((edge, code) for code in dict.fromkeys(codes) if code)
         unknown = [part for part, code in zip(named, codes, strict=True) if code is None]
         doubt = f"»{', '.join(unknown)}« er ingen kommune, vi kender." if unknown else ""
-        return Understood(edges=found, keep_text=bool(unknown), doubt=doubt) if found else None
+        return Understood(edges=found, keep_text=bool(unknown) or plain != text, doubt=doubt) if found else None
 
     return read
 
 
+def _whole_region(text: str, words: Words) -> Understood | None:
+    """Every municipality of the region that a text names."""
+    if not (found := _REGION.fullmatch(text.strip())):
+        return None
+    known = words.reference.municipalities.values()
+    codes = [one.code for one in known if fold(one.region) == f"region {fold(found[1])}"]
+    remark = f"»{text}« er læst som regionens {len(codes)} kommuner."
+    return Understood(edges=tuple(("SERVES", code) for code in codes), remark=remark) if codes else None
+
+
 def _apart(text: str, words: Words) -> list[str]:
     """Two municipalities joined by "og" are two; Høje-Taastrup and Lyngby-Taarbæk stay one."""
-    return [text] if words.municipality(text) else re.split(r"\s+og\s+", text)
+    return [text] if words.municipality(text) else re.split(r"\s+(?:og|samt)\s+|\s*[/+&]\s*", text)

@@ -70,10 +70,14 @@ def refuse_unknown_columns(choices: Iterable[ColumnChoice], tables: Sequence[Tab
 
 
 def find_column(table: Table, choice: ColumnChoice) -> TableColumn | None:
-    """The column that a choice means in a table: by its header, else by its letter."""
+    """The column that a choice means in a table: by its header, else by its letter; of united columns any of them."""
     folded = fold(choice.column) or choice.column
     for column in table.columns:
-        if folded in (fold(column.header) or column.header, fold(column.said) or column.said):
+        if folded in (fold(said) or said for said in (*column.headers, column.header, column.said)):
             return column
     index = column_index(choice.column.upper())
-    return next((column for column in table.columns if column.index == index), None) if index is not None else None
+    if index is None:
+        return None
+    return next(
+        (column for column in table.columns if index in (column.index, *(one.index for one in column.united))), None
+    )

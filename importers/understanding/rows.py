@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from graphmodel.catalogue import fold
 from importers.kept_words import SECTION
@@ -12,6 +11,7 @@ from importers.tables import Cell, Table, TableRow
 from importers.understanding.columns import Understanding
 from importers.understanding.context import Context, context_of
 from importers.understanding.cpr_cells import cpr_issue
+from importers.understanding.edge_rows import read_edge_rows
 from importers.understanding.gathering import (
     Gathered,
     Memory,
@@ -20,7 +20,8 @@ from importers.understanding.gathering import (
     in_reading_order,
     keep_what_has_no_home,
 )
-from importers.understanding.understood import parts_of
+from importers.understanding.row_results import RowsRead
+from importers.understanding.title_ages import put_title_ages
 from importers.understanding.words import Words
 
 _SEVERAL = re.compile(r";|\s/\s|\s\+\s")
@@ -40,15 +41,6 @@ _NAMES = {
 }
 
 
-@dataclass(slots=True)
-class RowsRead:
-    """What came of a table's rows."""
-
-    facts: list[RowFacts]
-    held_back: list[HeldBack]
-    issues: list[Issue]
-
-
 def read_rows(
     table: Table,
     understanding: Understanding,
@@ -58,12 +50,14 @@ def read_rows(
     rows: Iterable[TableRow],
 ) -> RowsRead:
     """Understand the `rows` of a table; `place` is the municipality of whatever names none, "" where nobody said."""
-    read = RowsRead([], [], [])
+    read = RowsRead()
+    if understanding.edges:
+        return read_edge_rows(table, understanding, sheet, words, place, rows)
     if issue := understanding.blocks or _no_name_column(table, understanding):
         return RowsRead(
             [], [HeldBack(RowId(sheet, row.number), issue) for row in table.rows], [issue] if table.rows else []
         )
-    title = context_of(table.title.text, words) if table.title else None
+    titles = [(context_of(cell.text, words), cell) for cell in table.titles]
     told: set[str] = set()
     memory, uses = Memory(), in_reading_order(understanding.uses)
     for row in rows:
@@ -72,7 +66,8 @@ def read_rows(
             read.held_back.append(HeldBack(id_, issue))
             continue
         gathered = gather(uses, row.cells, words, memory)
-        section = _put_context(gathered, row.section, title, table.title, words, told)
+        section = _put_context(gathered, row.section, titles, words, told)
+        put_title_ages(gathered, [*filter(None, [row.section]), *(cell for _, cell in titles)])
         facts = _facts(table, row, gathered, understanding, id_, _place(gathered, section, place))
         read.issues.extend(gathered.issues)
         if facts is None:
@@ -80,11 +75,11 @@ def read_rows(
         else:
             read.facts.append(facts)
     read.issues.extend(held.issue for held in read.held_back)
-    read.issues.extend(_without_provider(read.facts))
+    read.issues.extend(warn_of_no_provider(read.facts))
     return read
 
 
-def _without_provider(facts: Sequence[RowFacts]) -> list[Issue]:
+def warn_of_no_provider(facts: Sequence[RowFacts]) -> list[Issue]:
     """One warning for the offers of a table that nobody provides, for such an offer leads nowhere."""
     offers = [
         mention
@@ -130,20 +125,20 @@ def _nameless(table: Table, row: TableRow, understanding: Understanding) -> Issu
 def _put_context(
     gathered: Gathered,
     section: Cell | None,
-    title: Context | None,
-    title_cell: Cell | None,
+    titles: Sequence[tuple[Context | None, Cell]],
     words: Words,
     told: set[str],
 ) -> Context | None:
     """Let the titles above a row speak where the row itself is silent; a section's title that means nothing known is kept as words."""
     meaning = context_of(section.text, words) if section else None
-    for context, cell in ((meaning, section), (title, title_cell)):
+    for context, cell in ((meaning, section), *titles):
         if context and cell:
             gathered.sources[cell.address] = (SECTION, cell.text)
             _apply(gathered, context, cell)
-    if title is None and title_cell and fold(title_cell.text) in words.place_words() and title_cell != section:
-        # A region says where the rows belong, though no field of theirs holds one.
-        gathered.put(*_words_of(gathered), f"{SECTION}: {title_cell.text}", title_cell.address)
+    for title, cell in titles:
+        if title is None and fold(cell.text) in words.place_words() and cell != section:
+            # A region says where the rows belong, though no field of theirs holds one.
+            gathered.put(*_words_of(gathered), f"{SECTION}: {cell.text}", cell.address)
     if section and meaning is None:
         gathered.sources[section.address] = (SECTION, section.text)
         gathered.put(*_words_of(gathered), f"{SECTION}: {section.text}", section.address)
@@ -151,7 +146,12 @@ def _put_context(
             told.add(section.address)
             message = f"Afsnittet »{section.text}« er hverken en sektor, et sted eller en slags, vi kender. Det er gemt som tekst."
             gathered.warn(Severity.NOTE, section.address, "section_unknown", message)
-    return meaning or title
+    places = (
+        context
+        for context in (meaning, *(title for title, _ in titles))
+        if context and context.target == "Offer.SERVES"
+    )
+    return next(places, meaning)
 
 
 def _words_of(gathered: Gathered) -> tuple[str, str]:
@@ -246,14 +246,10 @@ class _Build:
             self.tie(type_, ends[label], Known(_ENDS[type_], id_), cell)
         if unit is None and offer is not None and self.place and not any(tie.type == "SERVES" for tie in self.ties):
             self.tie("SERVES", offer, Known("Municipality", self.place), self.mentions[offer].cell)
-        for cell_ in gathered.partners:
-            for part in parts_of(cell_.text):
-                self.tie(
-                    "KNOWS",
-                    unit,
-                    self.add("Organisation", Cell(part, cell_.address), None, is_here=False),
-                    cell_.address,
-                )
+        for partner in gathered.partners:
+            other = self.add("Organisation", partner.name, None, is_here=False)
+            giver, taker = (other, unit) if partner.direction.is_reversed else (unit, other)
+            self.tie(partner.direction.type, giver, taker, partner.name.address)
 
 
 def _organisations(build: _Build, gathered: Gathered, understanding: Understanding) -> int | None:

@@ -7,6 +7,8 @@ from graphmodel.catalogue import Catalogue, fold
 from graphmodel.reference import Reference
 
 _LONGEST_PLACEHOLDER = 60
+_MOST_BLANKS = 5
+_SHORTEST_NAME = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,18 @@ class Words:
 
     def is_placeholder(self, text: str) -> bool:
         """Whether a cell says that nothing is known: missing data, never a value. No long text is one: it says something beside it."""
-        if len(text) > _LONGEST_PLACEHOLDER:
+        if len(text) > _LONGEST_PLACEHOLDER or text.count(" ") > _MOST_BLANKS:
             return False
         return self.catalogue.values.read_whole("placeholder", text) is not None
+
+    def is_no_name(self, text: str) -> bool:
+        """Whether a cell in a column of names names nothing: a placeholder, a mark such as "x", or signs alone."""
+        folded = fold(text)
+        return (
+            len(folded) < _SHORTEST_NAME
+            or self.is_placeholder(text)
+            or self.catalogue.values.read_whole("answer", text) is not None
+        )
 
 
 def _without_word(name: str) -> str:

@@ -22,6 +22,7 @@ _COMMANDS = {
     "load": ("load", "Indlæs et kort fra JSON Lines."),
     "export": ("export", "Skriv kortet som JSON Lines."),
     "import": ("importing", "Indlæs en partnerliste (regneark)."),
+    "template": ("template", "Skriv et tomt regneark, eller et, hvor en partner svarer."),
     "undo": ("undo", "Fortryd en ændring."),
     "changes": ("changes", "Vis, hvem der har ændret hvad, hvornår."),
     "match": ("match", "Hvad passer til den unge nu?"),

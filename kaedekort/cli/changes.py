@@ -1,23 +1,37 @@
-"""`kaedekort changes`: who changed what, when, from what, and how much."""
+"""`kaedekort changes`: who changed what, when, from what, and how much; and where each value of one change came from."""
+
+from collections.abc import Iterator, Sequence
 
 import click
 
 from graphmodel import history
-from graphmodel.changes import Change
+from graphmodel.access import Reader
+from graphmodel.catalogue import Catalogue
+from graphmodel.changes import Change, Entry
 from graphmodel.engines import Purpose
+from graphmodel.records import NodeRecord
+from kaedekort.cli.danish_labels import target, thing, value_text
 from kaedekort.cli.options import today, with_format, with_store
 from kaedekort.cli.output import print_json, print_table
 from kaedekort.settings import Settings
-from kaedekort.wiring import opened
+from kaedekort.wiring import catalogue_of, opened
 
 _ACTIONS = {"demo": "bygget", "load": "indlæst", "import": "liste", "undo": "fortrudt"}
 
 
 @click.command("changes")
+@click.argument("change", metavar="[ÆNDRING]", default="")
 @with_format("table", "json")
 @with_store
-def command(settings: Settings, format_: str) -> None:
-    """Vis alle ændringer: hvem, hvornår, hvorfra og hvor meget."""
+def command(settings: Settings, change: str, format_: str) -> None:
+    """Vis alle ændringer: hvem, hvornår, hvorfra og hvor meget; eller hvad én ÆNDRING gjorde, med cellen hver værdi står i."""
+    if change:
+        _show_one(settings, change, format_)
+    else:
+        _show_all(settings, format_)
+
+
+def _show_all(settings: Settings, format_: str) -> None:
     with opened(settings, Purpose.READ) as store:
         version, changes = store.read(lambda reader: (history.version(reader), history.changes(reader)))
     if format_ == "json":
@@ -44,6 +58,63 @@ def command(settings: Settings, format_: str) -> None:
     )
 
 
+def _show_one(settings: Settings, change_id: str, format_: str) -> None:
+    with opened(settings, Purpose.READ) as store:
+        version, change, entries = store.read(lambda reader: _read_one(reader, change_id))
+    if format_ == "json":
+        noted = [_entry_as_json(entry) for entry in entries]
+        print_json({"on": today().isoformat(), "graph_version": version, "change": _as_json(change), "entries": noted})
+        return
+    if change.is_initial:
+        click.echo(f"{change.id} fyldte et tomt kort med {change.created} ting; de er ikke skrevet op en for en.")
+        return
+    catalogue = catalogue_of(settings)
+    rows = [row for entry in entries for row in _rows(entry, catalogue)]
+    print_table(("Hvad", "Felt", "Før", "Efter", "Celle"), rows, f"{change.id}: {_where_from(change)}")
+
+
+def _where_from(change: Change) -> str:
+    """The source, and the files that it came in where they are called otherwise."""
+    files = ", ".join(change.origin.files)
+    return f"{change.origin.source} ({files})" if files not in ("", change.origin.source) else change.origin.source
+
+
+def _read_one(reader: Reader, change_id: str) -> tuple[int, Change, list[Entry]]:
+    change = history.find_change(reader, change_id)
+    entries = [entry for _, entry in history.entries_of(reader, change.number, change.number)]
+    return history.version(reader), change, entries
+
+
+def _rows(entry: Entry, catalogue: Catalogue) -> Iterator[Sequence[object]]:
+    """A line for each value that the change wrote or took away."""
+    record = entry.record
+    name, id_ = (
+        record.identity if isinstance(record, NodeRecord) else (record.type, f"{record.from_id} → {record.to_id}")
+    )
+    what = thing(name, id_, catalogue)
+    if entry.is_spoken_of:
+        yield what, "(som listen siger)", "", "", next(iter(entry.cells.values()), "")
+        return
+    fate = "oprettet" if entry.before is None else "fjernet" if entry.after is None else ""
+    fields = {**(entry.before or {}), **(entry.after or {})}
+    if fate and not fields:
+        yield what, f"({fate})", "", "", next(iter(entry.cells.values()), "")
+    for field in fields:
+        before, after = (values.get(field) if values else None for values in (entry.before, entry.after))
+        called = target(f"{name}.{field}", catalogue).partition(": ")[2] or field
+        yield what, called, value_text(before), value_text(after), entry.cells.get(field, "")
+
+
+def _entry_as_json(entry: Entry) -> dict[str, object]:
+    record = entry.record
+    named: dict[str, object] = (
+        {"node": record.label, "id": record.id}
+        if isinstance(record, NodeRecord)
+        else {"edge": record.type, "from": record.from_id, "to": record.to_id}
+    )
+    return {**named, "before": entry.before, "after": entry.after, "cells": dict(entry.cells)}
+
+
 def _as_json(change: Change) -> dict[str, object]:
     return {
         "change": change.id,
@@ -51,6 +122,7 @@ def _as_json(change: Change) -> dict[str, object]:
         "made_by": change.origin.made_by,
         "action": change.origin.action,
         "source": change.origin.source,
+        "files": list(change.origin.files),
         "sha256": change.origin.sha256,
         "created": change.created,
         "updated": change.updated,

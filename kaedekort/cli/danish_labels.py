@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from graphmodel.catalogue import Catalogue
-from graphmodel.fields import FieldSpec
+from graphmodel.fields import FieldSpec, Value
 from graphmodel.schema import EDGE_TYPES, NODE_TYPES
 from queries.telling.danish import in_a_sentence, listed
 
@@ -50,6 +50,15 @@ def target(name: str, catalogue: Catalogue) -> str:
     if kind is None:
         return name
     return f"{kind.label_da}: {_field(kind.fields, of_it) if of_it in kind.fields else edge(of_it, catalogue)}"
+
+
+def value_text(value: Value | None) -> str:
+    """A field's value as a table shows it; a dash where there is none."""
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return "ja" if value else "nej"
+    return ", ".join(value) if isinstance(value, list) else str(value)
 
 
 def thing(name: str, id_: str, catalogue: Catalogue) -> str:

@@ -3,11 +3,10 @@
 import click
 
 from graphmodel.catalogue import Catalogue
-from graphmodel.fields import Value
 from importers.importing import Preview
 from importers.planning import Plan
 from importers.result import PlanCounts, Result
-from kaedekort.cli.danish_labels import kinds, target
+from kaedekort.cli.danish_labels import kinds, target, value_text
 from kaedekort.cli.output import print_table
 from queries.telling.danish import counted
 
@@ -59,8 +58,8 @@ def _print_updates(plan: Plan, catalogue: Catalogue) -> None:
         (
             f"{kinds(change.label, catalogue)}: {change.name}",
             target(f"{change.label}.{change.field}", catalogue).partition(": ")[2],
-            _as_text(change.before),
-            _as_text(change.after),
+            value_text(change.before),
+            value_text(change.after),
             change.cell,
         )
         for change in plan.updates[:_SHOWN_UPDATES]
@@ -68,15 +67,6 @@ def _print_updates(plan: Plan, catalogue: Catalogue) -> None:
     print_table(("Hvad", "Felt", "Står nu", "Bliver til", "Celle"), rows, "Rettes")
     if len(plan.updates) > len(rows):
         click.echo(f"… og {counted(len(plan.updates) - len(rows), 'rettelse', 'rettelser')} mere.")
-
-
-def _as_text(value: Value | None) -> str:
-    """A field's value as a table shows it."""
-    if value is None:
-        return "–"
-    if isinstance(value, bool):
-        return "ja" if value else "nej"
-    return ", ".join(value) if isinstance(value, list) else str(value)
 
 
 def _print_absent(plan: Plan, catalogue: Catalogue) -> None:

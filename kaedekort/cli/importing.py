@@ -59,7 +59,7 @@ def command(
 ) -> int:
     """Indlæs en partnerliste. Uden --apply vises kun, hvad der ville ske, og intet gemmes.
 
-    FIL er et regneark (.xlsx, .xls, .ods) eller en tekst med kolonner (.csv, .tsv).
+    FIL er et regneark (.xlsx, .xlsm, .xls, .ods) eller en tekst med kolonner (.csv, .tsv, .txt).
     """
     catalogue = catalogue_of(settings)
     options = Options(

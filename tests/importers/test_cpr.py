@@ -93,3 +93,29 @@ def test_the_name_of_a_sheet_is_masked(tmp_path: Path) -> None:
     path = write_xlsx(tmp_path / "liste.xlsx", {CPR: [["Tilbud", "Udbyder"], ["Mentor", "KUI Ribe"]]})
 
     assert "1234" not in json.dumps(look_alone(tmp_path, path).result.as_json())
+
+
+@pytest.mark.parametrize(
+    "cell", ["1003456789", "1003 456 789", "P-nr. 1003456789", "P-nummer: 1003456789", "P1003456789"]
+)
+def test_a_p_number_is_welcome_in_every_form_where_the_header_says_so(tmp_path: Path, cell: str) -> None:
+    shown = look_alone(tmp_path, write_csv(tmp_path / "liste.csv", [["Organisation", "P-nr."], ["Kolding IF", cell]]))
+
+    assert nodes_of(shown, "Organisation")["org-kolding-if"].properties["p_number"] == "1003456789"
+    assert shown.result.held_back == ()
+
+
+@pytest.mark.parametrize("cell", [CPR, "311299 1234", "P-nr. 311299-1234", "3112991234 (Ulla)"])
+def test_what_is_written_as_a_cpr_number_is_none_under_a_header_of_p_numbers_either(tmp_path: Path, cell: str) -> None:
+    shown = look_alone(tmp_path, write_csv(tmp_path / "liste.csv", [["Organisation", "P-nr."], ["Kolding IF", cell]]))
+
+    assert [held.issue.code for held in shown.result.held_back] == ["cpr"]
+    assert "1234" not in json.dumps(shown.result.as_json())
+
+
+@pytest.mark.parametrize("header", ["CVR", "Telefon", "Beskrivelse", "EAN"])
+def test_a_p_number_under_another_header_is_held_back_as_a_cpr_number(tmp_path: Path, header: str) -> None:
+    rows = [["Organisation", header], ["Kolding IF", "P-nr. 1003456789"]]
+    shown = look_alone(tmp_path, write_csv(tmp_path / "liste.csv", rows))
+
+    assert [held.issue.cell for held in shown.result.held_back] == ["liste!B2"]

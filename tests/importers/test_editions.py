@@ -167,3 +167,27 @@ def test_suggestions_that_were_taken_are_remembered_as_answers(tmp_path: Path) -
         store_it(store, path, options=Options(answers=YES))
 
         assert look(store, path).result.decisions == ()
+
+
+def test_what_another_list_brought_is_missed_as_well_once_this_list_had_it(tmp_path: Path) -> None:
+    kolding = Options(columns=AS_OFFER, municipality="0621", answers=YES)
+    with opened(tmp_path) as store:
+        store_it(store, edition(tmp_path, FIRST, "deres.csv"), options=kolding)
+        rows = [*FIRST, ["Sang", "Klubben"]]
+        stored = store_it(store, edition(tmp_path, rows), options=kolding)
+        later = look(store, edition(tmp_path, [*FIRST[:2], ["Sang", "Klubben"]]))
+        undone = store.undo(str(stored.change), "en tester", NOON)
+
+    assert [gone.id for gone in later.plan.absent] == ["offer-praktik", "org-rideklubben"]
+    assert (stored.plan.as_json()["create"], undone.kept) == ({"Offer": 1}, ())
+
+
+def test_a_later_edition_under_another_file_name_is_noticed(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        store_it(store, edition(tmp_path, FIRST, "partnere-2026.csv"), options=Options(columns=AS_OFFER))
+        shown = look(store, edition(tmp_path, FIRST, "partnere-2027.csv"), options=Options(columns=AS_OFFER))
+        named = look(store, tmp_path / "partnere-2027.csv", options=Options(source="partnere-2026.csv"))
+
+    (note,) = [issue for issue in shown.result.issues if issue.code == "source_similar"]
+    assert note.suggestion == 'Indlæs den med --source "partnere-2026.csv".'
+    assert ("source_similar" in codes(named), named.plan.change_set.is_empty()) == (False, True)

@@ -540,3 +540,31 @@ def test_a_partner_of_a_name_that_two_rows_have_is_neither_of_them_unasked(tmp_p
     located = {giver for giver, code in edges_of(shown, "LOCATED_IN") if code == "0621"}
 
     assert set(tie) == located
+
+
+def test_a_heading_gives_its_ages_to_the_offers_under_it_that_name_none(tmp_path: Path) -> None:
+    rows = [
+        ["Tilbud til unge 15-17 år"],
+        [],
+        ["Tilbud", "Udbyder", "Alder"],
+        ["Mentor", "Klubben", ""],
+        ["Sang", "Klubben", "18+"],
+    ]
+    shown = look_alone(tmp_path, write_csv(tmp_path / "liste.csv", rows), options=KOLDING)
+    ages = {
+        node.properties["name"]: (node.properties.get("min_age"), node.properties.get("max_age"))
+        for node in nodes_of(shown, "Offer").values()
+    }
+
+    assert ages == {"Mentor": (15, 17), "Sang": (18, None)}
+    assert "Alderen i »Tilbud til unge 15-17 år«" in next(
+        issue.message for issue in shown.result.issues if issue.code == "inferred_value"
+    )
+
+
+@pytest.mark.parametrize("name", ["x", "-", "?", "ja"])
+def test_a_mark_in_a_column_of_names_names_nothing(tmp_path: Path, name: str) -> None:
+    rows = [["Tilbud", "Udbyder"], [name, "Klubben"], ["Sang", "Klubben"]]
+    shown = look_alone(tmp_path, write_csv(tmp_path / "liste.csv", rows), options=KOLDING)
+
+    assert (shown.result.planned, [held.issue.code for held in shown.result.held_back]) == (1, ["no_name"])

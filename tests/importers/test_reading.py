@@ -36,7 +36,47 @@ def test_a_file_put_together_of_two_encodings_names_the_odd_line_and_keeps_it(tm
     workbook = read_file(path)
 
     assert workbook.sheets[0].rows[3] == ("Klubben", "Årslev")
-    assert [(remark.code, remark.cell) for remark in workbook.remarks] == [("mixed_encoding", "linje 4")]
+    assert [(remark.code, remark.cell) for remark in workbook.remarks] == [("mixed_encoding", "liste!A4")]
+
+
+def test_a_file_of_two_encodings_is_read_right_whatever_its_line_ends_and_wherever_the_bytes_are(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "liste.csv"
+    both = "Ærø;".encode() + "Nørre Åby".encode("cp1252")
+    path.write_bytes(b"\r".join([b"Navn;By", "Højskolen;Tårs".encode(), both, "Å;Ø".encode()]))
+
+    workbook = read_file(path)
+
+    assert workbook.sheets[0].rows == (("Navn", "By"), ("Højskolen", "Tårs"), ("Ærø", "Nørre Åby"), ("Å", "Ø"))
+    assert [(remark.code, remark.cell) for remark in workbook.remarks] == [("mixed_encoding", "liste!A3")]
+
+
+def test_the_row_of_an_odd_line_is_named_where_cells_have_several_lines(tmp_path: Path) -> None:
+    path = tmp_path / "liste.csv"
+    path.write_bytes('Navn;Note\nÆ;"å\nø"\n'.encode() + "B;Sø\n".encode("cp1252") + "C;Å\n".encode())
+    (remark,) = read_file(path).remarks
+
+    assert read_file(path).sheets[0].rows[2] == ("B", "Sø")
+    assert remark.cell == "liste!A3"
+    assert remark.message.startswith("Linje 4 i »liste.csv«")
+
+
+def test_letters_that_were_encoded_twice_are_put_right_and_told(tmp_path: Path) -> None:
+    path = tmp_path / "liste.csv"
+    write_csv(path, DANISH)
+    path.write_bytes(path.read_bytes().decode("cp1252").encode())
+    workbook = read_file(path)
+
+    assert [list(row) for row in workbook.sheets[0].rows] == DANISH
+    assert [(remark.code, remark.cell) for remark in workbook.remarks] == [("encoded_twice", "liste.csv")]
+
+
+def test_signs_that_cannot_be_read_are_told_with_their_row(tmp_path: Path) -> None:
+    path = tmp_path / "liste.csv"
+    path.write_bytes("Navn;By\nÆ;Ø\n".encode("utf-16") + b"x")
+
+    assert [(remark.code, remark.cell) for remark in read_file(path).remarks] == [("unreadable_signs", "liste!A3")]
 
 
 def test_bytes_that_are_no_danish_at_all_still_become_text() -> None:
@@ -67,6 +107,15 @@ def test_an_open_quotation_mark_in_a_short_list_is_told_with_its_row(tmp_path: P
     assert [(remark.code, remark.cell) for remark in workbook.remarks] == [("open_quote", "liste!A3")]
 
 
+def test_open_quotation_marks_in_a_long_list_are_each_found() -> None:
+    lines = [f'"klub {at};b' if at in (0, 4_000, 8_999) else f'"klub {at}";b' for at in range(9_000)]
+    separated = separate("\n".join(lines))
+
+    assert len(separated.rows) == 9_000
+    assert separated.open_quotes == (0, 4_000, 8_999)
+    assert separated.rows[4_000:4_002] == (('"klub 4000', "b"), ("klub 4001", "b"))
+
+
 def test_an_open_quotation_mark_that_a_later_one_seems_to_close_is_found() -> None:
     separated = separate('"A;B\nC;D\n"q;r";3\n"slip" ;4\n')
 
@@ -93,6 +142,93 @@ def test_excels_line_about_the_separator_is_no_data(tmp_path: Path) -> None:
     path.write_text("sep=,\nNavn,By\nKlub,Ribe\n", encoding="utf-8")
 
     assert read_file(path).sheets[0].rows == ((), ("Navn", "By"), ("Klub", "Ribe"))
+
+
+@pytest.mark.parametrize("line", ["sep=,", '"sep=,"', "SEP=,"])
+def test_excels_line_about_the_separator_is_found_however_it_is_written(line: str) -> None:
+    assert separate(f"{line}\na;b,c\n").rows == ((), ("a;b", "c"))
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("liste.csv", "Navn\tBy\nKlub, syd\tRibe\n"),
+        ("liste.tsv", "Navn;By\nKlub, syd;Ribe\n"),
+        ("liste.txt", "Navn|By\nKlub, syd|Ribe\n"),
+        ("liste.TXT", "Navn ; By \n Klub, syd ; Ribe \n"),
+        ("liste.csv", '"Navn;By"\n"Klub, syd;Ribe"\n'),
+        ("liste.csv", 'Navn;="By"\n"=""Klub, syd""";Ribe\n'),
+        ("liste.csv", "Navn;By\r\r\nKlub,\u00a0syd;\u202fRibe\u200b\r\r\n"),
+    ],
+)
+def test_a_list_is_read_by_what_parts_its_lines_and_not_by_its_name(tmp_path: Path, file: str, text: str) -> None:
+    path = tmp_path / file
+    path.write_bytes(text.encode())
+
+    assert read_file(path).sheets[0].rows == (("Navn", "By"), ("Klub, syd", "Ribe"))
+    assert read_file(path).remarks == ()
+
+
+def test_a_tab_parts_a_tsv_even_where_semicolons_would(tmp_path: Path) -> None:
+    path = tmp_path / "liste.tsv"
+    path.write_text("a;b\tc;d\n1;2\t3;4\n", encoding="utf-8")
+
+    assert read_file(path).sheets[0].rows == (("a;b", "c;d"), ("1;2", "3;4"))
+
+
+def test_quotation_marks_protect_the_commas_of_a_single_column() -> None:
+    assert separate('"Navn"\n"Klub, syd"\n"Skole, nord"\n').rows == (("Navn",), ("Klub, syd",), ("Skole, nord",))
+
+
+def test_zeros_that_a_formula_keeps_are_kept_and_a_formula_is_only_text() -> None:
+    assert separate("=\"0045\";=cmd|'/C calc'!A1;=1+1\n").rows == (("0045", "=cmd|'/C calc'!A1", "=1+1"),)
+
+
+def test_errors_in_a_text_file_are_missing_data_and_told(tmp_path: Path) -> None:
+    path = write_csv(
+        tmp_path / "liste.csv", [["Navn", "Tlf", "By"], ["Klub", "#I/T", "Ribe"], ["Skole", "#I/T", "#####"]]
+    )
+    workbook = read_file(path)
+
+    assert workbook.sheets[0].rows == (("Navn", "Tlf", "By"), ("Klub", "", "Ribe"), ("Skole",))
+    assert [(remark.code, remark.cell) for remark in workbook.remarks] == [
+        ("error_cell", "liste!C3"),
+        ("error_cell", "liste!B2"),
+    ]
+
+
+def test_a_file_with_the_wrong_name_is_read_as_what_it_is_and_that_is_told(tmp_path: Path) -> None:
+    text = write_csv(tmp_path / "liste.xlsx", DANISH)
+    book = write_xlsx(tmp_path / "andet.xlsx", {"Ark1": DANISH}).rename(tmp_path / "liste.csv")
+    old = write_xlsx(tmp_path / "andet.xlsx", {"Ark1": DANISH}).rename(tmp_path / "liste.xls")
+
+    for path in (text, book, old):
+        assert [list(row) for row in read_file(path).sheets[0].rows] == DANISH
+    assert [[remark.code for remark in read_file(path).remarks] for path in (text, book, old)] == [
+        ["renamed"],
+        ["renamed"],
+        [],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("Klub\u00a0\u2003syd", "Klub syd"),
+        ("Klub\u200b\u00ad\ufeffsyd", "Klubsyd"),
+        ("Klub\x0bsyd", "Klub\nsyd"),
+        ("Klub \u2029 syd", "Klub\nsyd"),
+        ("Klub\x1fsyd", "Klub syd"),
+        ("Klub\x00", "Klub"),
+        ("'0045", "0045"),
+        ("'t Huis' have", "'t Huis' have"),
+    ],
+)
+def test_odd_blanks_and_line_ends_part_words_as_a_person_sees_it(tmp_path: Path, raw: str, text: str) -> None:
+    path = tmp_path / "liste.csv"
+    path.write_bytes(f'Navn;By\n"{raw}";Ribe\n'.encode())
+
+    assert read_file(path).sheets[0].rows[1] == (text, "Ribe")
 
 
 def test_ragged_rows_blanks_and_apostrophes_are_evened_out() -> None:

@@ -4,7 +4,8 @@ from graphmodel.catalogue import load_catalogue
 from graphmodel.reference import load_reference
 from importers.reading.files import read_file
 from importers.reading.sheets import Sheet
-from importers.tables import Table, find_tables
+from importers.shapes.finding import find_tables
+from importers.tables import Table
 from importers.understanding.words import Words
 from tests.importers.lists import Rows, write_xlsx
 

@@ -3,10 +3,12 @@ import pytest
 from graphmodel.catalogue import load_catalogue
 from graphmodel.reference import load_reference
 from importers.understanding.ages import Ages, read_ages
-from importers.understanding.amounts import Amount, Seats, read_hours_a_week, read_seats, read_weeks, read_whole
+from importers.understanding.amounts import Amount, read_hours_a_week, read_weeks, read_whole
 from importers.understanding.cells import understand_cell
 from importers.understanding.contacts import read_emails, read_phones, read_websites
-from importers.understanding.days import Intake, read_day, read_intake
+from importers.understanding.days import read_day
+from importers.understanding.intakes import Intake, read_intake
+from importers.understanding.seats import Seats, read_seats
 from importers.understanding.understood import Understood
 from importers.understanding.words import Words
 

@@ -259,3 +259,27 @@ def test_a_file_is_written_whole_or_left_as_it_was(demo, monkeypatch):
     assert Path("b.jsonl").is_symlink()
     assert Path("a.jsonl").stat().st_size > 100_000
     assert "findes ikke" in demo("export", "--out", "nowhere/a.jsonl").err
+
+
+def test_one_change_tells_where_each_of_its_values_stands(kaedekort):
+    Path("liste.csv").write_text("Organisation;Tilbud;Telefon\nKlubben Æ;Mentor;12345678\n", encoding="utf-8")
+    importing = ("import", "liste.csv", "--municipality", "0990", "--source", "Klubberne", "--apply", "--yes")
+    assert kaedekort(*importing).code == 0
+    Path("liste.csv").write_text("Organisation;Tilbud;Telefon\nKlubben Æ;Mentor;87654321\n", encoding="utf-8")
+    assert kaedekort(*importing).code == 0
+
+    told = kaedekort("changes", "change-2").out
+    assert "change-2: Klubberne (liste.csv)" in told
+    assert ("Tilbud offer-mentor", "Telefon", "12345678", "87654321", "liste!C2") in cells(told)
+    answer = kaedekort("changes", "change-2", "--format", "json").answer
+    assert answer["change"]["files"] == ["liste.csv"]
+    assert answer["entries"] == [
+        {
+            "node": "Offer",
+            "id": "offer-mentor",
+            "before": {"phone": "12345678"},
+            "after": {"phone": "87654321"},
+            "cells": {"phone": "liste!C2"},
+        }
+    ]
+    assert kaedekort("changes", "change-9").code == 2

@@ -1,0 +1,1 @@
+"""The shapes in which people keep tables: stacked, side by side, turned, as forms, with a column for each thing that is marked."""

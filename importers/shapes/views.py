@@ -1,0 +1,74 @@
+"""Sheets looked at in another order: turned on their side, or a form's answers as rows; every cell keeps its true address."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from importers.reading.sheets import Area, Sheet, column_letter
+
+Place: TypeAlias = tuple[int, int]
+"""A row and a column, counted from 0."""
+FilledRow: TypeAlias = dict[int, str]
+"""The cells of a row that hold something, by column."""
+
+
+@dataclass(frozen=True, slots=True)
+class RearrangedSheet(Sheet):
+    """A sheet whose cells stand elsewhere than in the file; `places` are where they stand there."""
+
+    places: Mapping[Place, Place] = field(default_factory=dict)
+
+    def address(self, row: int, column: int) -> str:
+        """Where the cell is in the file; for one that is not there, where its row begins, else its column."""
+        return Sheet.address(self, *self._near(row, column))
+
+    def span(self, first_row: int, last_row: int, first_column: int, last_column: int) -> str:
+        """The smallest rectangle of the file that holds these cells."""
+        found = [
+            place
+            for row in range(first_row, last_row + 1)
+            for column in range(first_column, last_column + 1)
+            if (place := self.places.get((row, column)))
+        ] or [self._near(first_row, first_column)]
+        rows, columns = [row for row, _ in found], [column for _, column in found]
+        return f"{Sheet.address(self, min(rows), min(columns))}:{column_letter(max(columns))}{max(rows) + 1}"
+
+    def _near(self, row: int, column: int) -> Place:
+        if (row, column) in self.places:
+            return self.places[row, column]
+        inside = [place for (other, _), place in self.places.items() if other == row]
+        return min(inside or [place for (_, other), place in self.places.items() if other == column] or [(0, 0)])
+
+
+def filled_rows(sheet: Sheet) -> list[FilledRow]:
+    """The filled cells of every row."""
+    return [{column: text for column, text in enumerate(row) if text} if row else {} for row in sheet.rows]
+
+
+def turned(sheet: Sheet, rows: range) -> RearrangedSheet:
+    """Some rows of a sheet as columns, and its columns as rows, counted as they were."""
+    cells = {(row, column): text for row, column, text in sheet.filled() if row in rows}
+    width = 1 + max((column for _, column in cells), default=-1)
+    height = 1 + max((row for row, _ in cells), default=-1)
+    return RearrangedSheet(
+        sheet.file,
+        sheet.name,
+        tuple(tuple(cells.get((row, column), "") for row in range(height)) for column in range(width)),
+        tuple(
+            Area(area.left, area.top, area.right, area.bottom)
+            for area in sheet.merged
+            if area.top in rows and area.bottom in rows
+        ),
+        sheet.is_hidden,
+        sheet.prefix,
+        places={(column, row): (row, column) for row in range(height) if row in rows for column in range(width)},
+    )
+
+
+def part_of(sheet: Sheet, columns: range) -> Sheet:
+    """The sheet with the cells of some columns alone, which stand where they stood."""
+    return replace(
+        sheet,
+        rows=tuple(("",) * columns.start + row[columns.start : columns.stop] for row in sheet.rows),
+        merged=tuple(area for area in sheet.merged if area.left in columns and area.right in columns),
+    )

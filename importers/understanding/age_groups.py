@@ -1,0 +1,109 @@
+"""Where a text speaks of age groups: ranges, bounds, and in prose only those that say that they are ages."""
+
+import re
+from dataclasses import dataclass
+
+AGE = r"(\d{1,3})(?:\s?½|[.,]5(?!\d))?"
+_YEARS = r"(?:\s*(?:år|aar)s?\b)?"
+_AFTER = r"(?P<after>\s*-?\s*(?:år|aar)\w*|\.\s*år)?"
+_RANGE = re.compile(
+    rf"(?:(?P<between>mellem|imellem|ml\.?|fra)\s+)?{AGE}\.?{_YEARS}\s*"
+    rf"(?P<link>-|–|—|−|\btil og med\b|\bop til\b|\bindtil\b|\btil\b|\bog\b)\s*"
+    rf"(?:det\s+)?(?:fyldte\s+)?{AGE}(?P<open>\s*\+)?{_AFTER}"
+)
+_BELOW = re.compile(
+    rf"(?:\bunder|\byngre end|\bu-?|\bikke (?:er )?fyldt|\b(?:før|inden|til|indtil) det fyldte|"
+    rf"\binden (?:man|du|de|den unge) (?:er )?fylde?r?|<)\s*{AGE}(?P<after>\.?\s*(?:år|aar)\w*)?"
+)
+_UP_TO = re.compile(
+    rf"(?:\bop til|\bopad til|\btil og med|\bindtil|\bhøjst|\bmax\.?|\bmaks\.?|\bmaksimum|\bmaksimalt|\bsenest|\btil|≤|<=)\s*"
+    rf"(?:de er |man er )?{AGE}{_AFTER}"
+)
+_FROM = re.compile(
+    rf"(?:\b(?:fra|efter) det fyldte|\bfra (?:man|du|de|den unge) (?:er )?fylde?r?|"
+    r"\bfra|\bmindst|\bmin\.?|\bminimum|\bfyldt|\bover|\bældre end|≥|>=|>|(?<!\S)\+)\s*"
+    rf"(?:man er |de er )?{AGE}{_AFTER}"
+    r"(?:\s*og op(?:efter|ad)?\b)?"
+)
+_AND_UP = re.compile(
+    rf"{AGE}(?P<after>\s*(?:år|aar)\w*)?"
+    r"\s*(?:\+|(?:og|eller)\s+(?:op(?:efter|ad)?|derover|ældre)\b|plus\b|(?:-|–|(?:frem )?til)\s*(?=(?:folke)?pension))"
+)
+_AND_DOWN = re.compile(rf"{AGE}(?P<after>\s*(?:år|aar)\w*)?\s*(?:og|eller)\s+(?:ned(?:efter|ad)?|derunder|yngre)\b")
+_NOT_AGES = re.compile(
+    r"\b(?:kl\.?|klokken|uge|tlf\.?)\s*\d[\d.:]*\s*(?:-|–|til)\s*\d[\d.:]*|\d{4}-\d{2}-\d{2}|\d{5,}|"
+    r"\d{1,2}\.?\s*(?:(?:-|–|/|til|og|eller)\s*\d{1,2}\.?\s*)?(?:klasse\w*|kl\b\.?|trin\w*)|"
+    r"\d{1,3}\s*(?:(?:-|–|til|og)\s*\d{1,3}\s*)?(?:uge\w*|dag\w*|mån\w*|mdr\b|time\w*|gang\w*|plads\w*|deltager\w*|kr\b|%)"
+)
+"""Hours, weeks, days, seats, long numbers, and classes at school: "fra 9. klasse" says no age."""
+_FORMS = (
+    ("range", _RANGE),
+    ("below", _BELOW),
+    ("up_to", _UP_TO),
+    ("from", _FROM),
+    ("from", _AND_UP),
+    ("up_to", _AND_DOWN),
+)
+_OF_A_TIME = re.compile(r"\b(?:i|seneste|sidste|gennem|løbet af)\s+(?:mere end\s+)?$")
+_OF_CHILDREN = re.compile(r"\b(?:børn|barn|alder\w*)\b")
+_OF_THEIR_CHILDREN = re.compile(r"\bmed (?:\w+ )?(?:børn|barn)\b[^,.;]*$")
+_YOUNGEST_IN_PROSE = 10
+"""In prose fewer years are a time ("ledig i over 2 år"), unless they are said to be children's or an age."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgeGroup:
+    """An age group in a text and where it stands."""
+
+    span: tuple[int, int]
+    bounds: tuple[int | None, int | None]
+    is_open_range: bool = False
+    """Whether it is a range that goes on above: "15-30+"."""
+
+
+def find_age_groups(text: str, *, is_prose: bool) -> list[AgeGroup]:
+    """Every age group in a text, in order; what one pattern has read no other reads again."""
+    text = _NOT_AGES.sub(lambda found: "\1" * len(found[0]), text)
+    groups: list[AgeGroup] = []
+    for name, pattern in _FORMS:
+        while found := _next(pattern, text, name, is_prose=is_prose):
+            is_open = "open" in pattern.groupindex and bool(found["open"])
+            low, high = _bounds(name, [int(number) for number in found.groups() if number and number.isdigit()])
+            groups.append(AgeGroup(found.span(), (low, None if is_open else high), is_open))
+            text = text[: found.start()] + "\0" * (found.end() - found.start()) + text[found.end() :]
+    return sorted(groups, key=lambda group: group.span)
+
+
+def _next(pattern: re.Pattern[str], text: str, name: str, *, is_prose: bool) -> re.Match[str] | None:
+    for found in pattern.finditer(text):
+        if name == "range" and found["link"] == "og" and found["between"] not in ("mellem", "imellem", "ml", "ml."):
+            continue
+        if not is_prose or _is_said_to_be_age(found, text):
+            return found
+    return None
+
+
+def _is_said_to_be_age(found: re.Match[str], text: str) -> bool:
+    """In prose an age says "år", or follows a word such as "alder" or "unge"; not "2 år på skolen", "hvert 2. år"."""
+    before, after = text[max(0, found.start() - 25) : found.start()], found["after"]
+    is_age = "årig" in (after or "") or re.match(r"\W*alder", text[found.end() :]) is not None
+    years = [int(number) for number in found.groups() if number and number.isdigit()]
+    if not is_age and (
+        _OF_A_TIME.search(before)
+        or _OF_THEIR_CHILDREN.search(before)
+        or (max(years) < _YOUNGEST_IN_PROSE and not _OF_CHILDREN.search(before))
+    ):
+        return False
+    if after:
+        return is_age or not re.match(r"\s*(?:erfaring|praksis|varighed|forløb)", text[found.end() :])
+    if not re.search(r"\b(?:alder\w*|unge|årige|målgruppe\w*)\W*(?:er|på|i|fra)?\W*$", before):
+        return False
+    return not re.match(r"\s*(?:uge|dag|time|måned|mdr|gang|kr|%)", text[found.end() :])
+
+
+def _bounds(name: str, numbers: list[int]) -> tuple[int | None, int | None]:
+    if name == "range":
+        return (numbers[0], numbers[1])
+    if name == "below":
+        return (None, numbers[0] - 1)
+    return (None, numbers[0]) if name == "up_to" else (numbers[0], None)

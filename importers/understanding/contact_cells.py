@@ -1,0 +1,74 @@
+"""Cells with phones, e-mails, addresses on the web, and the numbers of companies."""
+
+import re
+
+from stdnum.dk import cvr as danish_cvr
+
+from importers.understanding.contacts import Contacts, read_emails, read_phones, read_websites
+from importers.understanding.understood import Understood
+from importers.understanding.words import Words
+
+_CVR = re.compile(r"(?<!\d)(?:DK[- ]?)?(\d{2}[ .]?\d{2}[ .]?\d{2}[ .]?\d{2})(?!\d)", re.IGNORECASE)
+_CVR_SAYS_NOTHING = re.compile(r"\b(?:cvr|nr|nummer|dk|se)\b|[\s.:,;/()-]", re.IGNORECASE)
+_P_NUMBER = re.compile(
+    r"(?:p-?\s?(?:nr|nummer)?\.?\s*:?\s*)?(\d{10}|\d{4}\s\d{3}\s\d{3}|\d\s\d{3}\s\d{3}\s\d{3})", re.IGNORECASE
+)
+"""Never six digits and four, which is how a CPR number is written."""
+
+
+def read_phone(text: str, _header: str, _words: Words) -> Understood | None:
+    """The first phone of a cell."""
+    return _first("phone", read_phones(text), text)
+
+
+def read_email(text: str, _header: str, _words: Words) -> Understood | None:
+    """The first e-mail address of a cell; one that is written wrongly is told, not mended."""
+    contacts = read_emails(text)
+    if contacts is None and "@" in text:
+        return Understood(keep_text=True, doubt=f"»{text}« ligner en e-mail, men er skrevet forkert.")
+    return _first("email", contacts, text)
+
+
+def read_website(text: str, _header: str, _words: Words) -> Understood | None:
+    """The first address on the web of a cell."""
+    return _first("website", read_websites(text), text)
+
+
+def _first(name: str, contacts: Contacts | None, text: str) -> Understood | None:
+    if contacts is None:
+        return None
+    remark = f"»{text}« er læst som {contacts.first}." if contacts.is_respelled else ""
+    return Understood(
+        {name: contacts.first}, keep_text=contacts.says_more, remark=remark, is_inferred=contacts.is_respelled
+    )
+
+
+def read_cvr(text: str, _header: str, _words: Words) -> Understood | None:
+    """The one CVR number of a cell; of several none is believed to be the organisation's own."""
+    numbers = list(dict.fromkeys(re.sub(r"\D", "", found) for found in _CVR.findall(text)))
+    if len(numbers) > 1:
+        return Understood(
+            keep_text=True, doubt=f"Der er {len(numbers)} CVR-numre i cellen, så ingen af dem er gemt som nummeret."
+        )
+    if not numbers:
+        return None
+    says_more = bool(_CVR_SAYS_NOTHING.sub("", _CVR.sub(" ", text, count=1)))
+    is_valid = danish_cvr.is_valid(numbers[0])
+    remark = "" if is_valid else f"CVR-nummeret {numbers[0]} har ikke et gyldigt kontrolciffer."
+    return Understood({"cvr": numbers[0]}, keep_text=says_more, remark=remark)
+
+
+def read_p_number(text: str, _header: str, _words: Words) -> Understood | None:
+    """A P-number: ten digits and not a word more than that they are one."""
+    digits = p_number_in(text)
+    return Understood({"p_number": digits}) if digits else None
+
+
+def p_number_in(text: str) -> str:
+    """The ten digits of a text that is a P-number and nothing else; "" where it is none.
+
+    >>> p_number_in("P-nr. 1003 456 789"), p_number_in("1003456789 (afd.)"), p_number_in("311299 1234")
+    ('1003456789', '', '')
+    """
+    found = _P_NUMBER.fullmatch(text.strip())
+    return re.sub(r"\D", "", found[1]) if found else ""
