@@ -13,7 +13,7 @@ from webviz.chain.tables import state_name
 from webviz.failing import show_failures
 from webviz.guarding import LOOPBACK_NAMES, guard
 from webviz.languages import speak
-from webviz.links import NETWORK, ORGANISATIONS, SEARCH, link_to, organisation_link
+from webviz.links import IMPORTING, NETWORK, ORGANISATIONS, SEARCH, link_to, organisation_link
 from webviz.pages import PAGES
 from webviz.services import Services, keep_services
 from webviz.words import add_filters
@@ -28,15 +28,20 @@ def create_app(
     today: Callable[[], date],
     demo: bool = False,
     hosts: Sequence[str] = LOOPBACK_NAMES,
+    may_write: bool = True,
+    secret_key: bytes | None = None,
 ) -> Flask:
-    """The application over a store that somebody else opens and closes; it only reads, and answers to the names in `hosts` alone."""
+    """The application over a store that somebody else opens and closes; it answers to the names in `hosts` alone.
+
+    `may_write` is false where nothing can be stored; `secret_key` signs cookies, and is made up where none is given.
+    """
     app = Flask(__name__)
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
     app.url_map.strict_slashes = False
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Flask's own provider has it
     speak(app)
-    keep_services(app.extensions, Services(store, catalogue, reference, matcher, today, demo))
+    keep_services(app.extensions, Services(store, catalogue, reference, matcher, today, demo, may_write))
     add_filters(app)
     app.jinja_env.globals.update(
         link_to=link_to,
@@ -45,9 +50,10 @@ def create_app(
         ORGANISATIONS=ORGANISATIONS,
         SEARCH=SEARCH,
         NETWORK=NETWORK,
+        IMPORTING=IMPORTING,
         is_demo=demo,
     )
-    guard(app, hosts)
+    guard(app, hosts, secret_key)
     show_failures(app)
     for page in PAGES:
         app.register_blueprint(page)

@@ -5,10 +5,12 @@ import logging
 from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError  # type: ignore[import-untyped]  # it has no types
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from graphmodel.errors import ConflictingChange, InputError, KaedekortError, NotFound, StoreError, UserError, WrongUse
 from webviz.errors import CprRefused, Translated
+from webviz.guarding import MOST_BYTES_OF_FILES
 
 _LOG = logging.getLogger(__name__)
 _STATUSES: tuple[tuple[type[UserError], int], ...] = (
@@ -50,10 +52,17 @@ def _show_refusal(error: HTTPException) -> ResponseReturnValue:
             {"Content-Type": "text/plain; charset=utf-8"},
         )
     status = error.code or 500
+    if isinstance(error, CSRFError):
+        told = _("Siden er for gammel, så intet er gemt. Åbn den på ny, og prøv igen.")
+        return _page(_heading(status), told, status)
     body = {
         400: _("Adressen kan ikke forstås. Gå tilbage, eller begynd forfra på forsiden."),
         404: _("Der er ingen side på den adresse. Måske er linket gammelt, eller der mangler et tegn."),
-        405: _("Siderne her kan kun læses. De kan ikke ændre noget."),
+        405: _("Den side kan kun læses. Den kan ikke ændre noget."),
+        413: _(
+            "Det fylder for meget, så intet er læst. Der kan sendes %(count)d MB ad gangen.",
+            count=MOST_BYTES_OF_FILES // 1_000_000,
+        ),
     }.get(status, _("Det kunne ikke lade sig gøre. Gå tilbage, eller begynd forfra på forsiden."))
     answer = _page(_heading(status), body, status)
     allowed = getattr(error, "valid_methods", None)

@@ -15,6 +15,8 @@ SEARCH = "search.show"
 NETWORK = "network_page.show"
 OFFER = "offer.show"
 PERSON = "person.show"
+IMPORTING = "importing.start"
+CHANGES = "changing.list_all"
 
 
 def address_of(endpoint: str, arguments: Mapping[str, str | list[str]], **values: str) -> str:

@@ -17,7 +17,10 @@ _KEY = "kaedekort"
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Given to `create_app`, asked for by every page; `demo` tells that everything shown is made up."""
+    """Given to `create_app`, asked for by every page; `demo` tells that everything shown is made up.
+
+    `may_write` is false where the store is a copy of what another process has, so that nothing could be stored.
+    """
 
     store: GraphStore
     catalogue: Catalogue
@@ -25,6 +28,7 @@ class Services:
     matcher: Matcher
     today: Callable[[], date]
     demo: bool
+    may_write: bool = True
 
 
 def keep_services(extensions: dict[str, object], services: Services) -> None:

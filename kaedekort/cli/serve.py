@@ -41,7 +41,7 @@ with_port = click.option(
 @click.option("--behind-proxy", is_flag=True, help="Siderne står bag en proxy, som kun lader denne maskine komme ind.")
 @with_store
 def command(settings: Settings, host: str, port: int | None, behind_proxy: bool) -> None:
-    """Åbn siderne på denne maskine. De kan kun læse, så kortet skal være lavet i forvejen; stop med Ctrl-C."""
+    """Åbn siderne på denne maskine. Kortet skal være lavet i forvejen; stop med Ctrl-C."""
     if not host.strip():
         raise WrongUse("--host er tom. Skriv en adresse på denne maskine, eller lad --host være ude.")
     if host not in LOOPBACK and not behind_proxy:
@@ -70,27 +70,37 @@ def serve(
     """Serve the pages until the process is told to stop; the store is the caller's."""
     from waitress.server import create_server
 
+    from webviz.importing.jobs import open_lists
+
     logging.getLogger("waitress.queue").setLevel(
         logging.ERROR
     )  # that a page waits a moment for its turn concerns nobody
-    app = make_app(store, settings, demo=demo)
+    app = make_app(store, settings, demo=demo, may_write=not is_copy)
     listener = _listen(host, port)
     server = create_server(app, sockets=[listener], threads=_THREADS, ident=None)
     notice = new_notice(host, listener.getsockname()[1])
     answer_for(notice, app)
     if is_copy:
         tell(f"Et andet program har {store.address} åbent. Siderne viser en kopi, som følger med, når det gemmer.")
-    with ending_in_order(exit_code=0), closing(server), left_beside(store.address, notice):
+    with ending_in_order(exit_code=0), closing(open_lists(app)), closing(server), left_beside(store.address, notice):
         click.echo(f"Kædekort er klar: {notice.address}  (stop med Ctrl-C)")
         server.run()
 
 
-def make_app(store: GraphStore, settings: Settings, *, demo: bool, today: Callable[[], date] = date.today) -> Flask:
-    """The pages over a store."""
+def make_app(
+    store: GraphStore,
+    settings: Settings,
+    *,
+    demo: bool,
+    today: Callable[[], date] = date.today,
+    may_write: bool = True,
+) -> Flask:
+    """The pages over a store; `may_write` where lists may be stored in it."""
     from webviz.app import create_app
 
     catalogue = catalogue_of(settings)
-    return create_app(store, catalogue, load_reference(), matcher_of(catalogue), today=today, demo=demo)
+    matcher = matcher_of(catalogue)
+    return create_app(store, catalogue, load_reference(), matcher, today=today, demo=demo, may_write=may_write)
 
 
 def _listen(host: str, port: int | None) -> socket.socket:

@@ -1,0 +1,1 @@
+"""The pages that write: a partner list is dropped, looked at, stored and taken back."""

@@ -1,0 +1,258 @@
+"""A preview with what its page looks up again and again: where every message points, what every row is, which columns there are.
+
+Made once, beside the pages, since a list may have a hundred thousand rows.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+from graphmodel.access import Reader
+from graphmodel.catalogue import fold
+from graphmodel.cpr import mask_cpr
+from graphmodel.records import NodeRecord
+from graphmodel.store import GraphStore
+from graphmodel.stored import nodes_now
+from importers.absence import OF_A_LIST
+from importers.importing import Preview
+from importers.masking import masked_row, p_number_cells
+from importers.reading.sheets import Area, Sheet
+from importers.result import Decision, Issue
+from importers.tables import RowKind, Table, TableColumn
+from importers.understanding.columns import ColumnUse, Understanding
+from webviz.importing.places import Place, Places
+
+_DECIDED = re.compile(r"--decide (\S+)=(.+)\.$")
+_IN_THE_MAP = re.compile(r"i kortet \(([^\s,()]+)")
+"""How a question names the thing of the map that it is about."""
+_ANSWERED = re.compile(r"^(.*) Svaret er »(.*)«\.$", re.DOTALL)
+
+
+class RowIs(Enum):
+    """What a row of a sheet is to the import."""
+
+    TITLE = "title"
+    HEADER = "header"
+    SECTION = "section"
+    TOTAL = "total"
+    NOTE = "note"
+    EXAMPLE = "example"
+    HELD_BACK = "held_back"
+
+
+_MOST_HEADER_ROWS = 4
+_ASIDES = {
+    RowKind.TOTAL: RowIs.TOTAL,
+    RowKind.NOTE: RowIs.NOTE,
+    RowKind.HEADER: RowIs.HEADER,
+    RowKind.EXAMPLE: RowIs.EXAMPLE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something to know about a cell; `place` is None where it is about a whole file. Its number counts from 0."""
+
+    number: int
+    issue: Issue
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column as it was understood; `use` is None where nobody understands it, or it is left out. `header_at` is its header's cell."""
+
+    table: int
+    column: TableColumn
+    use: ColumnUse | None
+    header_at: Place | None
+    key: str
+    """What a choice of a field names: two columns of one key are read alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A table where it stands in its sheet."""
+
+    number: int
+    sheet: int
+    area: Area
+    table: Table
+    understanding: Understanding
+    title_at: Place | None
+
+
+class Said(NamedTuple):
+    """What a row says in a column: the field that the column fills ("" where it fills none), its header, and the text."""
+
+    target: str
+    header: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A preview, looked at: problems by sheet and row, rows by what they are, tables, columns, and names of what the map has."""
+
+    preview: Preview
+    sheets: tuple[Sheet, ...]
+    places: Places
+    problems: tuple[Problem, ...]
+    problems_at: Mapping[tuple[int, int], tuple[int, ...]]
+    rows: Mapping[tuple[int, int], RowIs]
+    frames: tuple[Frame, ...]
+    columns: tuple[Column, ...]
+    keys: tuple[str, ...]
+    """The columns that can be chosen for, in order; a form counts them."""
+    p_numbers: tuple[frozenset[tuple[int, int]], ...]
+    settled: tuple[tuple[Decision, str], ...]
+    """Questions that an answer, or a sure suggestion, has settled, each with its answer."""
+    evidence: Mapping[str, tuple[Said, ...]]
+    """What the rows say that questions are about, by the address of a cell."""
+    spoken_of: Mapping[str, NodeRecord]
+    """What the map holds of the things that questions are about, by the question's id."""
+    known: Mapping[tuple[str, str], NodeRecord]
+    """What the map holds of whatever the plan touches or leads to."""
+
+
+def look_at(preview: Preview, store: GraphStore) -> Looked:
+    """Look at a preview once."""
+    sheets = tuple(sheet for workbook in preview.workbooks for sheet in workbook.sheets)
+    places = Places(sheets)
+    told = [issue for issue in preview.result.issues if issue.code != "undecided"]
+    problems = tuple(Problem(number, issue, places.place(issue.cell)) for number, issue in enumerate(told))
+    frames = tuple(_frames(preview.tables, places))
+    columns = tuple(_columns(frames, places))
+    settled = tuple(_settled(told))
+    decisions = [*preview.result.decisions, *(decision for decision, _answer in settled)]
+    return Looked(
+        preview=preview,
+        sheets=sheets,
+        places=places,
+        problems=problems,
+        problems_at=_by_row(problems),
+        rows=_rows(preview, frames, places),
+        frames=frames,
+        columns=columns,
+        keys=tuple(dict.fromkeys(column.key for column in columns)),
+        p_numbers=tuple(p_number_cells(sheet, preview.result.tables) for sheet in sheets),
+        settled=settled,
+        evidence=_evidence(preview, decisions),
+        spoken_of=store.read(lambda reader: _spoken_of(reader, decisions)),
+        known=store.read(lambda reader: _known(reader, preview)),
+    )
+
+
+def _by_row(problems: Iterable[Problem]) -> dict[tuple[int, int], tuple[int, ...]]:
+    found: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for problem in problems:
+        if problem.place:
+            found[problem.place.sheet, problem.place.row].append(problem.number)
+    return {row: tuple(numbers) for row, numbers in found.items()}
+
+
+def _frames(tables: Sequence[tuple[Table, Understanding]], places: Places) -> Iterator[Frame]:
+    for number, (table, understanding) in enumerate(tables):
+        indexes = [one.index for column in table.columns for one in (column.united or (column,))]
+        top = table.first_row if table.header_row is None else table.header_row
+        last = max(table.last_row, top)
+        found = places.area(table.sheet.span(top, last, min(indexes, default=0), max(indexes, default=0)))
+        if found is not None:
+            title_at = places.place(table.title.address) if table.title else None
+            yield Frame(number, found[0], found[1], table, understanding, title_at)
+
+
+def _columns(frames: Iterable[Frame], places: Places) -> Iterator[Column]:
+    for frame in frames:
+        uses = {use.column.index: use for use in frame.understanding.uses}
+        for column in frame.table.columns:
+            header_at = None
+            if frame.table.header_row is not None:
+                header_at = places.place(frame.table.sheet.address(frame.table.header_row, column.index))
+            key = fold(column.header) or column.header
+            yield Column(frame.number, column, uses.get(column.index), header_at, key)
+
+
+def _rows(preview: Preview, frames: Iterable[Frame], places: Places) -> dict[tuple[int, int], RowIs]:
+    """What each row is that is no plain data."""
+    rows: dict[tuple[int, int], RowIs] = {}
+    for frame in frames:
+        rows |= {place[:2]: kind for address, kind in _marked(frame.table) if (place := places.place(address))}
+    rows |= {(held.row.sheet, held.row.row): RowIs.HELD_BACK for held in preview.result.held_back}
+    return rows
+
+
+def _marked(table: Table) -> Iterator[tuple[str, RowIs]]:
+    """The addresses of the rows that are no plain data; of several words for one row the last holds."""
+    if table.header_row is not None:
+        left = table.columns[0].index if table.columns else 0
+        last = min(max(table.first_row, table.header_row + 1), table.header_row + _MOST_HEADER_ROWS)
+        yield from ((table.sheet.address(row, left), RowIs.HEADER) for row in range(table.header_row, last))
+    for row in table.rows:
+        if row.section is not None:
+            yield row.section.address, RowIs.SECTION
+    for aside in table.asides:
+        yield aside.cell.address, _ASIDES[aside.kind]
+    if table.title is not None:
+        yield table.title.address, RowIs.TITLE
+
+
+def _settled(issues: Iterable[Issue]) -> Iterator[tuple[Decision, str]]:
+    """The questions that are settled, as the notes on them tell: the note names the question, its answer and the others."""
+    for issue in issues:
+        named = _DECIDED.search(issue.suggestion) if issue.code == "decided" else None
+        answered = _ANSWERED.match(issue.message) if named else None
+        if named and answered:
+            choices = (answered[2], *named[2].split(" eller "))
+            cells = (issue.cell,) if issue.cell else ()
+            yield Decision(named[1], cells, mask_cpr(answered[1]), choices, answered[2]), answered[2]
+
+
+def first_cell(address: str) -> str:
+    """The first cell of an area.
+
+    >>> first_cell("Ark1!A4:C4"), first_cell("Ark1!A4")
+    ('Ark1!A4', 'Ark1!A4')
+    """
+    name, sign, cells = address.rpartition("!")
+    return f"{name}{sign}{cells.partition(':')[0]}"
+
+
+def _evidence(preview: Preview, decisions: Iterable[Decision]) -> dict[str, tuple[Said, ...]]:
+    """What the rows say that questions are about."""
+    wanted = {first_cell(cell) for decision in decisions for cell in decision.cells}
+    found: dict[str, tuple[Said, ...]] = {}
+    for table, understanding in preview.tables if wanted else ():
+        headers = {column.index: mask_cpr(column.header) for column in table.columns}
+        targets = {use.column.index: use.targets[0] for use in understanding.uses if not use.as_words}
+        for row in table.rows:
+            if here := wanted.intersection(cell.address for cell in row.cells.values()):
+                texts = masked_row([cell.text for cell in row.cells.values()], -1, ())
+                said = tuple(
+                    Said(targets.get(index, ""), headers.get(index, ""), text)
+                    for index, text in zip(row.cells, texts, strict=True)
+                )
+                found |= dict.fromkeys(here, said)
+    return found
+
+
+def _spoken_of(reader: Reader, decisions: Iterable[Decision]) -> dict[str, NodeRecord]:
+    """What the map holds of the things that questions name by their ids, by the question's id."""
+    ids = {decision.id: id_ for decision in decisions for id_ in _IN_THE_MAP.findall(decision.question)[:1]}
+    nodes = nodes_now(reader, [NodeRecord(label, id_) for id_ in ids.values() for label in OF_A_LIST])
+    by_id = {id_: node for (_label, id_), node in nodes.items()}
+    return {decision_id: by_id[id_] for decision_id, id_ in ids.items() if id_ in by_id}
+
+
+def _known(reader: Reader, preview: Preview) -> dict[tuple[str, str], NodeRecord]:
+    change_set = preview.plan.change_set
+    ends = [
+        NodeRecord(label, id_)
+        for edge in change_set.edges
+        for label, id_ in ((edge.from_label, edge.from_id), (edge.to_label, edge.to_id))
+    ]
+    asked = dict.fromkeys((record.label, record.id) for record in (*change_set.nodes, *ends))
+    return nodes_now(reader, [NodeRecord(*key) for key in asked])

@@ -1,0 +1,113 @@
+"""What is done with a list beside the pages: looked at, and stored. How it went is said in the job; nothing is raised."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from graphmodel.catalogue import Catalogue
+from graphmodel.errors import ConflictingChange, InputError, KaedekortError, UserError, WrongUse
+from graphmodel.garbage import without_garbage_collection
+from graphmodel.store import GraphStore
+from importers.doubts import Answers
+from importers.importing import Preview, apply, origin_of, preview
+from importers.options import Options
+from importers.progress import Stopped
+from importers.understanding.overrides import find_column
+from webviz.importing.jobs import Job, Standing
+from webviz.importing.looking import look_at
+from webviz.importing.states import State
+
+MADE_BY = "local"
+"""Whom changes name until there are accounts."""
+FAULT = "fault"
+"""The problem of a job that ended in a fault of ours; the page has the sentence for it."""
+STALE_CHOICES = "stale choices"
+"""The notice of a job that left out choices; the page has the sentence for it."""
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Works on lists over a store."""
+
+    store: GraphStore
+    catalogue: Catalogue
+    now: Callable[[], datetime]
+
+    def look(self, job: Job) -> None:
+        """Make the preview of a list, with its choices."""
+        self._told(job, self._look)
+
+    def store_it(self, job: Job) -> None:
+        """Store what the preview showed; where the map or a file has changed since, show the preview anew."""
+        self._told(job, self._store)
+
+    def _told(self, job: Job, work: Callable[[Job], None]) -> None:
+        try:
+            with without_garbage_collection():
+                work(job)
+        except Stopped as stopped:
+            self._end(job, State.READY if job.looked else State.STOPPED, stopped.message)
+        except UserError as error:
+            self._end(job, State.READY if job.looked else State.FAILED, error.message)
+        except Exception:  # noqa: BLE001  # a thread has nobody above it: the page would wait for ever
+            _LOG.exception("a list could not be worked on")
+            self._end(job, State.READY if job.looked else State.FAILED, FAULT)
+
+    def _end(self, job: Job, state: State, problem: str = "") -> None:
+        job.problem = problem
+        job.standing = Standing(state)
+
+    def _look(self, job: Job) -> None:
+        job.looked, notice = None, job.notice
+        try:
+            shown = preview(job.files, self.store, self.catalogue, job.options, job.hear)
+        except WrongUse:
+            if not _has_choices(job.options):
+                raise
+            job.options = self._choices_that_fit(job)
+            shown = preview(job.files, self.store, self.catalogue, job.options, job.hear)
+            notice = notice or STALE_CHOICES
+        looked = look_at(shown, self.store)
+        job.notice = notice
+        job.asked |= {decision.id: decision for decision in shown.result.decisions}
+        job.round += 1
+        job.looked = looked
+        self._end(job, State.READY)
+
+    def _choices_that_fit(self, job: Job) -> Options:
+        """The choices without those about columns, questions and things that are no longer there."""
+        options = job.options
+        bare = replace(options, columns=(), answers=Answers(), missing={})
+        shown = preview(job.files, self.store, self.catalogue, bare, job.hear)
+        tables = [table for table, _ in shown.tables]
+        asked = {decision.id: decision.choices for decision in shown.result.decisions}
+        answers = {id_: answer for id_, answer in options.answers.choices.items() if answer in asked.get(id_, ())}
+        absent = {"", *(gone.id for gone in shown.plan.absent)}
+        return replace(
+            options,
+            columns=tuple(choice for choice in options.columns if any(find_column(table, choice) for table in tables)),
+            answers=replace(options.answers, choices=answers),
+            missing={id_: status for id_, status in options.missing.items() if id_ in absent},
+        )
+
+    def _store(self, job: Job) -> None:
+        shown = _preview_of(job)
+        try:
+            job.result = apply(shown, self.store, origin_of(shown, MADE_BY), self.now(), job.hear)
+        except (ConflictingChange, InputError) as moved:
+            job.notice = moved.message
+            self._look(job)
+            return
+        self._end(job, State.STORED)
+
+
+def _preview_of(job: Job) -> Preview:
+    if job.looked is None:
+        raise KaedekortError("a list is to be stored that was not looked at")
+    return job.looked.preview
+
+
+def _has_choices(options: Options) -> bool:
+    return bool(options.columns or options.answers.choices or options.missing)
