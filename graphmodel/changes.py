@@ -30,7 +30,7 @@ class ChangeSet:
 
     Nodes and edges that exist are changed in the fields given (None takes a field away), others are created.
     `based_on` is the version of the graph that the change was prepared on; where the graph has moved since, nothing
-    is stored and ConflictingChange is raised. `seen` are nodes that the source speaks of and that already are as it says: they are
+    is stored and ConflictingChange is raised. `seen` is what the source speaks of and what already is as it says: it is
     noted with the change, and are no reason for one.
     """
 
@@ -39,7 +39,7 @@ class ChangeSet:
     gone_nodes: tuple[NodeRecord, ...] = ()
     gone_edges: tuple[EdgeRecord, ...] = ()
     based_on: int | None = None
-    seen: tuple[NodeRecord, ...] = ()
+    seen: tuple[NodeRecord | EdgeRecord, ...] = ()
 
     def is_empty(self) -> bool:
         """Whether it asks for nothing at all."""

@@ -22,7 +22,7 @@ def undo_change(writer: Writer, change_id: str, made_by: str, made_on: datetime)
     change = history.find_change(writer, change_id)
     _refuse_undone(writer, change)
     entries, touched_since = _entries(writer, change)
-    inverse, kept = _invert(writer, entries)
+    inverse, kept = _invert(writer, entries, _spoken_of_since(writer, change))
     kept = [*touched_since, *kept]
     origin = Origin(made_by, f"fortryder {change.id}: {change.origin.source}", "undo")
     if history.version(writer) != version:  # what to take back was worked out from two states
@@ -92,7 +92,14 @@ def _name(record: Record) -> tuple[str, str]:
     return record.identity if isinstance(record, NodeRecord) else (record.type, f"{record.from_id} → {record.to_id}")
 
 
-def _invert(writer: Writer, entries: list[Entry]) -> tuple[ChangeSet, list[Kept]]:
+def _spoken_of_since(writer: Writer, change: Change) -> set[tuple[str, ...]]:
+    """What later changes that still hold found as they would have it: it is theirs as well."""
+    holding = {later.number for later in history.changes(writer) if not later.undone_by}
+    later = history.entries_of(writer, change.number + 1, history.version(writer))
+    return {entry.record.identity for number, entry in later if number in holding and entry.is_spoken_of}
+
+
+def _invert(writer: Writer, entries: list[Entry], spoken_of: set[tuple[str, ...]]) -> tuple[ChangeSet, list[Kept]]:
     kept: list[Kept] = []
     nodes_now = stored.nodes_now(writer, [entry.record for entry in entries if isinstance(entry.record, NodeRecord)])
     edges_now = stored.edges_now(writer, [entry.record for entry in entries if isinstance(entry.record, EdgeRecord)])
@@ -105,7 +112,9 @@ def _invert(writer: Writer, entries: list[Entry]) -> tuple[ChangeSet, list[Kept]
     for entry in entries:
         record, current = entry.record, now.get(entry.record.identity)
         if entry.before is None:
-            if current is not None and _stands(entry.after, current.properties):
+            if current is not None and record.identity in spoken_of:
+                kept.append(Kept(*_name(record), "står også i en senere liste"))
+            elif current is not None and _stands(entry.after, current.properties):
                 gone.append(record)
             elif current is not None:
                 kept.append(Kept(*_name(record), "er ændret siden"))

@@ -1,11 +1,14 @@
 """What earlier editions of a list had and this one has not; and what it has although the graph says that it is over."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from graphmodel.catalogue import fold
 from graphmodel.errors import WrongUse
-from graphmodel.records import Properties
+from graphmodel.records import EdgeRecord, Properties
+from graphmodel.schema import EDGE_TYPES
+from importers.edge_plans import called
 from importers.linking.known import KnownGraph
 from importers.linking.linker import Linked
 from importers.result import Issue, Severity
@@ -24,6 +27,14 @@ class Absent:
     status: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class AbsentEdge:
+    """An edge that earlier editions of the list had and this one has not, and what people call it."""
+
+    edge: EdgeRecord
+    called: str
+
+
 def what_is_absent(
     linked: Linked, known: KnownGraph, left_out: frozenset[str], statuses: Mapping[str, str]
 ) -> tuple[Absent, ...]:
@@ -39,6 +50,43 @@ def what_is_absent(
     if strange := sorted(statuses.keys() - {"", *(gone.id for gone in absent)}):
         raise WrongUse(f"»{strange[0]}« mangler ikke i listen, så dens status kan ikke ændres med --missing.")
     return tuple(absent)
+
+
+def what_edges_are_absent(
+    wanted: Sequence[EdgeRecord], spoken_of: AbstractSet[str], known: KnownGraph, left_out: frozenset[str]
+) -> tuple[AbsentEdge, ...]:
+    """What earlier imports of this source tied together and this list does not, though it speaks of such ties.
+
+    A list that names who works together at all is taken to name it all. Of any other edge the list speaks where it gives another in
+    its place: another provider of the offer, other areas. One that ends in the graph is over, and what stands in rows that take no
+    part is not gone.
+    """
+    names_relations = any(EDGE_TYPES[edge.type].is_collaboration for edge in wanted)
+    owners = {_owner(edge) for edge in wanted}
+    names = {identity: str(node.properties.get("name", node.id)) for identity, node in known.nodes.items()}
+    absent = []
+    for key in sorted(known.edges_from_source - spoken_of):
+        edge = known.edges[key]
+        is_spoken_about = names_relations if EDGE_TYPES[edge.type].is_collaboration else _owner(edge) in owners
+        ends = ((edge.from_label, edge.from_id), (edge.to_label, edge.to_id))
+        is_left_out = any(not left_out.isdisjoint(_folded_names(known.nodes[end].properties)) for end in ends)
+        if is_spoken_about and not is_left_out and not edge.properties.get("valid_to"):
+            absent.append(AbsentEdge(edge, called(edge, names)))
+    return tuple(absent)
+
+
+def _owner(edge: EdgeRecord) -> tuple[str, str]:
+    """What an edge tells of: of an offer who provides it, of anything else where it leads."""
+    return (edge.type, edge.to_id if edge.type == "PROVIDES" else edge.from_id)
+
+
+def told_of_absent_edges(absent: Iterable[AbsentEdge], file: str) -> Iterable[Issue]:
+    """A warning for each edge that the list no longer has."""
+    for gone in absent:
+        message = f"{gone.called} stod i en tidligere udgave af listen, men ikke i denne. Forbindelsen er ikke ændret."
+        relation = EDGE_TYPES[gone.edge.type].is_collaboration
+        way = "så skriv den i listen med en dato i kolonnen Gælder til" if relation else "så ret det i kortet"
+        yield Issue(Severity.WARNING, file, "edge_gone", message, f"Gælder den ikke længere, {way}.")
 
 
 def _folded_names(properties: Properties) -> set[str]:

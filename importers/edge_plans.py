@@ -20,12 +20,14 @@ _WITHOUT_A_CELL = ""
 class EdgePlan:
     """The edges to write by key, those among them that the graph has, and what there is to say of them.
 
-    `before` holds what the graph says of an edge that changes, field by field, `called` what people call it.
+    `before` holds what the graph says of an edge that changes, field by field, `called` what people call it; `spoken_of` are the keys
+    of all the graph's edges that the list has.
     """
 
     records: dict[str, EdgeRecord] = field(default_factory=dict)
     before: dict[str, Properties] = field(default_factory=dict)
     called: dict[str, str] = field(default_factory=dict)
+    spoken_of: frozenset[str] = frozenset()
     issues: list[Issue] = field(default_factory=list)
 
 
@@ -55,6 +57,7 @@ def plan_edges(
             planned.records[edge.key] = _joined(planned.records.get(edge.key), edge)
         else:
             told[found.key] = _joined(told.get(found.key), edge)
+    planned.spoken_of = frozenset(told)
     for key, edge in sorted(told.items()):
         _compare(edge, known[key], planned, names)
     return planned
@@ -103,7 +106,7 @@ def _beside(edge: EdgeRecord, same: list[EdgeRecord], names: Mapping[tuple[str, 
         return []
     begins = same[-1].properties.get("valid_from")
     when = f"fra {begins}" if begins else "uden startdato"
-    message = f"{_called(edge, names)} står i kortet i forvejen {when}. Listens dato er en anden, så der bliver to."
+    message = f"{called(edge, names)} står i kortet i forvejen {when}. Listens dato er en anden, så der bliver to."
     suggestion = "Er det den samme, så ret datoen i filen, eller lad den være tom."
     return [Issue(Severity.WARNING, _cell(edge, "valid_from"), "edge_beside", message, suggestion)]
 
@@ -121,9 +124,7 @@ def _compare(edge: EdgeRecord, now: EdgeRecord, planned: EdgePlan, names: Mappin
         changed[name] = after
     if _ends_too_early(now, changed):
         first, last = now.properties["valid_from"], changed.pop("valid_to")
-        message = (
-            f"{_called(edge, names)} begynder {first} i kortet og kan ikke slutte {last}. Slutdatoen er ikke gemt."
-        )
+        message = f"{called(edge, names)} begynder {first} i kortet og kan ikke slutte {last}. Slutdatoen er ikke gemt."
         planned.issues.append(Issue(Severity.WARNING, _cell(edge, "valid_to"), "ends_before_it_begins", message))
     planned.issues.extend(_may_be_over(edge, now, names))
     if not changed:
@@ -132,13 +133,13 @@ def _compare(edge: EdgeRecord, now: EdgeRecord, planned: EdgePlan, names: Mappin
     cells = {name: _cell(edge, name) for name in changed}
     planned.records[now.key] = EdgeRecord(*_ends(now), {**begins, **changed}, cells)
     planned.before[now.key] = {name: now.properties.get(name) for name in changed}
-    planned.called[now.key] = _called(edge, names).strip("«»")
+    planned.called[now.key] = called(edge, names).strip("«»")
     labels = EDGE_TYPES[edge.type].fields
     said = "; ".join(
         f"{labels[name].label} {_shown(planned.before[now.key][name])} bliver {_shown(value)}"
         for name, value in changed.items()
     )
-    message = f"{_called(edge, names)} findes i kortet og ændres: {said}."
+    message = f"{called(edge, names)} findes i kortet og ændres: {said}."
     planned.issues.append(Issue(Severity.NOTE, _cell(edge, next(iter(changed))), "edge_updated", message))
 
 
@@ -149,9 +150,7 @@ def _is_older(
     if name not in _LATER_COUNTS or not isinstance(before, str) or str(value) >= before:
         return False
     label = EDGE_TYPES[edge.type].fields[name].label
-    message = (
-        f"{_called(edge, names)}: {label} er {before} i kortet; listen siger {value}. Den seneste dato er beholdt."
-    )
+    message = f"{called(edge, names)}: {label} er {before} i kortet; listen siger {value}. Den seneste dato er beholdt."
     planned.issues.append(Issue(Severity.WARNING, _cell(edge, name), "older_than_known", message))
     return True
 
@@ -167,13 +166,13 @@ def _may_be_over(edge: EdgeRecord, now: EdgeRecord, names: Mapping[tuple[str, st
     if not ends or "valid_to" in edge.properties or "valid_from" in edge.properties:
         return []
     message = (
-        f"{_called(edge, names)} gælder kun til {ends} i kortet, og listen siger ikke andet. Slutdatoen er beholdt."
+        f"{called(edge, names)} gælder kun til {ends} i kortet, og listen siger ikke andet. Slutdatoen er beholdt."
     )
     suggestion = "Er forbindelsen fornyet, så skriv den nye dato i en kolonne, der hedder Gælder fra."
     return [Issue(Severity.WARNING, _cell(edge, "from"), "edge_ends", message, suggestion)]
 
 
-def _called(edge: EdgeRecord, names: Mapping[tuple[str, str], str]) -> str:
+def called(edge: EdgeRecord, names: Mapping[tuple[str, str], str]) -> str:
     """An edge as a sentence names it."""
     giver, taker = (edge.from_label, edge.from_id), (edge.to_label, edge.to_id)
     return f"»{names.get(giver, edge.from_id)} {EDGE_TYPES[edge.type].label_da} {names.get(taker, edge.to_id)}«"

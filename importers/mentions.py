@@ -4,9 +4,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from graphmodel.catalogue.list_entries import Subject
 from graphmodel.fields import Value
 from importers.result import RowId
 
+SUBJECTS: dict[str, Subject] = {"Offer": "offer", "Organisation": "organisation", "Actor": "person"}
+"""The labels that rows speak of, each with the catalogue's word for it."""
+OWNERS = {"Offer": "PROVIDES", "Actor": "WORKS_AT"}
+"""The edge that tells whose an offer or a person is."""
+KNOWN_ENDS = {
+    "IN_SECTOR": "Sector",
+    "LOCATED_IN": "Municipality",
+    "SERVES": "Municipality",
+    "SUITS": "Stage",
+    "DEVELOPS": "Area",
+}
+"""Edges that lead to a node which is there before any list, with its label."""
 NOTES = {"Offer": "conditions", "Organisation": "procedure", "Actor": "job_title"}
 """Where words are kept that fit no field of their own."""
 JOINED = frozenset(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from graphmodel.catalogue import fold
 from graphmodel.errors import WrongUse
 from graphmodel.reference import Reference
 from importers.result import Issue, Severity
@@ -10,12 +11,21 @@ from importers.result import Issue, Severity
 _CODE = re.compile(r"0[1-9]\d\d")
 
 
-def check_municipality(code: str, known: Mapping[str, str], reference: Reference) -> str:
-    """The four digits of a municipality: any of that form, though neither the graph nor the reference may know it. Raises WrongUse."""
-    full = code.strip().zfill(4)
+def check_municipality(said: str, known: Mapping[str, str], reference: Reference) -> str:
+    """The four digits of a municipality, by its code or its name; a code need be known neither to the graph nor to the reference.
+
+    Raises WrongUse.
+    """
+    full = said.strip().zfill(4)
     if full in known or full in reference.municipalities or _CODE.fullmatch(full):
         return full
-    raise WrongUse(f"»{code}« er ikke en kommunekode. Brug de fire cifre, for eksempel 0621 for Kolding.")
+    named = next((code for code, name in sorted(known.items()) if fold(name) == fold(said)), "")
+    found = reference.municipality(said)
+    if code := named or (found.code if found else ""):
+        return code
+    raise WrongUse(
+        f"»{said}« er ikke en kommune. Skriv dens navn eller dens fire cifre, for eksempel Kolding eller 0621."
+    )
 
 
 def name_of_unknown(code: str) -> str:

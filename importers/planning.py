@@ -11,7 +11,7 @@ from graphmodel.catalogue import fold
 from graphmodel.changes import ChangeSet
 from graphmodel.fields import Value, is_given
 from graphmodel.records import EdgeRecord, NodeRecord
-from importers.absence import OF_A_LIST, Absent, spoken_of_but_over, what_is_absent
+from importers.absence import OF_A_LIST, Absent, AbsentEdge, spoken_of_but_over, what_edges_are_absent, what_is_absent
 from importers.edge_plans import EdgePlan, plan_edges
 from importers.kept_words import with_kept_words
 from importers.linking.known import KnownGraph
@@ -51,6 +51,7 @@ class Plan:
     counts: PlanCounts
     updates: tuple[FieldChange, ...] = ()
     absent: tuple[Absent, ...] = ()
+    absent_edges: tuple[AbsentEdge, ...] = ()
     issues: tuple[Issue, ...] = ()
 
 
@@ -97,7 +98,7 @@ def plan(
         (*nodes.values(), *given_up),
         tuple(edges.records[key] for key in sorted(edges.records)),
         based_on=known.version,
-        seen=tuple(_seen_first(linked, known, nodes.keys())),
+        seen=(*_seen_first(linked, known, nodes.keys()), *_edges_seen_first(edges, known)),
     )
     plan_counts = PlanCounts(
         counts["create"],
@@ -106,7 +107,8 @@ def plan(
         Counter(gone.label for gone in absent),
         Counter(edge.type for edge in edges.records.values()),
     )
-    return Plan(change_set, plan_counts, updates, absent, tuple(issues))
+    absent_edges = what_edges_are_absent(wanted, edges.spoken_of, known, left_out)
+    return Plan(change_set, plan_counts, updates, absent, absent_edges, tuple(issues))
 
 
 def _seen_first(linked: Linked, known: KnownGraph, written: Collection[End]) -> Iterable[NodeRecord]:
@@ -115,6 +117,14 @@ def _seen_first(linked: Linked, known: KnownGraph, written: Collection[End]) -> 
         end = (node.label, node.id)
         if end not in written and end not in known.from_source and not node.is_partner:
             yield NodeRecord(node.label, node.id, {}, {"name": node.name.cell})
+
+
+def _edges_seen_first(edges: EdgePlan, known: KnownGraph) -> Iterable[EdgeRecord]:
+    """The edges that the graph has as the list says, and that this source has for the first time."""
+    for key in sorted(edges.spoken_of - edges.records.keys() - known.edges_from_source):
+        edge = known.edges[key]
+        begins = {"valid_from": edge.properties["valid_from"]} if edge.properties.get("valid_from") else {}
+        yield EdgeRecord(edge.type, edge.from_label, edge.from_id, edge.to_label, edge.to_id, begins)
 
 
 def _field_changes(record: NodeRecord, known: KnownGraph) -> Iterable[FieldChange]:

@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 
 from graphmodel.cpr import mask_cpr
+from graphmodel.fields import Kind
+from graphmodel.schema import NODE_TYPES
+from importers.mentions import JOINED
 from importers.reading.sheets import Workbook
 from importers.result import Issue, Severity, shortened
-from importers.row_kinds import RowKind
 from importers.shapes.sheet_kinds import PassedOver
-from importers.tables import Table
+from importers.tables import RowKind, Table
 from importers.understanding.columns import Understanding
 
+_OFTEN_TWO = frozenset({"phone", "email", "website"})
+"""Fields of which lists often have two columns: a switchboard and a mobile."""
 _ASIDES = {
     RowKind.TOTAL: "en sum",
     RowKind.NOTE: "en note",
@@ -43,6 +47,7 @@ def about_table(table: Table, understanding: Understanding) -> list[Issue]:
                     f'Vælg et felt: --as "{column.header}=Label.felt".',
                 )
             )
+    issues += _claims(table, understanding)
     if table.header_row is None and table.rows:
         cell = table.row_address(table.rows[0])
         message = f"Arket »{table.sheet.name}« har ingen overskrifter, vi kender: der blev ledt efter Tilbud, Organisation, Navn, Telefon …"
@@ -58,6 +63,28 @@ def about_table(table: Table, understanding: Understanding) -> list[Issue]:
     if table.sheet.is_hidden and table.rows:
         message = f"Arket »{table.sheet.name}« er skjult, men er læst med."
         issues.append(Issue(Severity.NOTE, table.row_address(table.rows[0]), "hidden_sheet", message))
+    return issues
+
+
+def _claims(table: Table, understanding: Understanding) -> list[Issue]:
+    """A warning for each column that claims a field which an earlier one fills and which holds but one value."""
+    first: dict[str, str] = {}
+    issues = []
+    for use in understanding.uses:
+        label, _, name = use.targets[0].partition(".")
+        spec = NODE_TYPES[label].fields.get(name) if label in NODE_TYPES else None
+        if spec is None or spec.kind is Kind.TEXTS or name in JOINED or use.as_words:
+            continue
+        earlier = first.setdefault(use.targets[0], use.column.header)
+        if earlier != use.column.header:
+            cell = table.sheet.address(table.header_row or 0, use.column.index)
+            message = (
+                f"Kolonnerne »{earlier}« og »{use.column.header}« læses begge som {spec.label.lower()}. "
+                "Hvor de siger hver sit, gælder den første, og den anden gemmes som ord."
+            )
+            way = f'Vælg, hvad den anden er, eller lad den ude: --as "{use.column.header}=".'
+            severity = Severity.NOTE if name in _OFTEN_TWO else Severity.WARNING
+            issues.append(Issue(severity, cell, "same_field", message, way))
     return issues
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 from typing import NamedTuple
 
 from importers.reading.sheets import Sheet
-from importers.row_kinds import RowKind
 
 
 class Cell(NamedTuple):
@@ -46,6 +46,18 @@ class TableRow:
     number: int
     cells: Mapping[int, Cell]
     section: Cell | None = None
+
+
+class RowKind(Enum):
+    """What a row under a header is."""
+
+    DATA = "data"
+    BLANK = "blank"
+    SECTION = "section"
+    TOTAL = "total"
+    NOTE = "note"
+    HEADER = "header"
+    EXAMPLE = "example"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,5 +133,6 @@ class Table:
         return [row.cells[column].text for row in self.rows if column in row.cells]
 
     def row_address(self, row: TableRow) -> str:
-        """Where a row is, from its first cell to its last."""
-        return self.sheet.span(row.number, row.number, min(row.cells), max(row.cells))
+        """Where a row is, from its first cell to its last; where nothing is left of it, in the table's first column."""
+        columns = row.cells or [column.index for column in self.columns[:1]] or [0]
+        return self.sheet.span(row.number, row.number, min(columns), max(columns))

@@ -5,12 +5,13 @@ import logging
 from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_wtf.csrf import CSRFError  # type: ignore[import-untyped]  # it has no types
+from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from graphmodel.errors import ConflictingChange, InputError, KaedekortError, NotFound, StoreError, UserError, WrongUse
 from webviz.errors import CprRefused, Translated
 from webviz.guarding import MOST_BYTES_OF_FILES
+from webviz.links import CHANGES, IMPORTING, link_to
 
 _LOG = logging.getLogger(__name__)
 _STATUSES: tuple[tuple[type[UserError], int], ...] = (
@@ -94,6 +95,22 @@ def _page(
     """The page; `told` is in the reader's language, and `details` is what another package says in Danish."""
     lines = [line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}…" for line in details.splitlines()]
     page = render_template(
-        "failure.html", is_failure=True, heading=heading, told=told, details=lines, forgets_address=forgets_address
+        "failure.html",
+        is_failure=True,
+        heading=heading,
+        told=told,
+        details=lines,
+        forgets_address=forgets_address,
+        ways=_ways_on(),
     )
     return page, status
+
+
+def _ways_on() -> list[tuple[str, str]]:
+    """Where to go from the page of a failure, beside the front page: address and name."""
+    ways = {
+        "importing": (link_to(IMPORTING), _("Vælg en fil")),
+        "changing": (link_to(CHANGES), _("Se alle ændringer")),
+    }
+    address, name = ways.get(request.blueprint or "", (None, ""))
+    return [(address, name)] if address else []

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, request
 from flask_babel import gettext as _
-from flask_wtf.csrf import CSRFProtect  # type: ignore[import-untyped]  # it has no types
+from flask_wtf.csrf import CSRFProtect
 from werkzeug.exceptions import MethodNotAllowed, SecurityError
 
 from graphmodel.cpr import contains_cpr

@@ -1,1 +1,9 @@
-"""Several tables that refer to each other by id, read as one list: what each reference leads to, and whose the details are."""
+"""Several tables that refer to each other by id, read as one list: what each reference leads to, and whose the details are.
+
+Before the rows are read: `keys` finds keys and references (by the words of `entities`), `joins` what each table is (things, details,
+codes, relations), `naming` puts names in the place of ids. Afterwards: `identities` says which thing an id means, `following` adds
+what the other ids lead to, `codes` what codes stand for, `attaching` the details (`detail_columns`, `detail_rows`), and `namesakes`
+tells two of one name apart. `joining.Joining` does it in this order.
+
+An id is never guessed: one that leads nowhere holds its row back (`dead_ends`), or is told where the row says enough without it.
+"""

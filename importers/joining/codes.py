@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from graphmodel.catalogue.loading import Worded
 from graphmodel.cpr import mask_cpr
+from importers.joining.entities import name_of, stem_of
 from importers.joining.following import Rewriting
 from importers.joining.joins import Joins, Lead, Role, RowAt
-from importers.joining.nouns import name_of, stem_of
-from importers.mentions import NOTES, Known, Said, Tie
+from importers.mentions import KNOWN_ENDS, NOTES, Known, Said, Tie
 from importers.result import Issue, Severity, shortened
 from importers.understanding.context import Context
 from importers.understanding.gathering import Gathered
@@ -21,7 +21,6 @@ _SUBJECTS: tuple[tuple[str, Worded], ...] = (
     ("Organisation.kind", "organisation_kinds"),
     ("Organisation.IN_SECTOR", "sectors"),
 )
-_ENDS = {"IN_SECTOR": "Sector", "SUITS": "Stage", "DEVELOPS": "Area"}
 
 
 def tell_codes(rewriting: Rewriting, joins: Joins, at: RowAt, places: list[int], words: Words) -> list[Issue]:
@@ -78,8 +77,8 @@ def _meanings(name: str, label: str, words: Words) -> list[Context]:
 def _put(rewriting: Rewriting, place: int, context: Context, cell: str) -> bool:
     mention = rewriting.mentions[place]
     label, _, target = context.target.partition(".")
-    if target in _ENDS:
-        rewriting.ties.append(Tie(target, place, Known(_ENDS[target], context.id), cell))
+    if target in KNOWN_ENDS:
+        rewriting.ties.append(Tie(target, place, Known(KNOWN_ENDS[target], context.id), cell))
         return True
     gathered = Gathered()
     gathered.fields[label] = dict(mention.fields)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from graphmodel.catalogue import Catalogue, fold
-from importers.header_rows import known_header
+from importers.header_words import known_header
+from importers.joining.entities import name_of
 from importers.joining.joins import Joins
-from importers.joining.nouns import name_of
 from importers.tables import TableColumn
 
 Part = Literal["value", "remark", "opens", "closes", "closed", "kind", "country", "prefix", "street"]
@@ -89,12 +89,8 @@ class DetailTable:
 
 def understand_details(joins: Joins, place: int, catalogue: Catalogue) -> DetailTable:
     """What a table of details is about, and its columns but for the ids."""
-    table, noun = joins.keyed.tables[place], joins.keyed.nouns[place]
-    key = joins.keyed.keys[place]
-    passed = {reference.column.index for reference in joins.keyed.references[place]} | (
-        {key.column.index} if key else set()
-    )
-    columns = [column for column in table.columns if column.index not in passed]
+    noun = joins.keyed.nouns[place]
+    columns = joins.keyed.other_columns(place)
     about = _about(noun, columns, catalogue)
     beside = beside_heading(" ".join(noun))
     special = any(word.startswith(_SPECIAL_DAYS) for word in noun)

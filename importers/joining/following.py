@@ -4,13 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from graphmodel.cpr import mask_cpr
-from importers.joining.identities import OWNERS, Identities
+from importers.joining.entities import ORGANISATIONS, Entity, stem_of
+from importers.joining.identities import Identities
 from importers.joining.joins import Joins, Role, RowAt
-from importers.joining.nouns import Entity, stem_of
-from importers.mentions import NOTES, Known, Mention, RowFacts, Said, Tie
+from importers.mentions import NOTES, OWNERS, Known, Mention, RowFacts, Said, Tie
 from importers.result import RowId
-
-_ORGANISATIONS = (Entity.ORGANISATION, Entity.LOCATION)
 
 
 @dataclass(slots=True)
@@ -132,7 +130,7 @@ def _tie_to(rewriting: Rewriting, joins: Joins, at: RowAt, own: int, thing: RowA
     if label == "Actor" and entity is Entity.OFFER:
         offer = rewriting.add(thing, cell)
         rewriting.ties.append(Tie("ANSWERS_FOR", own, offer, cell))
-    elif label in OWNERS and entity in _ORGANISATIONS and not (whose and rewriting.known.is_under(whose, thing)):
+    elif label in OWNERS and entity in ORGANISATIONS and not (whose and rewriting.known.is_under(whose, thing)):
         if label == "Offer" and entity is Entity.LOCATION and whose and not rewriting.known.is_under(thing, whose):
             rewriting.say(own, NOTES[label], Said(f"Sted: {rewriting.known.mention(thing).name}", cell))
         else:
@@ -149,7 +147,7 @@ def follow_link(joins: Joins, known: Identities, at: RowAt) -> Rewriting:
     ]
     for one, entity, at_one, cell in places:
         for other, other_entity, at_other, _ in places:
-            if entity in _ORGANISATIONS and other_entity in (Entity.OFFER, Entity.PERSON):
+            if entity in ORGANISATIONS and other_entity in (Entity.OFFER, Entity.PERSON):
                 _tie_linked(rewriting, joins, (one, at_one), (other, at_other), cell)
             elif entity is Entity.PERSON and other_entity is Entity.OFFER:
                 rewriting.ties.append(Tie("ANSWERS_FOR", one, other, cell))

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from graphmodel.fields import Value
+from importers.joining.entities import Entity, name_of
 from importers.joining.joins import Joins, RowAt
 from importers.joining.keys import form_of
-from importers.joining.nouns import Entity, name_of
-from importers.mentions import Known, Mention, RowFacts
+from importers.mentions import OWNERS, Known, Mention, RowFacts
 from importers.result import HeldBack, Issue, Severity
 
 LABELS = {
@@ -16,8 +16,6 @@ LABELS = {
     Entity.OFFER: "Offer",
     Entity.PERSON: "Actor",
 }
-OWNERS = {"Offer": "PROVIDES", "Actor": "WORKS_AT"}
-"""The edge that tells whose an offer or a person is."""
 _PLACES = frozenset({"LOCATED_IN", "SERVES"})
 
 
@@ -50,16 +48,25 @@ class Identities:
 
     def mention(self, at: RowAt) -> Mention:
         """What a row is about, with its place and parents as all who refer to it say them."""
-        at = self._meant(at)
-        if at not in self._found:
-            own = self.facts[at].mentions[self.own[at]]
-            self._found[at] = own  # where parents lead round in a circle, this is what the second one finds
-            above = self.above(at)
-            up = self.mention(above) if above else None
-            place = up.place if up and not _says_place(self.facts[at]) else own.place
-            path = (*up.path, up.name) if up and own.label == "Organisation" else ()
-            self._found[at] = replace(own, path=path, place=place, identity=self._identity(at))
-        return self._found[at]
+        here: RowAt | None = self._meant(at)
+        below: list[tuple[RowAt, RowAt | None]] = []
+        while here and here not in self._found:
+            # Where parents lead round in a circle, this is what the second one finds.
+            self._found[here] = self.facts[here].mentions[self.own[here]]
+            above = self.above(here)
+            up = self._meant(above) if above else None
+            below.append((here, up))
+            here = up
+        for one, up in reversed(below):
+            self._found[one] = self._placed(one, self._found[up] if up else None)
+        return self._found[self._meant(at)]
+
+    def _placed(self, at: RowAt, above: Mention | None) -> Mention:
+        """What a row is about, under what it hangs on."""
+        own = self.facts[at].mentions[self.own[at]]
+        place = above.place if above and not _says_place(self.facts[at]) else own.place
+        path = (*above.path, above.name) if above and own.label == "Organisation" else ()
+        return replace(own, path=path, place=place, identity=self._identity(at))
 
     def above(self, at: RowAt) -> RowAt | None:
         """What a thing hangs on, where that takes part."""

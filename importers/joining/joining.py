@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graphmodel.catalogue import fold
-from importers.joining.apart import tell_apart
+from importers.joining.attaching import Attached, attach_details
 from importers.joining.codes import tell_codes
+from importers.joining.dead_ends import loose_ends
+from importers.joining.entities import ORGANISATIONS, Entity, name_of
 from importers.joining.following import follow
-from importers.joining.hanging import Hanging, hang_details
 from importers.joining.identities import Identities, without_held_back
 from importers.joining.joins import Joins, Role, RowAt, find_joins
-from importers.joining.nouns import Entity, name_of
-from importers.joining.widening import Widened, loose_ends, name_ends, widen
+from importers.joining.namesakes import tell_namesakes_apart
+from importers.joining.naming import NamedTable, name_ends, name_things
 from importers.mentions import RowFacts
 from importers.result import HeldBack, Issue, RowId, Severity
 from importers.tables import Table
@@ -19,8 +20,6 @@ from importers.understanding.columns import Understanding
 from importers.understanding.overrides import ColumnChoice
 from importers.understanding.rows import warn_of_no_provider
 from importers.understanding.words import Words
-
-_ORGANISATIONS = (Entity.ORGANISATION, Entity.LOCATION)
 
 
 @dataclass(slots=True)
@@ -44,7 +43,7 @@ class Joining:
     tables: Sequence[tuple[int, Table]]
     words: Words
     joins: Joins | None
-    widened: Mapping[int, Widened]
+    named: Mapping[int, NamedTable]
 
     @classmethod
     def of(
@@ -56,13 +55,13 @@ class Joining:
     ) -> "Joining":
         """Find out how ids join tables, each given with its number; `lists` are read for what they say of codes alone."""
         joins = find_joins(tables, words.catalogue, lists, choices)
-        widened: dict[int, Widened] = {}
+        named: dict[int, NamedTable] = {}
         for place, role in enumerate(joins.roles if joins else ()):
             if joins and role is Role.THING:
-                widened[place] = widen(joins, place, words.catalogue)
+                named[place] = name_things(joins, place, words.catalogue)
             elif joins and role is Role.RELATIONS:
-                widened[place] = name_ends(joins, place)
-        return cls(tables, words, joins, widened)
+                named[place] = name_ends(joins, place)
+        return cls(tables, words, joins, named)
 
     @property
     def rows(self) -> int:
@@ -73,7 +72,7 @@ class Joining:
         """The table to read by its columns; None where its rows only speak of what their ids lead to."""
         if self._is(place, Role.CODES) or self._is(place, Role.DETAIL):
             return None
-        return self.widened[place].table if place in self.widened else self.tables[place][1]
+        return self.named[place].table if place in self.named else self.tables[place][1]
 
     def _is(self, place: int, role: Role) -> bool:
         return self.joins is not None and self.joins.roles[place] is role
@@ -85,29 +84,29 @@ class Joining:
         joins = self.joins
         places = {
             joins.id((place, at)): (place, at)
-            for place in self.widened
+            for place in self.named
             for at in range(len(joins.keyed.tables[place].rows))
         }
         of_things = {places[fact.row]: fact for fact in facts if fact.row in places}
-        ends = {cell: end for widened in self.widened.values() for cell, end in widened.ends.items()}
+        ends = {cell: end for named in self.named.values() for cell, end in named.ends.items()}
         known, held_back = without_held_back(joins, ends, of_things)
         _link(joins, known)
         followed = Followed([fact for fact in facts if fact.row not in places])
-        followed.held_back = [*held_back, *(held for widened in self.widened.values() for held in widened.held_back)]
+        followed.held_back = [*held_back, *(held for named in self.named.values() for held in named.held_back)]
         of_things_followed = self._things(joins, known, followed)
-        hanging = hang_details(joins, known, self.words)
-        followed.held_back += hanging.held_back
+        attached = attach_details(joins, known, self.words)
+        followed.held_back += attached.held_back
         followed.issues = [
             *self._about_providers(issues, of_things_followed),
             *followed.issues,
-            *hanging.issues,
+            *attached.issues,
             *self._about_tables(joins),
         ]
         followed.issues += [held.issue for held in followed.held_back]
-        joined, said = tell_apart([*of_things_followed.values(), *hanging.facts])
+        joined, said = tell_namesakes_apart([*of_things_followed.values(), *attached.facts])
         followed.facts += joined
         followed.issues += said
-        followed.tables = self._shown(joins, hanging)
+        followed.tables = self._shown(joins, attached)
         followed.left_out = self._texts_of({held.row for held in followed.held_back})
         return followed
 
@@ -125,7 +124,7 @@ class Joining:
         """The issues so far, those about offers without a provider told anew for the tables whose ids have been followed."""
         cells = {mention.cell for fact in facts.values() for mention in fact.mentions}
         kept = [issue for issue in issues if issue.code != "no_provider" or issue.cell not in cells]
-        for place in self.widened:
+        for place in self.named:
             kept += warn_of_no_provider([fact for at, fact in sorted(facts.items()) if at[0] == place])
         return kept
 
@@ -150,11 +149,11 @@ class Joining:
                 issues.append(Issue(Severity.NOTE, cell, "references", f"»{name_of(table)}« henviser med {named}."))
         return issues
 
-    def _shown(self, joins: Joins, hanging: Hanging) -> list[tuple[int, Table, Understanding]]:
+    def _shown(self, joins: Joins, attached: Attached) -> list[tuple[int, Table, Understanding]]:
         shown = []
         for place, (_, table) in enumerate(self.tables):
-            if place in hanging.understood:
-                shown.append((place, table, hanging.understood[place]))
+            if place in attached.understood:
+                shown.append((place, table, attached.understood[place]))
             elif joins.roles[place] is Role.CODES:
                 shown.append((place, replace(table, rows=()), Understanding("organisation", (), ())))
         return shown
@@ -176,7 +175,7 @@ def _link(joins: Joins, known: Identities) -> None:
             continue
         for at in ((place, number) for number in range(len(table.rows))):
             things = [thing for lead in joins.leads(at) for thing in joins.things(lead) if known.is_known(thing)]
-            organisations = [thing for thing in things if joins.entity(thing) in _ORGANISATIONS]
+            organisations = [thing for thing in things if joins.entity(thing) in ORGANISATIONS]
             for thing in things:
                 if joins.entity(thing) in (Entity.OFFER, Entity.PERSON):
                     known.linked.setdefault(thing, []).extend(organisations)

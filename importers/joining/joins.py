@@ -5,14 +5,22 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from graphmodel.catalogue import Catalogue, fold
-from importers.header_rows import known_header
+from importers.header_words import meanings
+from importers.joining.entities import (
+    BARE_NAMES,
+    ORGANISATIONS,
+    Entity,
+    are_alike,
+    end_of,
+    entity_of,
+    stem_of,
+    words_of,
+)
 from importers.joining.keys import Keyed, Reference, find_keys
-from importers.joining.nouns import Entity, are_alike, end_of, entity_of, stem_of, words_of
 from importers.result import RowId
 from importers.tables import Cell, Table, TableColumn, TableRow
 from importers.understanding.overrides import ColumnChoice, find_column
 
-_BARE = frozenset({"navn", "name"})
 _CODE_NAMES = ("navn", "name", "betegnelse", "tekst", "titel", "title", "label", "beskrivelse", "description")
 _REMARKS = frozenset({"description", "beskrivelse", "bemaerkning", "bemaerkninger", "note", "noter", "kommentar"})
 _MEANINGS = {
@@ -21,6 +29,8 @@ _MEANINGS = {
     Entity.OFFER: frozenset({"offer-name"}),
     Entity.PERSON: frozenset({"person-name", "contact-name"}),
 }
+_MOST_STEPS = 8
+"""How many tables of ids on the way to a thing are followed: links to links, groups of groups."""
 
 RowAt = tuple[int, int]
 """A row: the place of its table among all tables, and its own place in the table."""
@@ -97,7 +107,7 @@ class Joins:
         for at in rows:
             if self.roles[at[0]] is Role.THING:
                 found.append(at)
-            elif at not in passed:
+            elif at not in passed and len(passed) < _MOST_STEPS:
                 further = [far for lead in self.leads(at) for far in self._things(lead.rows[:1], (*passed, at))]
                 offers = [far for far in further if self.entity(far) is Entity.OFFER]
                 found.extend(offers or further)
@@ -112,7 +122,7 @@ class Joins:
     def _organisation_of(self, at: RowAt) -> RowAt | None:
         found = [thing for lead in self.leads(at) for thing in self.things(lead) if thing != at]
         organisation = next((thing for thing in found if self.entity(thing) is Entity.ORGANISATION), None)
-        if self.entity(at) in (Entity.ORGANISATION, Entity.LOCATION):
+        if self.entity(at) in ORGANISATIONS:
             return organisation or next((thing for thing in found if self.entity(thing) is self.entity(at)), None)
         unit = next((thing for thing in found if self.entity(thing) is Entity.LOCATION), None)
         if unit and (organisation is None or self.organisation(unit) == organisation):
@@ -124,10 +134,8 @@ class Joins:
 
     def is_link(self, place: int) -> bool:
         """Whether the rows of a table say nothing but which things belong together."""
-        key, references = self.keyed.keys[place], self.keyed.references[place]
-        passed = {reference.column.index for reference in references} | ({key.column.index} if key else set())
-        rest = [column for column in self.keyed.tables[place].columns if column.index not in passed]
-        return len(references) > 1 and all(fold(column.said) in _REMARKS for column in rest)
+        are_only_remarks = all(fold(column.said) in _REMARKS for column in self.keyed.other_columns(place))
+        return len(self.keyed.references[place]) > 1 and are_only_remarks
 
 
 def find_joins(
@@ -192,12 +200,6 @@ def _leads_to_codes_alone(keyed: Keyed, place: int, passed: tuple[int, ...]) -> 
     )
 
 
-def _free_columns(keyed: Keyed, place: int) -> list[TableColumn]:
-    key = keyed.keys[place]
-    passed = {reference.column.index for reference in keyed.references[place]} | ({key.column.index} if key else set())
-    return [column for column in keyed.tables[place].columns if column.index not in passed]
-
-
 def _entity_by_headers(keyed: Keyed, place: int, catalogue: Catalogue) -> Entity | None:
     """What the rows are by the one column that names a thing ("Tilbud"), where neither the table's name nor its key says so.
 
@@ -205,10 +207,10 @@ def _entity_by_headers(keyed: Keyed, place: int, catalogue: Catalogue) -> Entity
     """
     told = [
         entity
-        for column in _free_columns(keyed, place)
-        for entity, meanings in _MEANINGS.items()
-        if entity is not Entity.LOCATION and fold(column.said) not in _BARE
-        if meanings & {*catalogue.headers.candidates(known_header(column.said, catalogue))[:1]}
+        for column in keyed.other_columns(place)
+        for entity, names in _MEANINGS.items()
+        if entity is not Entity.LOCATION and fold(column.said) not in BARE_NAMES
+        if names & {*meanings(column.said, catalogue)[:1]}
     ]
     if Entity.OFFER in told:
         return Entity.OFFER
@@ -226,20 +228,19 @@ def _name_column(keyed: Keyed, place: int, catalogue: Catalogue) -> TableColumn 
     entity = keyed.entities[place]
     if entity is None:
         return None
-    columns = _free_columns(keyed, place)
-    bare = [column for column in columns if fold(column.said) in _BARE]
+    columns = keyed.other_columns(place)
+    bare = [column for column in columns if fold(column.said) in BARE_NAMES]
     known = [
         column
         for column in columns
-        if _MEANINGS[entity] & {*catalogue.headers.candidates(known_header(column.said, catalogue))}
-        or (entity_of(words_of(column.said)) is entity)
+        if _MEANINGS[entity] & {*meanings(column.said, catalogue)} or (entity_of(words_of(column.said)) is entity)
     ]
     return next(iter([*bare, *known]), None)
 
 
 def _code_name(keyed: Keyed, place: int) -> TableColumn | None:
     """The column that says what a code stands for."""
-    columns = _free_columns(keyed, place)
+    columns = keyed.other_columns(place)
     by_words = [column for word in _CODE_NAMES for column in columns if fold(column.said) == word]
     by_noun = [column for column in columns if are_alike(words_of(column.said), keyed.nouns[place])]
     return next(iter([*by_words[:1], *by_noun, *columns]), None)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from importers.joining.nouns import (
+from importers.joining.entities import (
+    ORGANISATIONS,
     Entity,
     are_alike,
     end_of,
@@ -15,7 +16,7 @@ from importers.joining.nouns import (
     nouns_of,
     stem_of,
 )
-from importers.papers.ours import is_our_header
+from importers.own_sheets import is_own_header
 from importers.tables import Table, TableColumn
 
 _ENOUGH_KEYS = 0.9
@@ -51,6 +52,17 @@ class Keyed:
     entities: list[Entity | None]
     keys: list[Key | None]
     references: list[list[Reference]] = field(default_factory=list)
+
+    def id_columns(self, place: int) -> frozenset[int]:
+        """The indices of a table's columns that hold ids: its key, and its references."""
+        key = self.keys[place]
+        own = {key.column.index} if key else set()
+        return frozenset(own | {reference.column.index for reference in self.references[place]})
+
+    def other_columns(self, place: int) -> list[TableColumn]:
+        """The columns of a table that say something besides ids."""
+        ids = self.id_columns(place)
+        return [column for column in self.tables[place].columns if column.index not in ids]
 
     def rows_at(self, reference: Reference, text: str) -> list[int]:
         """The places of the rows that a reference's key stands for; none where it leads nowhere."""
@@ -94,7 +106,7 @@ def _key(keyed: Keyed, place: int) -> Key | None:
     columns = [
         column
         for column in table.columns
-        if is_id(column.said) and not is_above(column.said) and not is_our_header(column.said)
+        if is_id(column.said) and not is_above(column.said) and not is_own_header(column.said)
     ]
     plain = [column for column in columns if is_plain_id(column.said)]
     own = [column for column in columns if _is_of(stem_of(column.said), noun, entity)]
@@ -129,7 +141,7 @@ def _references(keyed: Keyed, place: int) -> list[Reference]:
     key = keyed.keys[place]
     found = []
     for column in keyed.tables[place].columns:
-        if (key and column.index == key.column.index) or is_our_header(column.said):
+        if (key and column.index == key.column.index) or is_own_header(column.said):
             continue
         scores = {target: _score(keyed, place, column, target) for target in range(len(keyed.tables))}
         best = max(scores.values())
@@ -165,7 +177,7 @@ def _score(keyed: Keyed, place: int, column: TableColumn, target: int) -> float:
 
 def _is_end(keyed: Keyed, said: str, target: int) -> bool:
     """Whether a header is an end of relations between the rows of a table; "Fra" alone may as well be an age."""
-    return bool(end_of(said)) and is_id(said) and keyed.entities[target] in (Entity.ORGANISATION, Entity.LOCATION)
+    return bool(end_of(said)) and is_id(said) and keyed.entities[target] in ORGANISATIONS
 
 
 def _found(keyed: Keyed, column: TableColumn, place: int, target: int, most: int | None = None) -> float:

@@ -3,11 +3,12 @@
 from collections import defaultdict
 
 from graphmodel.records import NodeRecord
-from importers.linking.groups import Groups, Key
+from importers.linking.groups import Groups
 from importers.linking.known import KnownGraph
 from importers.linking.names import Generic, compact
 from importers.linking.node_names import contacts_of, names_of
 from importers.linking.offer_evidence import OfferEvidence, weigh_offer
+from importers.linking.pairs import Key
 from importers.linking.side_by_side import facts_in, facts_of
 from importers.linking.things import Thing
 

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from importers.doubts import DIFFERENT, SAME, Doubts
-from importers.linking.groups import KINDS, Groups, Key, handles_of, join_near, join_or_ask, other_end
+from importers.linking.groups import KINDS, Groups, handles_of, join_near, join_or_ask, other_end
 from importers.linking.names import Generic, are_near, compact
 from importers.linking.organisations import group_organisations
+from importers.linking.pairs import Key
 from importers.linking.past import Past
 from importers.linking.things import Thing
 from importers.mentions import Mention, RowFacts
@@ -45,9 +46,8 @@ def _ask_about_ages(groups: Groups, facts: Sequence[RowFacts], doubts: Doubts, p
         answer = DIFFERENT if len(past.nodes("Offer", thing.name)) > 1 else ""
         if not answer:
             question = f"»{thing.name}« står flere gange med forskellig alder ({' og '.join(sorted(ages))}). Er det samme tilbud?"
-            answer = doubts.ask(
-                KINDS["Offer"], thing.name, thing.content(), thing.cells, question, DIFFERENT, thing.rows
-            )
+            content = [*thing.identity(), *ages]
+            answer = doubts.ask(KINDS["Offer"], thing.name, content, thing.cells, question, DIFFERENT, thing.rows)
         if answer == DIFFERENT:
             for row, at in groups.take_apart(thing):
                 mention = facts[row].mentions[at]

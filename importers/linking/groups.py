@@ -1,17 +1,16 @@
 """Groups of mentions: which mentions speak of one thing, and how two things become one."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from importers.doubts import DIFFERENT, SAME, Doubts
-from importers.linking.names import are_near, compact, signatures
+from importers.linking.names import are_near, compact
+from importers.linking.pairs import Key, near_pairs
 from importers.linking.past import Past
 from importers.linking.side_by_side import facts_of
 from importers.linking.things import Thing, are_told_apart
 from importers.mentions import Mention, RowFacts
 
-Key = tuple[str, ...]
 Handle = tuple[int, int]
 """A mention: the place of its row among the facts, and its own place in the row."""
 
@@ -37,7 +36,11 @@ class Groups:
     def add(self, handle: Handle, mention: Mention, key: Key, parent: Key = ()) -> None:
         """Count a mention among those of a thing; whatever its name, one whose row names a node is of that node."""
         key = (mention.label, _NAMED, mention.id) if mention.id else key
-        self.things.setdefault(key, Thing(mention.label, key, parent=parent)).mentions.append(mention)
+        thing = self.things.get(key)
+        if thing is None:
+            thing = self.things[key] = Thing(mention.label, key, parent=parent)
+        thing.mentions.append(mention)
+        thing.handles.append(handle)
         self.key_of[handle] = key
 
     def thing_of(self, handle: Handle) -> Thing:
@@ -47,21 +50,26 @@ class Groups:
     def take_apart(self, thing: Thing) -> list[Handle]:
         """Give a thing up and answer its mentions, so that they can be added anew."""
         del self.things[thing.key]
-        return self.mentions_of(thing)
+        return sorted(thing.handles)
 
     def mentions_of(self, thing: Thing) -> list[Handle]:
         """The mentions that speak of a thing, in the order of the rows."""
-        return sorted(handle for handle, key in self.key_of.items() if key == thing.key)
+        return sorted(thing.handles)
 
     def unite(self, kept: Key, given_up: Key) -> None:
         """Make two things one; what hangs on the second hangs on the first."""
         if kept == given_up or given_up not in self.things:
             return
-        self.things[kept].mentions.extend(self.things.pop(given_up).mentions)
-        for places in (self.key_of, self.workplaces):
-            for handle, key in places.items():
-                if key == given_up:
-                    places[handle] = kept
+        gone = self.things.pop(given_up)
+        self.things[kept].mentions.extend(gone.mentions)
+        self.things[kept].handles.extend(gone.handles)
+        for handle in gone.handles:
+            self.key_of[handle] = kept
+        if gone.label != "Organisation":
+            return
+        for handle, workplace in self.workplaces.items():
+            if workplace == given_up:
+                self.workplaces[handle] = kept
         for thing in self.things.values():
             if thing.parent == given_up:
                 thing.parent = kept
@@ -102,36 +110,39 @@ def other_end(facts: Sequence[RowFacts], handle: Handle, type_: str, *, as_giver
 
 def join_near(groups: Groups, label: str, doubts: Doubts, past: Past) -> None:
     """Names that differ by a slip of the hand: joined where a phone, an e-mail or an address says so, else asked about."""
-    blocks: defaultdict[tuple[Key, tuple[str, ...]], list[Key]] = defaultdict(list)
-    for thing in groups.of_label(label):
-        path = tuple(compact(name) for name in thing.path)
-        surroundings = (thing.place, *thing.parent, *path, thing.key[-1] if label == "Organisation" else "")
-        for signature in signatures(thing.name):
-            blocks[(surroundings, signature)].append(thing.key)
-    pairs = {(one, other) for keys in blocks.values() for at, one in enumerate(keys) for other in keys[at + 1 :]}
-    names = {key: groups.things[key].name for key in {key for pair in pairs for key in pair}}
-    for one, other in sorted(pairs):
+    things = groups.of_label(label)
+    names = {thing.key: thing.name for thing in things}
+    pairs = near_pairs(names, {thing.key: _surroundings(thing) for thing in things})
+    for one, other in pairs:
         if one in groups.things and other in groups.things and are_near(names[one], names[other]):
             mine, theirs = groups.things[one], groups.things[other]
             if are_told_apart(mine, theirs):
                 continue
             suggested = DIFFERENT if mine.contacts() and theirs.contacts() else SAME
-            join_or_ask(groups, mine, theirs, suggested, doubts, past)
-            names[one] = groups.things[one].name
+            if join_or_ask(groups, mine, theirs, suggested, doubts, past):
+                pairs.follow(one, other)
+                names[one] = mine.name
+
+
+def _surroundings(thing: Thing) -> tuple[str, ...]:
+    """What two things must share beside a near name: the place and all that they are part of."""
+    path = tuple(compact(name) for name in thing.path)
+    return (thing.place, *thing.parent, *path, thing.key[-1] if thing.label == "Organisation" else "")
 
 
 def join_or_ask(
     groups: Groups, mine: Thing, theirs: Thing, suggested: str, doubts: Doubts, past: Past, *, is_sure: bool = False
-) -> None:
-    """Join two things where a contact, the past or a person says that they are one, or the suggestion is sure."""
+) -> bool:
+    """Join two things where a contact, the past or a person says that they are one, or the suggestion is sure; whether they were joined."""
     answer = SAME if mine.contacts() & theirs.contacts() else past.says(mine.label, mine.name, theirs.name)
     if not answer:
         question = f"Er »{mine.name}« og »{theirs.name}« {THE_SAME[mine.label]}? {side_by_side(mine, theirs)}"
-        content = [*mine.content(), *theirs.content()]
+        content = [*mine.identity(), *theirs.identity()]
         cells, rows = [*mine.cells, *theirs.cells], mine.rows | theirs.rows
         answer = doubts.ask(KINDS[mine.label], mine.name, content, cells, question, suggested, rows, is_sure=is_sure)
     if answer == SAME:
         groups.unite(mine.key, theirs.key)
+    return answer == SAME
 
 
 def side_by_side(mine: Thing, theirs: Thing) -> str:

@@ -25,7 +25,7 @@ def give_ids(
     wanted: defaultdict[tuple[str, str], list[Thing]] = defaultdict(list)
     for (label, name), named in by_name.items():
         wanted[(label, _id(label, name))].extend(named)
-    rivals: list[tuple[tuple[str, ...], str, Thing]] = []
+    rivals: defaultdict[tuple[str, str], list[Thing]] = defaultdict(list)
     for (label, plain), same in sorted(wanted.items()):
         if len(same) == 1 and (label, plain) not in used:
             same[0].id = plain
@@ -33,10 +33,11 @@ def give_ids(
             continue
         for thing in same:
             above = parent_name.get(thing.key, "")
-            rivals.append((thing.content(), _id(label, f"{thing.name} {above}") if above else plain, thing))
-    for _, base, thing in sorted(rivals, key=lambda rival: (rival[1], rival[0])):
-        thing.id = _free(thing.label, base, used)
-        used.add((thing.label, thing.id))
+            rivals[(label, _id(label, f"{thing.name} {above}") if above else plain)].append(thing)
+    for (label, base), same in sorted(rivals.items()):
+        for thing in sorted(same, key=Thing.content):
+            thing.id = _free(label, base, used)
+            used.add((label, thing.id))
 
 
 def _id(label: str, name: str) -> str:

@@ -33,14 +33,15 @@ IMPORT = "import"
 class KnownGraph:
     """The graph as a list meets it.
 
-    `from_source` are the nodes that earlier imports of the same source wrote, `remembered` what was chosen at the last of them,
-    `sources` the names of every source that was imported, the last one first.
+    `from_source` are the nodes that earlier imports of the same source wrote, `edges_from_source` the keys of the edges; `remembered`
+    is what was chosen at the last of them, `sources` the names of every source that was imported, the last one first.
     """
 
     version: int = 0
     nodes: Mapping[tuple[str, str], NodeRecord] = field(default_factory=dict)
     edges: Mapping[str, EdgeRecord] = field(default_factory=dict)
     from_source: frozenset[tuple[str, str]] = frozenset()
+    edges_from_source: frozenset[str] = frozenset()
     remembered: Choices = field(default_factory=Choices)
     sources: tuple[str, ...] = ()
 
@@ -92,7 +93,7 @@ def read_known(reader: Reader, source: str) -> KnownGraph:
         history.version(reader),
         nodes,
         edges,
-        _from_source(reader, own, nodes),
+        *_from_source(reader, own, nodes, edges),
         next(
             (Choices.from_text(text, change.id) for change in reversed(own) if (text := change.origin.choices)),
             Choices(),
@@ -102,13 +103,19 @@ def read_known(reader: Reader, source: str) -> KnownGraph:
 
 
 def _from_source(
-    reader: Reader, imports: Sequence[Change], nodes: Mapping[tuple[str, str], NodeRecord]
-) -> frozenset[tuple[str, str]]:
-    """The nodes that imports of one source wrote, those apart that were taken back."""
-    found = set()
-    for change in imports:
-        if not change.undone_by:
-            for _, entry in history.entries_of(reader, change.number, change.number):
-                if isinstance(entry.record, NodeRecord) and entry.record.identity in nodes:
-                    found.add(entry.record.identity)
-    return frozenset(found)
+    reader: Reader,
+    imports: Sequence[Change],
+    nodes: Mapping[tuple[str, str], NodeRecord],
+    edges: Mapping[str, EdgeRecord],
+) -> tuple[frozenset[tuple[str, str]], frozenset[str]]:
+    """The nodes and the keys of the edges that imports of one source wrote, those apart that were taken back."""
+    written = [
+        entry.record
+        for change in imports
+        if not change.undone_by
+        for _, entry in history.entries_of(reader, change.number, change.number)
+    ]
+    return (
+        frozenset(one.identity for one in written if isinstance(one, NodeRecord) and one.identity in nodes),
+        frozenset(one.key for one in written if isinstance(one, EdgeRecord) and one.key in edges),
+    )

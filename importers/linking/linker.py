@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from importers.doubts import Answers, Doubts, told, undecided
 from importers.linking.grouping import group_mentions
+from importers.linking.groups import KINDS
 from importers.linking.identifiers import give_ids
 from importers.linking.known import KnownGraph
 from importers.linking.matching import Matcher
@@ -13,7 +14,7 @@ from importers.linking.past import Past
 from importers.linking.things import Thing, is_other_spelling, merge_fields
 from importers.linking.ties import LinkedEdge, link_ties
 from importers.mentions import RowFacts, Said
-from importers.result import Decision, HeldBack, Issue
+from importers.result import Decision, HeldBack, Issue, RowId
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,9 @@ class LinkedNode:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """What the rows come to; `facts` are those that take part, `settled` the doubts that somebody or something answered."""
+    """What the rows come to; `rows` are those that take part, `settled` the doubts that somebody or something answered."""
 
-    facts: tuple[RowFacts, ...]
+    rows: frozenset[RowId]
     nodes: tuple[LinkedNode, ...]
     edges: tuple[LinkedEdge, ...]
     decisions: tuple[Decision, ...]
@@ -55,7 +56,8 @@ def link(
     while True:
         doubts = Doubts(answers)
         groups = group_mentions(taking_part, generic, doubts, past)
-        Matcher(known, groups, generic, doubts).match_all()
+        if any(label in KINDS for label, _ in known.nodes):
+            Matcher(known, groups, generic, doubts).match_all()
         settled |= doubts.settled
         open_decisions |= doubts.open
         waiting = {row: decision for _, decision in sorted(doubts.open.items(), reverse=True) for row in decision.rows}
@@ -75,7 +77,13 @@ def link(
     issues += said
     decisions = tuple(decision for _, decision in sorted(open_decisions.items()))
     return Linked(
-        tuple(taking_part), tuple(nodes), tuple(edges), decisions, settled, tuple(held_back.values()), tuple(issues)
+        frozenset(fact.row for fact in taking_part),
+        tuple(nodes),
+        tuple(edges),
+        decisions,
+        settled,
+        tuple(held_back.values()),
+        tuple(issues),
     )
 
 

@@ -8,10 +8,12 @@ from graphmodel.records import NodeRecord
 from importers.doubts import DIFFERENT, SAME, Doubts
 from importers.linking.contained import content_words, distinctive_words, say_little, tell_apart, words_between
 from importers.linking.evidence import AGAINST, DOUBT, MEDIUM, SOURCE, STRONG, WEAK, Judge
-from importers.linking.groups import KINDS, THE_SAME, Groups, Key
+from importers.linking.groups import KINDS, THE_SAME, Groups
 from importers.linking.known import KnownGraph
 from importers.linking.names import Generic, are_near, compact, forms_of, signatures
+from importers.linking.node_index import NodeIndex
 from importers.linking.node_names import contacts_of, names_of
+from importers.linking.pairs import Key
 from importers.linking.things import Thing
 
 
@@ -30,33 +32,7 @@ class Matcher:
         self._owners: dict[tuple[str, str], Thing] = {}
         self._unions: list[tuple[Key, Key]] = []
         self._listed: defaultdict[Key, list[Thing]] = defaultdict(list)
-        self._by_name: defaultdict[tuple[str, str], list[NodeRecord]] = defaultdict(list)
-        self._by_signature: defaultdict[tuple[str, tuple[str, ...]], list[NodeRecord]] = defaultdict(list)
-        self._by_word: defaultdict[str, list[NodeRecord]] = defaultdict(list)
-        self._by_contact: defaultdict[str, list[NodeRecord]] = defaultdict(list)
-        self._by_words: defaultdict[frozenset[str], list[NodeRecord]] = defaultdict(list)
-        self._labels: set[str] = set()
-        """The labels that the graph has nodes of; nothing of another can be found in it."""
-        for label in KINDS:
-            for node in known.of_label(label):
-                self._labels.add(label)
-                self._note(node)
-
-    def _note(self, node: NodeRecord) -> None:
-        names = names_of(node)
-        for name in dict.fromkeys(map(compact, names)):
-            self._by_name[(node.label, name)].append(node)
-        for signature in signatures(names[0]):
-            self._by_signature[(node.label, signature)].append(node)
-        if node.label == "Organisation":
-            for word in {word for name in names for word in distinctive_words(name, self._generic)}:
-                self._by_word[word].append(node)
-            for contact in contacts_of(node):
-                self._by_contact[contact].append(node)
-            for words in dict.fromkeys(map(content_words, names)):
-                for shared in (words, *(words - {word} for word in sorted(words))):
-                    if len(shared) > 1:
-                        self._by_words[shared].append(node)
+        self._nodes = NodeIndex(known, generic)
 
     def match_all(self) -> None:
         """Give what the graph has its id: organisations from the outermost in, then offers and persons by their organisations.
@@ -83,7 +59,7 @@ class Matcher:
 
     def _match(self, things: Iterable[Thing]) -> None:
         """The surest matches first, so that a weaker one cannot take their node."""
-        findable = [thing for thing in things if thing.label in self._labels]
+        findable = [thing for thing in things if thing.label in self._nodes.labels]
         ranked = [(thing, self._candidates(thing)) for thing in sorted(findable, key=Thing.content)]
         for wanted in (STRONG, SOURCE, MEDIUM, WEAK):
             for thing, candidates in ranked:
@@ -118,6 +94,8 @@ class Matcher:
             self._look_for_longer_offer(thing)
             self._look_for_contacts(thing)
             self._look_for_one_word_more(thing)
+            self._look_for_another_name(thing)
+            self._look_for_another_provider(thing)
         elif not (thing.label == "Organisation" and self._generic.is_unit(thing.name)):
             node = max(candidates, key=lambda found: found.evidence).node
             self._ask(thing, node, DIFFERENT if thing.label == "Actor" and not thing.is_end else SAME)
@@ -128,7 +106,7 @@ class Matcher:
 
     def _candidates(self, thing: Thing) -> list[_Candidate]:
         names = dict.fromkeys(compact(form) for mention in thing.mentions for form in forms_of(mention.name))
-        nodes = {node.identity: node for name in names for node in self._by_name[(thing.label, name)]}
+        nodes = {node.identity: node for name in names for node in self._nodes.by_name[(thing.label, name)]}
         weighed = ((node, self._judge.weigh(thing, node)) for _, node in sorted(nodes.items()))
         return [_Candidate(node, evidence) for node, evidence in weighed if evidence > AGAINST]
 
@@ -153,7 +131,7 @@ class Matcher:
         nodes = {
             node.identity: node
             for signature in signatures(thing.name)
-            for node in self._by_signature[(thing.label, signature)]
+            for node in self._nodes.by_signature[(thing.label, signature)]
         }
         for identity, node in sorted(nodes.items()):
             if identity in self._owners or not are_near(thing.name, names_of(node)[0]):
@@ -171,7 +149,9 @@ class Matcher:
         """A name in the graph that holds this one, or is held by it: taken where a contact says so, else asked about."""
         if thing.id or thing.label != "Organisation" or thing.path:
             return
-        nodes = {node.id: node for word in distinctive_words(thing.name, self._generic) for node in self._by_word[word]}
+        nodes = {
+            node.id: node for word in distinctive_words(thing.name, self._generic) for node in self._nodes.by_word[word]
+        }
         found: list[tuple[int, str, frozenset[str]]] = []
         for id_, node in nodes.items():
             between = [words for name in names_of(node) if (words := words_between(thing.name, name, self._generic))]
@@ -224,7 +204,7 @@ class Matcher:
         if thing.id or thing.label != "Organisation" or thing.path:
             return
         around = self._judge.contacts_around(thing)
-        nodes = {node.id: node for contact in around for node in self._by_contact[contact]}
+        nodes = {node.id: node for contact in around for node in self._nodes.by_contact[contact]}
         found = [
             node
             for _, node in sorted(nodes.items())
@@ -246,7 +226,9 @@ class Matcher:
             return
         mine = content_words(thing.name)
         nodes = {
-            node.id: node for shared in (mine, *(mine - {word} for word in mine)) for node in self._by_words[shared]
+            node.id: node
+            for shared in (mine, *(mine - {word} for word in mine))
+            for node in self._nodes.by_words[shared]
         }
         for _, node in sorted(nodes.items()):
             between = [mine ^ theirs for theirs in map(content_words, names_of(node)) if mine < theirs or theirs < mine]
@@ -254,6 +236,32 @@ class Matcher:
             if is_near and node.identity not in self._owners and self._judge.weigh(thing, node) > DOUBT:
                 self._ask(thing, node, SAME)
                 return
+
+    def _look_for_another_name(self, thing: Thing) -> None:
+        """An organisation that an earlier edition of the list had under another name, with the same phone or e-mail: asked about."""
+        if thing.id or thing.label != "Organisation" or thing.path:
+            return
+        reached = {form for form in thing.contacts() if not form.startswith("web:")}
+        nodes = {node.id: node for form in sorted(reached) for node in self._nodes.by_contact[form]}
+        found = [node for _, node in sorted(nodes.items()) if self._is_left_over(node)]
+        found = [node for node in found if self._judge.weigh(thing, node) > DOUBT]
+        rivals = [other for other in self._groups.of_label("Organisation") if other is not thing and not other.id]
+        if len(found) == 1 and all(reached.isdisjoint(other.contacts()) for other in rivals):
+            is_common = self._generic.is_kind(thing.name) or self._generic.is_unit(thing.name)
+            self._ask(thing, found[0], DIFFERENT if is_common else SAME)
+
+    def _look_for_another_provider(self, thing: Thing) -> None:
+        """An offer of the same name and contact that an earlier edition of the list had from another provider: asked about."""
+        if thing.id or thing.label != "Offer":
+            return
+        nodes = self._nodes.by_name[("Offer", compact(thing.name))]
+        found = [node for node in nodes if self._is_left_over(node) and thing.contacts() & contacts_of(node)]
+        if len(found) == 1:
+            self._ask(thing, found[0], SAME)
+
+    def _is_left_over(self, node: NodeRecord) -> bool:
+        """Whether earlier editions of the list had a node and nothing in this one has found it."""
+        return node.identity in self._known.from_source and node.identity not in self._owners
 
     def _ask(self, thing: Thing, node: NodeRecord, suggested: str, *, is_sure: bool = False) -> None:
         if self._says_same(thing, node, suggested, is_sure=is_sure):
@@ -264,7 +272,7 @@ class Matcher:
         here, there = self._judge.facts_of(thing), self._judge.facts_of_node(node)
         beside = f" ({', '.join(here)})" if here else ""
         question = f"Er »{thing.name}« i filen{beside} {THE_SAME[thing.label]} som »{names_of(node)[0]}« i kortet ({', '.join(there)})?"
-        content = [*thing.content(), node.id]
+        content = [*thing.identity(), node.id]
         kind, name, cells = KINDS[thing.label], thing.name, thing.cells
         return self._doubts.ask(kind, name, content, cells, question, suggested, thing.rows, is_sure=is_sure) == SAME
 

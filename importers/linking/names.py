@@ -35,6 +35,9 @@ TELLING_APART = frozenset(
 _PROPER_NAMES = "ngo-raadgivning"
 """The kind of which the catalogue's words are names of organisations that there is one of."""
 _SHORTEST_MISSPELT = 5
+_LONG = 9
+MOST_SLIPS = 2
+"""So many letters may be wrong in a long word, one in any other."""
 _BRACKETS = re.compile(r"\([^)]*\)")
 
 
@@ -99,7 +102,9 @@ def _is_misspelt(one: str, other: str) -> bool:
         return False
     if not (one.isalpha() and other.isalpha()):
         return False
-    return OSA.distance(one, other, score_cutoff=2) <= (2 if min(len(one), len(other)) >= 9 else 1)
+    return OSA.distance(one, other, score_cutoff=MOST_SLIPS) <= (
+        MOST_SLIPS if min(len(one), len(other)) >= _LONG else 1
+    )
 
 
 @cache

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from importers.doubts import DIFFERENT, SAME, Doubts
-from importers.linking.contained import distinctive_words, say_little, words_between
-from importers.linking.groups import KINDS, Groups, Handle, Key, handles_of, join_near, join_or_ask, other_end
+from importers.linking.contained import content_words, distinctive_words, say_little, words_between
+from importers.linking.groups import KINDS, Groups, Handle, handles_of, join_near, join_or_ask, other_end
 from importers.linking.names import Generic, compact
+from importers.linking.pairs import Key, contained_pairs
 from importers.linking.past import Past
 from importers.linking.things import Thing, are_told_apart, contacts_in
 from importers.mentions import Mention, RowFacts
@@ -90,7 +91,7 @@ def _ask_about_generic(groups: Groups, facts: Sequence[RowFacts], generic: Gener
             )
             is_sure = not generic.is_unit(thing.name) and (thing.is_end or _is_reached_one_way(groups, thing, facts))
             kind, cells = KINDS["Organisation"], thing.cells
-            answer = doubts.ask(kind, thing.name, thing.content(), cells, question, SAME, thing.rows, is_sure=is_sure)
+            answer = doubts.ask(kind, thing.name, thing.identity(), cells, question, SAME, thing.rows, is_sure=is_sure)
         if answer == DIFFERENT:
             _split(groups, thing, facts)
 
@@ -122,7 +123,10 @@ def _split(groups: Groups, thing: Thing, facts: Sequence[RowFacts]) -> None:
 
 
 def _attach_flat(groups: Groups, generic: Generic) -> None:
-    """A name that stands alone somewhere belongs to the one thing of that name whose place or parents are known."""
+    """A name that stands alone somewhere belongs to the one thing of that name whose place or parents are known.
+
+    Those that tell a place go first, so that they are one with what tells parents before it is seen how many there are.
+    """
     by_name: defaultdict[str, list[Thing]] = defaultdict(list)
     for thing in groups.of_label("Organisation"):
         by_name[compact(thing.name)].append(thing)
@@ -130,7 +134,7 @@ def _attach_flat(groups: Groups, generic: Generic) -> None:
         name = things[0].name
         if generic.is_unit(name) or (generic.is_kind(name) and not all(thing.place for thing in things)):
             continue
-        for thing in things:
+        for thing in sorted(things, key=lambda thing: not thing.place):
             fuller = [
                 other
                 for other in things
@@ -150,17 +154,14 @@ def _says_more(one: Thing, other: Thing) -> bool:
 
 def _join_contained(groups: Groups, facts: Sequence[RowFacts], generic: Generic, doubts: Doubts, past: Past) -> None:
     """Names of which one holds the other, in the same place: joined where a phone or an e-mail says so, else asked about."""
-    by_word: defaultdict[str, list[Key]] = defaultdict(list)
-    for thing in groups.of_label("Organisation"):
-        if not thing.path:
-            for word in distinctive_words(thing.name, generic):
-                by_word[word].append(thing.key)
-    pairs = {(one, other) for keys in by_word.values() for at, one in enumerate(keys) for other in keys[at + 1 :]}
-    contacts = _contacts_around(groups, facts) if pairs else {}
-    called = {
-        key: (groups.things[key].name, groups.things[key].place) for key in {key for pair in pairs for key in pair}
-    }
-    for one, other in sorted(pairs):
+    things = [thing for thing in groups.of_label("Organisation") if not thing.path]
+    called = {thing.key: (thing.name, thing.place) for thing in things}
+    pairs = contained_pairs(
+        {key: content_words(name) for key, (name, _) in called.items()},
+        {key: distinctive_words(name, generic) for key, (name, _) in called.items()},
+    )
+    contacts = _contacts_around(groups, facts) if pairs.keys() else {}
+    for one, other in pairs:
         if one not in groups.things or other not in groups.things:
             continue
         mine, theirs = groups.things[one], groups.things[other]
@@ -173,8 +174,9 @@ def _join_contained(groups: Groups, facts: Sequence[RowFacts], generic: Generic,
         if contacts[one] & contacts[other]:
             groups.unite(one, other)
             contacts[one] |= contacts[other]
-        elif say_little(between, generic):
-            join_or_ask(groups, mine, theirs, SAME, doubts, past)
+        elif not say_little(between, generic) or not join_or_ask(groups, mine, theirs, SAME, doubts, past):
+            continue
+        pairs.follow(one, other)
         called[one] = (mine.name, mine.place)
 
 

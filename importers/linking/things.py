@@ -23,11 +23,15 @@ _QUIET = frozenset({"phone", "email", "website", "address", "postcode", "town"})
 
 @dataclass(slots=True)
 class Thing:
-    """One thing of the list; `parent` is the key of what an organisation is part of or an offer is provided by ("" for none)."""
+    """One thing of the list; `parent` is the key of what an organisation is part of or an offer is provided by ("" for none).
+
+    `handles` are the mentions' places in the list, in no order of their own.
+    """
 
     label: str
     key: tuple[str, ...]
     mentions: list[Mention] = field(default_factory=list)
+    handles: list[tuple[int, int]] = field(default_factory=list)
     parent: tuple[str, ...] = ()
     id: str = ""
     is_new: bool = True
@@ -74,10 +78,14 @@ class Thing:
         """Phones, e-mails and web addresses in a form that can be compared."""
         return {form for mention in self.mentions for form in contacts_in(mention)}
 
+    def identity(self) -> tuple[str, ...]:
+        """What it is called and where, as texts: the same in the next edition, whatever that says of it."""
+        return (self.name, *self.path, self.place, *self.key)
+
     def content(self) -> tuple[str, ...]:
         """What it is, as texts that sort the same however the rows stand."""
         fields = sorted({f"{name}={said.value}" for mention in self.mentions for name, said in mention.fields.items()})
-        return (self.name, *self.path, self.place, *self.key, *fields)
+        return (*self.identity(), *fields)
 
 
 def are_told_apart(one: Thing, other: Thing) -> bool:

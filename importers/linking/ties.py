@@ -52,7 +52,8 @@ def link_ties(
             begins = str(fields["valid_from"].value) if "valid_from" in fields else ""
             said[(tie.type, first, second, begins)].append((tie.cell, fields))
     edges = _workplaces(facts, groups)
-    for (type_, first, second, _), told in sorted(said.items(), key=lambda item: item[0]):
+    for key in sorted(said):
+        (type_, first, second, _), told = key, said.pop(key)  # a long list's ties need not be in memory twice
         cell = min(address for address, _ in told)
         fields, contradictions = _merged(type_, [one for _, one in told])
         issues += contradictions

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from time import monotonic
 
 from graphmodel.errors import InputError
-from importers.reading import limits as told
+from importers.reading import limits as refusals
 from importers.reading.limits import Limits
 from importers.reading.xml_parts import check_prolog
 
@@ -28,7 +28,7 @@ class Archive:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(content))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-            raise told.broken(file) from error
+            raise refusals.broken(file) from error
         self._parts: dict[str, zipfile.ZipInfo] = {}
         self._collect()
         self._measure()
@@ -48,10 +48,10 @@ class Archive:
             with self._archive.open(part) as stream:
                 while chunk := stream.read(_CHUNK):
                     if monotonic() > self._last_moment:
-                        raise told.too_slow(self.file, self.limits)
+                        raise refusals.too_slow(self.file, self.limits)
                     yield chunk
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
-            raise told.broken(self.file) from error
+            raise refusals.broken(self.file) from error
 
     def resolve(self, base: str, target: str) -> str:
         """The name of the part that another part points at."""
@@ -61,11 +61,11 @@ class Archive:
         """Two parts of one name are refused: one program would read the first and another the last."""
         listed = [part for part in self._archive.infolist() if not part.is_dir()]
         if len(listed) > self.limits.parts:
-            raise told.too_many_parts(self.file, self.limits)
+            raise refusals.too_many_parts(self.file, self.limits)
         if any(part.flag_bits & _ENCRYPTED for part in listed):
-            raise told.protected(self.file)
+            raise refusals.protected(self.file)
         if any(part.compress_type not in _PLAIN for part in listed):
-            raise told.broken(self.file)
+            raise refusals.broken(self.file)
         for part in listed:
             name = _plain(part.filename)
             if name in self._parts and name.endswith(_XML):
@@ -88,9 +88,9 @@ class Archive:
             for chunk in chunks:
                 found += len(chunk)
                 if found > left:
-                    raise told.too_much_unpacked(self.file, self.limits)
+                    raise refusals.too_much_unpacked(self.file, self.limits)
             if found != declared:
-                raise told.broken(self.file)
+                raise refusals.broken(self.file)
             left -= found
 
 

@@ -80,7 +80,7 @@ def read_bytes(path: Path, limits: Limits = LIMITS) -> bytes:
             )
         content = path.read_bytes()
     except IsADirectoryError as error:
-        raise WrongUse(f"»{path.name}« er en mappe. Peg på selve filen.") from error
+        raise WrongUse(f"»{path}« er en mappe. Peg på selve filen.") from error
     except (FileNotFoundError, NotADirectoryError) as error:
         raise WrongUse(f"Filen »{path.name}« findes ikke. Er stien skrevet rigtigt?") from error
     except PermissionError as error:

@@ -64,7 +64,8 @@ def separate(text: str, usual: str = "") -> Separated:
         again, open_again = _parse(inner, found or ";")
         if found and len({len(row) for _, row in again if any(row)}) == 1:
             separator, parsed, open_quotes = found, again, open_again
-    rows = [[_written(clean(cell)) for cell in row] for _, row in parsed]
+    once: dict[str, str] = {}  # a list says the same thing in row after row; each text is kept in memory once
+    rows = [[once.setdefault(text, text) for text in (_written(clean(cell)) for cell in row)] for _, row in parsed]
     while rows and not any(rows[-1]):
         rows.pop()
     lines = tuple(line for line, _ in parsed[: len(rows)])

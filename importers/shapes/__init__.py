@@ -1,1 +1,9 @@
-"""The shapes in which people keep tables: stacked, side by side, turned, as forms, with a column for each thing that is marked."""
+"""The shapes in which people keep tables: stacked, side by side, turned, as forms, with a column for each thing that is marked.
+
+`finding.find_in_sheets` is the door. Which shape a sheet has shows in its words: `labels`, `turned` and `forms` for fields that stand
+down a column, `side_by_side` for lists beside each other, `stacked` for all else. A table is put together there: its header
+(`header_rows`, `header_block`), what stands above it (`above_header`, `statements`), what each row is (`row_kinds`), what is said once
+for several rows (`repeated`), columns of marks (`marked_columns`, `marked_groups`, `mark_headings`), names in two columns (`full_names`).
+
+Every cell of a sheet ends in a row, a header, a title or a section, or is told; and a cell keeps its true address in any view.
+"""

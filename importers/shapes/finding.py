@@ -7,12 +7,12 @@ from itertools import count
 from graphmodel.catalogue import Catalogue, fold
 from graphmodel.schema import NODE_TYPES
 from importers.reading.sheets import Sheet
-from importers.row_kinds import is_section_word
-from importers.shapes.beside import side_by_side
+from importers.section_words import is_section_word
 from importers.shapes.forms import find_forms
 from importers.shapes.labels import Labels, find_labels, is_label
-from importers.shapes.reading import Reading, reading_of
+from importers.shapes.searched_sheet import SearchedSheet
 from importers.shapes.sheet_kinds import PassedOver, passed_over
+from importers.shapes.side_by_side import side_by_side
 from importers.shapes.stacked import find_stacked
 from importers.shapes.turned import find_turned
 from importers.tables import Cell, Table
@@ -60,9 +60,9 @@ def find_tables(
 
     `named` are folded headers that a person spoke of.
     """
-    reading = reading_of(sheet, catalogue, place_words, named)
+    searched = SearchedSheet.of(sheet, catalogue, place_words, named)
     name = _name_that_tells(sheet, catalogue, place_words)
-    found = _across(reading) or tuple(table for part in side_by_side(reading) for table in find_stacked(part))
+    found = _across(searched) or tuple(table for part in side_by_side(searched) for table in find_stacked(part))
     if len({table.title.text for table in found if table.title}) > 1:
         found = tuple(
             table
@@ -78,25 +78,25 @@ def _with_title_as_section(table: Table) -> Table:
     return replace(table, rows=tuple(row if row.section else replace(row, section=table.title) for row in table.rows))
 
 
-def _across(reading: Reading) -> tuple[Table, ...]:
+def _across(searched: SearchedSheet) -> tuple[Table, ...]:
     """The tables of a sheet whose fields stand down a column, or each beside its answer."""
-    labels = find_labels(reading)
-    if labels is not None and _has_columns_of_values(reading, labels) and (found := find_turned(reading, labels)):
+    labels = find_labels(searched)
+    if labels is not None and _has_columns_of_values(searched, labels) and (found := find_turned(searched, labels)):
         return found
-    return find_forms(reading)
+    return find_forms(searched)
 
 
-def _has_columns_of_values(reading: Reading, labels: Labels) -> bool:
+def _has_columns_of_values(searched: SearchedSheet, labels: Labels) -> bool:
     """Whether several columns of values stand beside the labels, and not values and labels by turns."""
     beside: dict[int, list[str]] = {}
     for row in labels.rows:
-        for column, text in reading.rows[row].items():
+        for column, text in searched.rows[row].items():
             if column > labels.column:
                 beside.setdefault(column, []).append(text)
-    above = next((cells for cells in reading.rows if len(cells) > 1), {})
+    above = next((cells for cells in searched.rows if len(cells) > 1), {})
     if any(fold(text) in _ANSWERS for text in above.values()):
         return False
-    by_turns = any(sum(is_label(reading, text) for text in texts) * 2 > len(texts) for texts in beside.values())
+    by_turns = any(sum(is_label(searched, text) for text in texts) * 2 > len(texts) for texts in beside.values())
     return len(beside) > 1 and not by_turns
 
 

@@ -6,15 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from graphmodel.catalogue import fold
-from importers.header_rows import is_header_word
-from importers.row_kinds import RowKind
+from importers.header_words import is_header_word
+from importers.section_words import is_counted
 from importers.shapes.labels import is_label, meanings_of
-from importers.shapes.reading import Reading
+from importers.shapes.row_kinds import is_instruction
+from importers.shapes.searched_sheet import SearchedSheet
 from importers.shapes.stacked import find_stacked
 from importers.shapes.views import FilledRow, Place, RearrangedSheet, filled_rows
-from importers.tables import Aside, Cell, Span, Table, Told
+from importers.tables import Aside, Cell, RowKind, Span, Table, Told
 
-_FEWEST_LABELS = 3
+_FEWEST_LABELS, _LONGEST_LABEL = 3, 40
+_MOST_ROWS_ANSWER = 0.6
+"""How many of the filled rows of a form have a field in them."""
 _MOST_ROWS = 2_000
 _IN_ONE_CELL = re.compile(r"([^:\n]{2,40}):\s*(.*)", re.DOTALL)
 
@@ -37,52 +40,51 @@ class _Form:
     other: list[Place] = field(default_factory=list)
 
 
-def find_forms(reading: Reading) -> tuple[Table, ...]:
+def find_forms(searched: SearchedSheet) -> tuple[Table, ...]:
     """The things that a sheet of forms tells of, as one table; empty where it is no form."""
-    if len(reading.rows) > _MOST_ROWS or not sum(map(bool, reading.rows)) >= 2:
+    if len(searched.rows) > _MOST_ROWS or not sum(map(bool, searched.rows)) >= 2:
         return ()
-    if _holds_a_list(reading):
+    if _holds_a_list(searched):
         return ()
-    form = _read(reading)
+    form = _read(searched)
     answers = [answer for record in form.records for answer in record]
     known = meanings_of(
-        reading, [answer.label for answer in answers if is_label(reading, answer.label) and answer.text]
+        searched, [answer.label for answer in answers if is_label(searched, answer.label) and answer.text]
     )
     rows = {answer.label_at[0] for answer in answers}
-    filled = [row for row, cells in enumerate(reading.rows) if cells]
-    if len(known) < _FEWEST_LABELS or len(rows) < 0.6 * len(filled) or not _are_answers(reading, answers):
+    filled = [row for row, cells in enumerate(searched.rows) if cells]
+    if (
+        len(known) < _FEWEST_LABELS
+        or len(rows) < _MOST_ROWS_ANSWER * len(filled)
+        or not _are_answers(searched, answers)
+    ):
         return ()
-    return _table(reading, form)
+    return _table(searched, form)
 
 
-def _holds_a_list(reading: Reading) -> bool:
+def _holds_a_list(searched: SearchedSheet) -> bool:
     """Whether the first row of several cells, or any of three and more, holds nothing but header words: a list's header."""
-    full = [cells for cells in reading.rows if len(cells) > 1]
+    full = [cells for cells in searched.rows if len(cells) > 1]
     return any(
-        (place == 0 or len(cells) > 2) and all(is_header_word(text, reading.catalogue) for text in cells.values())
+        (place == 0 or len(cells) > 2) and all(is_header_word(text, searched.catalogue) for text in cells.values())
         for place, cells in enumerate(full)
     )
 
 
-def _are_answers(reading: Reading, answers: Sequence[_Answer]) -> bool:
+def _are_answers(searched: SearchedSheet, answers: Sequence[_Answer]) -> bool:
     """Whether most fields are known, and what stands beside them is seldom a field's name itself."""
-    known = [answer for answer in answers if is_label(reading, answer.label)]
+    known = [answer for answer in answers if is_label(searched, answer.label)]
     said = [answer for answer in answers if answer.text]
-    odd = sum(is_label(reading, answer.text) or _is_instruction(reading, answer.text) for answer in said)
+    odd = sum(is_label(searched, answer.text) or is_instruction(answer.text, searched.catalogue) for answer in said)
     return len(known) * 2 >= len(answers) and odd * 3 < max(1, len(said))
 
 
-def _is_instruction(reading: Reading, text: str) -> bool:
-    found = reading.catalogue.values.read("row", text)
-    return found is not None and found.value == "instruction"
-
-
-def _read(reading: Reading) -> _Form:
+def _read(searched: SearchedSheet) -> _Form:
     """The fields of a sheet from above; the first field that comes again begins the next thing."""
     form = _Form()
     seen: set[str] = set()
-    for row, cells in enumerate(reading.rows):
-        answers = list(_answers_of(reading, row))
+    for row, cells in enumerate(searched.rows):
+        answers = list(_answers_of(searched, row))
         if not answers and form.records and (before := _goes_on(form.records[-1][-1], row, cells)):
             form.records[-1][-1] = before
             continue
@@ -106,16 +108,18 @@ def _goes_on(answer: _Answer, row: int, cells: FilledRow) -> _Answer | None:
     return replace(answer, text=f"{answer.text}\n{cells[answer.text_at[1]]}") if is_under else None
 
 
-def _answers_of(reading: Reading, row: int) -> Iterator[_Answer]:
+def _answers_of(searched: SearchedSheet, row: int) -> Iterator[_Answer]:
     """The fields of a row: "Navn: Mentor" in a cell, "Navn" beside "Mentor", also several beside each other."""
-    cells = list(reading.rows[row].items())
+    cells = list(searched.rows[row].items())
     at = 0
     while at < len(cells):
         column, text = cells[at]
         inside = _IN_ONE_CELL.fullmatch(text)
-        if inside and inside[2] and is_label(reading, inside[1].strip()):
+        if inside and inside[2] and is_label(searched, inside[1].strip()):
             yield _Answer(inside[1].strip(), inside[2].strip(), (row, column), (row, column))
-        elif is_label(reading, text) or (text.endswith(":") and len(text) <= 40):
+        elif len(cells) == 1 and is_counted(text):
+            pass  # "1. Om tilbuddet" is a heading over fields
+        elif is_label(searched, text) or (text.endswith(":") and len(text) <= _LONGEST_LABEL):
             following = cells[at + 1] if at + 1 < len(cells) else None
             is_answer = following is not None and not following[1].endswith(":")
             if following is not None and is_answer:
@@ -126,7 +130,7 @@ def _answers_of(reading: Reading, row: int) -> Iterator[_Answer]:
         at += 1
 
 
-def _table(reading: Reading, form: _Form) -> tuple[Table, ...]:
+def _table(searched: SearchedSheet, form: _Form) -> tuple[Table, ...]:
     labels: dict[tuple[str, int], int] = {}
     places: dict[Place, Place] = {}
     texts: dict[Place, str] = {}
@@ -140,13 +144,13 @@ def _table(reading: Reading, form: _Form) -> tuple[Table, ...]:
                 texts[0, column], places[0, column] = answer.label, answer.label_at
             if answer.text_at:
                 texts[number, column], places[number, column] = answer.text, answer.text_at
-    sheet = _as_rows(reading, len(form.records) + 1, len(labels), texts, places)
-    view = replace(reading, sheet=sheet, rows=filled_rows(sheet), is_turned=True)
+    sheet = _as_rows(searched, len(form.records) + 1, len(labels), texts, places)
+    view = replace(searched, sheet=sheet, rows=filled_rows(sheet), is_turned=True)
     found = find_stacked(view)
     if len(found) != 1 or not found[0].has_known_header:
         return ()
     (table,) = found
-    other = [Cell(reading.sheet.text(*place), reading.sheet.address(*place)) for place in form.other]
+    other = [Cell(searched.sheet.text(*place), searched.sheet.address(*place)) for place in form.other]
     is_titled = bool(form.other) and form.other[0] < form.records[0][0].label_at
     asides = tuple(Aside(RowKind.NOTE, (cell,)) for cell in other[int(is_titled) :])
     rows = [place[0] for place in places.values()]
@@ -158,14 +162,14 @@ def _table(reading: Reading, form: _Form) -> tuple[Table, ...]:
             title=other[0] if is_titled else table.title,
             asides=(*asides, *table.asides),
             span=Span(None, min(rows), max(rows)),
-            told=(Told(reading.sheet.address(*places[0, 0]), "form", message), *table.told),
+            told=(Told(searched.sheet.address(*places[0, 0]), "form", message), *table.told),
         ),
     )
 
 
 def _as_rows(
-    reading: Reading, height: int, width: int, texts: dict[Place, str], places: dict[Place, Place]
+    searched: SearchedSheet, height: int, width: int, texts: dict[Place, str], places: dict[Place, Place]
 ) -> RearrangedSheet:
-    sheet = reading.sheet
+    sheet = searched.sheet
     rows = tuple(tuple(texts.get((row, column), "") for column in range(width)) for row in range(height))
     return RearrangedSheet(sheet.file, sheet.name, rows, (), sheet.is_hidden, sheet.prefix, places=places)

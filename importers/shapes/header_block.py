@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from importers.reading.sheets import Area, Sheet
-from importers.shapes.views import FilledRow
+from importers.reading.sheets import Area
+from importers.shapes.views import FilledRow, MergedAreas
 
 _MOST_ROWS = 5
 _MOST_ABOVE = 3
+_AS_WIDE_AS_A_TITLE = 0.8
+"""A cell merged over so many of a header's columns is the title of all of them."""
 IsLower: TypeAlias = Callable[[int, FilledRow], bool]
 """Whether a row, named by its number, goes on with the header whose texts stand above it."""
 MayStandAbove: TypeAlias = Callable[[FilledRow, Mapping[int, str]], bool]
@@ -30,7 +32,7 @@ class Header:
 
 
 def header_around(
-    sheet: Sheet,
+    merged: MergedAreas,
     row: int,
     rows: Sequence[FilledRow],
     is_lower: IsLower,
@@ -39,23 +41,19 @@ def header_around(
     is_known: bool,
 ) -> Header:
     """The whole header that a row is a part of."""
-    merged = [
-        area
-        for area in sheet.merged
-        if row - _MOST_ABOVE <= area.top < row + _MOST_ROWS or area.top <= row <= area.bottom
-    ]
-    bottom, gaps = _bottom(row, rows, merged, is_lower)
+    areas = merged.touching(range(row - _MOST_ABOVE, row + _MOST_ROWS))
+    bottom, gaps = _bottom(row, rows, areas, is_lower)
     texts: dict[int, str] = {}
     for each in range(row, bottom + 1):
         texts |= rows[each]
     top = row
-    while top and row - top < _MOST_ABOVE and _stands_above(rows[top - 1], top - 1, texts, merged, may_stand_above):
+    while top and row - top < _MOST_ABOVE and _stands_above(rows[top - 1], top - 1, texts, areas, may_stand_above):
         top -= 1
-        if not any(area.top == top and area.left in rows[top] for area in merged):
+        if not any(area.top == top and area.left in rows[top] for area in areas):
             gaps.add(top)
         texts = {column: text for column, text in rows[top].items() if column not in texts} | texts
     levels = [
-        _over_the_gaps(rows[each], texts) if each in gaps else _spread(rows[each], each, sheet.merged)
+        _over_the_gaps(rows[each], texts) if each in gaps else _spread(rows[each], each, areas)
         for each in range(top, bottom + 1)
     ]
     groups = {column: group for column in texts if (group := _group(column, texts[column], levels))}
@@ -92,7 +90,7 @@ def _stands_above(
     if not above:
         return False
     spans = [area for area in merged if area.top == row and area.left in above and area.right > area.left]
-    if any(area.right - area.left + 1 >= 0.8 * len(texts) for area in spans):
+    if any(area.right - area.left + 1 >= _AS_WIDE_AS_A_TITLE * len(texts) for area in spans):
         return False
     if len(above) == 1 and spans:
         inside = [column for column in texts if spans[0].left <= column <= spans[0].right]

@@ -5,16 +5,14 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from graphmodel.catalogue import Catalogue, fold
-from importers.shapes.headings import (
+from importers.marks import MarkWords
+from importers.shapes.mark_headings import (
     WEEKDAYS,
+    HeadingSubjects,
     Subject,
-    closed_subject,
-    fits_subject,
     is_age_group,
-    subject_of,
     weekday_named,
 )
-from importers.shapes.marks import MarkWords
 from importers.tables import TableColumn, TableRow
 
 _ANSWERED = frozenset(
@@ -33,6 +31,9 @@ _ANSWERED = frozenset(
     }
 )
 """Columns that a yes or a no fills by itself: they stand for one thing each."""
+_CELLS_THAT_SETTLE_IT, _FEWEST_MARKS_AMONG_THEM = 25, 12
+_MOST_OF_A_GROUP = 100
+"""No list has more columns about one subject that nothing but their words holds together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ def find_groups(
     if len(marked) + len(days) < 2:
         return []
     found: list[MarkedGroup] = []
+    subjects = HeadingSubjects(catalogue, place_words)
     taking_part = marked | empty | days
     if any(is_age_group(column.said) for column in headed if column.index in marked):
         taking_part |= {
@@ -66,27 +68,27 @@ def find_groups(
         }
     for may_take_part, run in groupby(columns, key=lambda column: column.index in taking_part):
         if may_take_part:
-            found.extend(_groups_of_run(list(run), marked, catalogue, place_words))
+            found.extend(_groups_of_run(list(run), marked, catalogue, subjects))
     return [group for group in found if any(column.index in marked | (days - empty) for column in group.columns)]
 
 
 def _groups_of_run(
-    run: Sequence[TableColumn], marked: set[int], catalogue: Catalogue, place_words: frozenset[str]
+    run: Sequence[TableColumn], marked: set[int], catalogue: Catalogue, subjects: HeadingSubjects
 ) -> list[MarkedGroup]:
     found = []
     for heading, members in groupby(run, key=lambda column: column.group):
         own = list(members)
-        subject = subject_of([column.said for column in own], catalogue, place_words, heading)
+        subject = subjects.subject_of([column.said for column in own], heading)
         is_known = bool(heading) and is_header_of_many(heading, catalogue)
         if len(own) >= 2 and heading and (subject or is_known) and not _are_about_access(own, catalogue):
             found.append(MarkedGroup(tuple(own), subject, heading))
         else:
-            found.extend(_by_subject(own, marked, catalogue, place_words))
+            found.extend(_by_subject(own, marked, catalogue, subjects))
     return found
 
 
 def _by_subject(
-    run: Sequence[TableColumn], marked: set[int], catalogue: Catalogue, place_words: frozenset[str]
+    run: Sequence[TableColumn], marked: set[int], catalogue: Catalogue, subjects: HeadingSubjects
 ) -> list[MarkedGroup]:
     """Groups of columns that no heading holds together: two or more beside each other about one subject."""
     free = [
@@ -96,28 +98,28 @@ def _by_subject(
     ]
     found: list[MarkedGroup] = []
     rest: list[TableColumn] = []
-    for subject, members in groupby(free, key=lambda column: closed_subject(column.said, catalogue, place_words)):
+    for subject, members in groupby(free, key=lambda column: subjects.closed_subject(column.said)):
         own = list(members)
         if subject and len(own) > 1:
-            found.extend(_by_words(rest, catalogue, place_words))
+            found.extend(_by_words(rest, subjects))
             found.append(MarkedGroup(tuple(own), subject, ""))
             rest = []
         else:
             rest.extend(own)
-    found.extend(_by_words(rest, catalogue, place_words))
+    found.extend(_by_words(rest, subjects))
     return [
         group for group in found if group.subject is WEEKDAYS or any(column.index in marked for column in group.columns)
     ]
 
 
-def _by_words(columns: list[TableColumn], catalogue: Catalogue, place_words: frozenset[str]) -> list[MarkedGroup]:
+def _by_words(columns: list[TableColumn], subjects: HeadingSubjects) -> list[MarkedGroup]:
     """The longest groups from the left of which the first, the last and most between are about one subject."""
     found = []
     while len(columns) > 1:
-        for end in range(len(columns), 1, -1):
-            subject = subject_of([column.said for column in columns[:end]], catalogue, place_words)
-            ends = (columns[0].said, columns[end - 1].said)
-            if subject and all(fits_subject(subject, heading, catalogue, place_words) for heading in ends):
+        first = subjects.subjects(columns[0].said)
+        for end in range(min(len(columns), _MOST_OF_A_GROUP) if first else 0, 1, -1):
+            ends = first & subjects.subjects(columns[end - 1].said)
+            if ends and (subject := subjects.subject_of([column.said for column in columns[:end]])) in ends:
                 found.append(MarkedGroup(tuple(columns[:end]), subject, ""))
                 columns = columns[end:]
                 break
@@ -144,8 +146,10 @@ def _is_marked(column: TableColumn, rows: Sequence[TableRow], marks: MarkWords) 
     for row in rows:
         if cell := row.cells.get(column.index):
             texts.append(cell.text)
-            if len(texts) == 25 and sum(marks.is_mark(text) or fold(text) == fold(column.said) for text in texts) < 12:
-                return False
+            if len(texts) == _CELLS_THAT_SETTLE_IT:
+                found = sum(marks.is_mark(text) or fold(text) == fold(column.said) for text in texts)
+                if found < _FEWEST_MARKS_AMONG_THEM:
+                    return False
     heading = fold(column.said)
     ticks = {text for text in set(texts) if len(text) <= len(column.said) and fold(text) == heading}
     return marks.are_marks(["x" if text in ticks else text for text in texts])

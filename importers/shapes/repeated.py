@@ -10,11 +10,10 @@ _LONGEST = 24
 _MOST_ACROSS = 2
 _LONGEST_ACROSS = 80
 _QUOTES = r"[\"”“„〃″ˮ‟]|''|´´|``|’’|,,"
-_DITTO = re.compile(
-    rf"[-–—\s]*(?:{_QUOTES})[-–—\s]*|(?:d\.?\s?o\.?|dito|ditto|samme|samme som ovenfor|samme som ovenstående|som ovenfor|som ovenstående"
-    r"|(?:det )?samme her|i\.?d\.?e\.?m\.?)",
-    re.IGNORECASE,
-)
+_DASHES = r"[-–—\s]*"
+_DO, _IDEM = r"d\.?\s?o\.?", r"i\.?d\.?e\.?m\.?"
+_SAME = r"dito|ditto|(?:samme )?som (?:ovenfor|ovenstående)|samme|(?:det )?samme her"
+_DITTO = re.compile(rf"{_DASHES}(?:{_QUOTES}){_DASHES}|{_DO}|{_IDEM}|{_SAME}", re.IGNORECASE)
 
 
 def is_ditto(text: str) -> bool:

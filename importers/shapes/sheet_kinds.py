@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graphmodel.catalogue import Catalogue, fold
-from importers.header_rows import known_header
+from importers.header_words import meanings
 from importers.reading.sheets import Sheet
+from importers.shapes.row_kinds import is_instruction
 from importers.tables import Table
 
 _LISTS, _INSTRUCTIONS, _COUNTS = "lister over, hvad man kan vælge", "vejledning", "optællinger"
@@ -44,6 +45,7 @@ _NUMBER = re.compile(r"-?[\d.,\s]+%?")
 _CONTACTS = frozenset({"phone", "email", "website", "address"})
 _ROWS_TO_LOOK_AT = 100
 _LONG = 45
+_MOST_STAND_ALONE = 0.8
 _LONGEST_CHOICE = 40
 _TELLING = re.compile(r"@|\d{6}")
 
@@ -116,20 +118,15 @@ def _is_a_list_of_things(table: Table, catalogue: Catalogue) -> bool:
     known = [
         candidates
         for column in table.columns
-        if column.index in filled and (candidates := catalogue.headers.candidates(known_header(column.said, catalogue)))
+        if column.index in filled and (candidates := meanings(column.said, catalogue))
     ]
     firsts = {candidates[0] for candidates in known}
     texts = [cell.text for row in table.rows[:_ROWS_TO_LOOK_AT] for cell in row.cells.values()]
-    if sum(_is_instruction(text, catalogue) for text in texts) * 4 > len(texts):
+    if sum(is_instruction(text, catalogue) for text in texts) * 4 > len(texts):
         return False
     is_named = any(name.endswith("-name") for name in firsts)
     is_whole = sum(len(row.cells) > 1 for row in table.rows) * 2 > len(table.rows)
     return is_named and is_whole and (bool(_CONTACTS & firsts) or len(firsts) >= 3)
-
-
-def _is_instruction(text: str, catalogue: Catalogue) -> bool:
-    reading = catalogue.values.read("row", text)
-    return reading is not None and reading.value == "instruction"
 
 
 def _are_counts(tables: Sequence[Table], _catalogue: Catalogue) -> bool:
@@ -154,7 +151,7 @@ def _are_sentences(tables: Sequence[Table], _catalogue: Catalogue) -> bool:
         return False
     lone = [next(iter(row.cells.values())).text for row in rows if len(row.cells) == 1]
     sentences = [text for text in lone if len(text) > _LONG or text.endswith((".", "!", ":"))]
-    return len(lone) >= 0.8 * len(rows) and len(sentences) * 2 > len(lone)
+    return len(lone) >= _MOST_STAND_ALONE * len(rows) and len(sentences) * 2 > len(lone)
 
 
 def _are_choices(tables: Sequence[Table], catalogue: Catalogue) -> bool:
@@ -164,7 +161,7 @@ def _are_choices(tables: Sequence[Table], catalogue: Catalogue) -> bool:
     (table,) = tables
     lengths = set()
     for column in table.columns:
-        candidates = catalogue.headers.candidates(known_header(column.said, catalogue))
+        candidates = meanings(column.said, catalogue)
         places = [place for place, row in enumerate(table.rows) if column.index in row.cells]
         texts = [fold(text) for text in table.texts(column.index)]
         is_list = places == list(range(len(places))) and len(set(texts)) == len(texts)

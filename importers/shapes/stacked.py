@@ -1,61 +1,67 @@
 """The tables that stand under each other in a sheet: the title above each header, the rows below with their sections, what is no data."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from importers.header_rows import find_headers
 from importers.reading.sheets import Sheet, column_letter
-from importers.row_kinds import RowKind, kinds_of_rows
-from importers.shapes.above import Above
+from importers.shapes.above_header import Above
+from importers.shapes.full_names import unite_names
 from importers.shapes.header_block import Header
-from importers.shapes.marked import unite_marked
-from importers.shapes.reading import Reading
+from importers.shapes.header_rows import find_headers
+from importers.shapes.marked_columns import unite_marked
 from importers.shapes.repeated import merged_across, merged_down, with_values_above
-from importers.shapes.stated import Statement, with_statements
-from importers.shapes.views import FilledRow
-from importers.tables import Aside, Cell, Table, TableColumn, TableRow
+from importers.shapes.row_kinds import kinds_of_rows
+from importers.shapes.searched_sheet import SearchedSheet
+from importers.shapes.statements import Statement, with_statements
+from importers.shapes.views import FilledRow, MergedAreas
+from importers.tables import Aside, Cell, RowKind, Table, TableColumn, TableRow
 
 _MOST_TITLE_ROWS = 3
 _ASIDE = frozenset({RowKind.TOTAL, RowKind.NOTE, RowKind.HEADER, RowKind.EXAMPLE})
 NO_HEADER = Header(-1, -1, {}, {}, is_known=False)
 
 
-def find_stacked(reading: Reading) -> tuple[Table, ...]:
+def find_stacked(searched: SearchedSheet) -> tuple[Table, ...]:
     """The tables of a sheet from above; a sheet with cells but no header is one table without a header."""
-    headers = find_headers(reading.sheet, reading.rows, reading.catalogue, reading.named)
+    headers = find_headers(searched.sheet, searched.rows, searched.catalogue, searched.named)
     if not headers:
-        return _without_header(reading)
+        return _without_header(searched)
     tables = []
+    merged = MergedAreas(searched.sheet.merged)
     start = 0
     for place, header in enumerate(headers):
         is_last = place + 1 == len(headers)
-        end = len(reading.rows) if is_last else headers[place + 1].top
-        above = Above.of(reading, range(start, header.top), header.texts, is_first=place == 0)
+        end = len(searched.rows) if is_last else headers[place + 1].top
+        above = Above.of(searched, range(start, header.top), header.texts, is_first=place == 0)
         first = header.bottom + 1
-        body = range(first, end if is_last else _end_of_body(reading.rows, first, end, len(header.texts)))
-        tables.append(_table(reading, header, above, body))
+        body = range(first, end if is_last else _end_of_body(searched.rows, first, end, len(header.texts)))
+        near = replace(searched.sheet, merged=merged.touching(range(header.top, body.stop)))
+        table = _table(replace(searched, sheet=near), header, above, body)
+        whole = searched.sheet if table.sheet is near else replace(table.sheet, merged=searched.sheet.merged)
+        tables.append(replace(table, sheet=whole))
         start = body.stop
     return tuple(tables)
 
 
-def _without_header(reading: Reading) -> tuple[Table, ...]:
+def _without_header(searched: SearchedSheet) -> tuple[Table, ...]:
     """All cells as one table; the lone texts before its first full row are its title and notes."""
-    filled = [row for row, cells in enumerate(reading.rows) if cells]
+    filled = [row for row, cells in enumerate(searched.rows) if cells]
     if not filled:
         return ()
-    full = [row for row in filled if len(reading.rows[row]) > 1]
+    full = [row for row in filled if len(searched.rows[row]) > 1]
     first = full[0] if full else filled[0]
-    above = Above.of(reading, range(first), {}, is_first=True)
-    table = _table(reading, NO_HEADER, above, range(first, len(reading.rows)))
-    return (table,) if table.rows else (_as_it_stands(reading),)
+    above = Above.of(searched, range(first), {}, is_first=True)
+    table = _table(searched, NO_HEADER, above, range(first, len(searched.rows)))
+    return (table,) if table.rows else (_as_it_stands(searched),)
 
 
-def _as_it_stands(reading: Reading) -> Table:
+def _as_it_stands(searched: SearchedSheet) -> Table:
     rows = tuple(
-        TableRow(number, {column: reading.cell(number, column) for column in cells})
-        for number, cells in enumerate(reading.rows)
+        TableRow(number, {column: searched.cell(number, column) for column in cells})
+        for number, cells in enumerate(searched.rows)
         if cells
     )
-    return Table(reading.sheet, None, None, _columns(reading, NO_HEADER, rows), rows)
+    return Table(searched.sheet, None, None, _columns(searched, NO_HEADER, rows), rows)
 
 
 def _end_of_body(rows: Sequence[FilledRow], first: int, end: int, width: int) -> int:
@@ -93,26 +99,26 @@ def _title_block(rows: Sequence[FilledRow], first: int, end: int, width: int) ->
     return start
 
 
-def _table(reading: Reading, header: Header, above: Above, body: range) -> Table:
-    sheet = reading.sheet
-    kinds = kinds_of_rows(sheet, reading.rows, body, header.texts, reading.catalogue, reading.place_words)
+def _table(searched: SearchedSheet, header: Header, above: Above, body: range) -> Table:
+    sheet = searched.sheet
+    kinds = kinds_of_rows(sheet, searched.rows, body, header.texts, searched.catalogue, searched.place_words)
     data = [row for row in body if kinds[row] is RowKind.DATA]
-    sections, unused = _sections(reading, kinds, above.section)
-    asides = [Aside(kinds[row], reading.cells(row)) for row in body if kinds[row] in _ASIDE or row in unused]
+    sections, unused = _sections(searched, kinds, above.section)
+    asides = [Aside(kinds[row], searched.cells(row)) for row in body if kinds[row] in _ASIDE or row in unused]
     asides = [
         *above.asides,
         *(Aside(RowKind.NOTE, aside.cells) if aside.kind is RowKind.SECTION else aside for aside in asides),
     ]
     if not data:
-        asides += [Aside(RowKind.NOTE, reading.cells(statement.label_at[0])) for statement in above.stated]
+        asides += [Aside(RowKind.NOTE, searched.cells(statement.label_at[0])) for statement in above.stated]
     if above.section and above.section not in sections.values():
         asides.insert(0, Aside(RowKind.NOTE, above.section_cells))
-    rows = _rows(reading, header, data, sections)
-    columns = _columns(reading, header, rows)
+    rows = _rows(searched, header, data, sections)
+    columns = _columns(searched, header, rows)
     rows, told = with_values_above(rows, columns)
     if above.stated and rows:
-        sheet, columns, rows = _with_statements(reading, above.stated, columns, rows)
-    columns, rows = unite_marked(sheet, columns, rows, reading.catalogue, reading.place_words)
+        sheet, columns, rows = _with_statements(searched, above.stated, columns, rows)
+    columns, rows = unite_marked(sheet, *unite_names(columns, rows), searched.catalogue, searched.place_words)
     return Table(
         sheet,
         above.title,
@@ -126,27 +132,28 @@ def _table(reading: Reading, header: Header, above: Above, body: range) -> Table
 
 
 def _with_statements(
-    reading: Reading, stated: tuple[Statement, ...], columns: tuple[TableColumn, ...], rows: tuple[TableRow, ...]
+    searched: SearchedSheet, stated: tuple[Statement, ...], columns: tuple[TableColumn, ...], rows: tuple[TableRow, ...]
 ) -> tuple[Sheet, tuple[TableColumn, ...], tuple[TableRow, ...]]:
     """A column more for each statement, which says the same in every row."""
     first = columns[-1].index + 1
     further = {first + place: statement for place, statement in enumerate(stated)}
     cells = {
-        column: Cell(statement.text, reading.sheet.address(*statement.text_at)) for column, statement in further.items()
+        column: Cell(statement.text, searched.sheet.address(*statement.text_at))
+        for column, statement in further.items()
     }
     added = tuple(
         TableColumn(column, column_letter(statement.text_at[1]), statement.label, statement.label)
         for column, statement in further.items()
     )
     return (
-        with_statements(reading.sheet, first, stated),
+        with_statements(searched.sheet, first, stated),
         (*columns, *added),
         tuple(TableRow(row.number, {**row.cells, **cells}, row.section) for row in rows),
     )
 
 
 def _sections(
-    reading: Reading, kinds: Mapping[int, RowKind], first: Cell | None
+    searched: SearchedSheet, kinds: Mapping[int, RowKind], first: Cell | None
 ) -> tuple[dict[int, Cell], frozenset[int]]:
     """The section that each row of data stands under, and the rows of sections under which none stands."""
     sections: dict[int, Cell] = {}
@@ -154,7 +161,7 @@ def _sections(
     current, at = first, -1
     for row, kind in kinds.items():
         if kind is RowKind.SECTION:
-            cell = reading.cells(row)[0]
+            cell = searched.cells(row)[0]
             current, at = Cell(cell.text.rstrip(" :"), cell.address), row
             unused.add(row)
         elif kind is RowKind.DATA and current is not None:
@@ -163,18 +170,20 @@ def _sections(
     return sections, frozenset(unused)
 
 
-def _rows(reading: Reading, header: Header, data: Sequence[int], sections: Mapping[int, Cell]) -> tuple[TableRow, ...]:
+def _rows(
+    searched: SearchedSheet, header: Header, data: Sequence[int], sections: Mapping[int, Cell]
+) -> tuple[TableRow, ...]:
     spread = (
-        merged_across(reading.sheet, {row: reading.rows[row] for row in data}, header.texts)
-        if reading.sheet.merged
+        merged_across(searched.sheet, {row: searched.rows[row] for row in data}, header.texts)
+        if searched.sheet.merged
         else {}
     )
-    for row, cells in merged_down(reading.sheet, data).items():
+    for row, cells in merged_down(searched.sheet, data).items():
         spread.setdefault(row, {}).update(cells)
-    address = reading.sheet.address
+    address = searched.sheet.address
     found = []
     for row in data:
-        cells = {column: Cell(text, address(row, column)) for column, text in reading.rows[row].items()}
+        cells = {column: Cell(text, address(row, column)) for column, text in searched.rows[row].items()}
         if row in spread:
             cells = dict(sorted((spread[row] | cells).items()))
         found.append(TableRow(row, cells, sections.get(row)))
@@ -187,7 +196,7 @@ def _said(text: str, group: str) -> str:
     return " ".join(whole.split())
 
 
-def _columns(reading: Reading, header: Header, rows: Sequence[TableRow]) -> tuple[TableColumn, ...]:
+def _columns(searched: SearchedSheet, header: Header, rows: Sequence[TableRow]) -> tuple[TableColumn, ...]:
     """The columns that have a header or hold something; a header that stands twice is told apart by its group or its letter."""
     used = sorted({*header.texts, *(column for row in rows for column in row.cells)})
     groups = header.groups
@@ -196,7 +205,7 @@ def _columns(reading: Reading, header: Header, rows: Sequence[TableRow]) -> tupl
     taken: set[str] = set()
     columns = []
     for column in used:
-        name, letter = reading.column_name(column)
+        name, letter = searched.column_name(column)
         heading = said[column] or name
         if said[column] and column in groups and everything.count(said[column]) > 1:
             heading = f"{' '.join(groups[column].split())}: {heading}"

@@ -3,15 +3,14 @@
 from dataclasses import replace
 
 from importers.reading.sheets import column_letter
-from importers.row_kinds import RowKind
 from importers.shapes.labels import Labels
-from importers.shapes.reading import Reading
+from importers.shapes.searched_sheet import SearchedSheet
 from importers.shapes.stacked import find_stacked
 from importers.shapes.views import filled_rows, turned
-from importers.tables import Aside, Cell, Span, Table, Told
+from importers.tables import Aside, Cell, RowKind, Span, Table, Told
 
 
-def find_turned(reading: Reading, labels: Labels) -> tuple[Table, ...]:
+def find_turned(searched: SearchedSheet, labels: Labels) -> tuple[Table, ...]:
     """The tables of a sheet whose labels stand in a column; where the labels come again, a further table begins.
 
     Empty where one of them is none.
@@ -19,9 +18,9 @@ def find_turned(reading: Reading, labels: Labels) -> tuple[Table, ...]:
     tables: list[Table] = []
     start = 0
     for place, block in enumerate(blocks := _blocks(labels)):
-        end = blocks[place + 1].start if place + 1 < len(blocks) else len(reading.rows)
-        end = _before_title(reading, block.stop, end) if place + 1 < len(blocks) else end
-        table = _table(reading, labels, range(start, end), block)
+        end = blocks[place + 1].start if place + 1 < len(blocks) else len(searched.rows)
+        end = _before_title(searched, block.stop, end) if place + 1 < len(blocks) else end
+        table = _table(searched, labels, range(start, end), block)
         if table is None:
             return ()
         tables.append(table)
@@ -41,31 +40,33 @@ def _blocks(labels: Labels) -> list[range]:
     ]
 
 
-def _before_title(reading: Reading, first: int, end: int) -> int:
+def _before_title(searched: SearchedSheet, first: int, end: int) -> int:
     """Where the rows begin that stand above the next block alone: its title."""
-    while end > first and len(reading.rows[end - 1]) == 1:
+    while end > first and len(searched.rows[end - 1]) == 1:
         end -= 1
     return end
 
 
-def _table(reading: Reading, labels: Labels, around: range, block: range) -> Table | None:
+def _table(searched: SearchedSheet, labels: Labels, around: range, block: range) -> Table | None:
     top = block.start
-    while top > around.start and len(reading.rows[top - 1]) > 1:
+    while top > around.start and len(searched.rows[top - 1]) > 1:
         top -= 1
     bottom = block.stop
-    while bottom < around.stop and len(reading.rows[bottom]) > 1:
+    while bottom < around.stop and len(searched.rows[bottom]) > 1:
         bottom += 1
-    outside = [row for row in (*range(around.start, top), *range(bottom, around.stop)) if reading.rows[row]]
-    sheet = turned(reading.sheet, range(top, bottom))
-    view = replace(reading, sheet=sheet, rows=filled_rows(sheet), is_turned=True)
+    outside = [row for row in (*range(around.start, top), *range(bottom, around.stop)) if searched.rows[row]]
+    sheet = turned(searched.sheet, range(top, bottom))
+    view = replace(searched, sheet=sheet, rows=filled_rows(sheet), is_turned=True)
     found = find_stacked(view)
     if len(found) != 1 or not found[0].has_known_header:
         return None
     (table,) = found
-    title = _title(reading, [row for row in outside if row < top])
+    title = _title(searched, [row for row in outside if row < top])
     beside = [Aside(RowKind.NOTE, (table.title,))] if title and table.title else []
-    asides = [Aside(RowKind.NOTE, reading.cells(row)) for row in outside if not title or reading.cells(row)[0] != title]
-    labels_at = reading.sheet.span(top, bottom - 1, labels.column, labels.column)
+    asides = [
+        Aside(RowKind.NOTE, searched.cells(row)) for row in outside if not title or searched.cells(row)[0] != title
+    ]
+    labels_at = searched.sheet.span(top, bottom - 1, labels.column, labels.column)
     message = (
         f"Arket er læst på tværs: overskrifterne står ned ad kolonne {column_letter(labels.column)}, "
         f"og hver af de {len(table.rows)} kolonner ved siden af er en række."
@@ -79,5 +80,5 @@ def _table(reading: Reading, labels: Labels, around: range, block: range) -> Tab
     )
 
 
-def _title(reading: Reading, rows: list[int]) -> Cell | None:
-    return next((reading.cells(row)[0] for row in rows if len(reading.rows[row]) == 1), None)
+def _title(searched: SearchedSheet, rows: list[int]) -> Cell | None:
+    return next((searched.cells(row)[0] for row in rows if len(searched.rows[row]) == 1), None)

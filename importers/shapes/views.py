@@ -1,6 +1,7 @@
 """Sheets looked at in another order: turned on their side, or a form's answers as rows; every cell keeps its true address."""
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -10,6 +11,21 @@ Place: TypeAlias = tuple[int, int]
 """A row and a column, counted from 0."""
 FilledRow: TypeAlias = dict[int, str]
 """The cells of a row that hold something, by column."""
+
+
+class MergedAreas:
+    """The merged areas of a sheet, to be asked for row by row: a sheet may have as many of them as it has rows."""
+
+    def __init__(self, areas: Iterable[Area]) -> None:
+        self._from_above = sorted(areas, key=lambda area: area.top)
+        self._tops = [area.top for area in self._from_above]
+        self._tall = [area for area in self._from_above if area.bottom > area.top]
+
+    def touching(self, rows: range) -> tuple[Area, ...]:
+        """The areas that cover a cell of some of the rows."""
+        beginning_above = (area for area in self._tall if area.top < rows.start <= area.bottom)
+        first, last = bisect_left(self._tops, rows.start), bisect_left(self._tops, rows.stop)
+        return (*beginning_above, *self._from_above[first:last])
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 
 from graphmodel.catalogue import fold
-from importers.understanding.understood import Understood
+from importers.understanding.understood import Understood, without_decimals
 from importers.understanding.words import Words
 
 _ADDRESS = re.compile(
@@ -62,7 +62,7 @@ def read_address(text: str, header: str, words: Words) -> Understood | None:
 
 def read_postcode(text: str, _header: str, words: Words) -> Understood | None:
     """A postcode, with its town where that stands beside it; a zero that a spreadsheet dropped is put back."""
-    plain = _BEFORE_POSTCODE.sub("", " ".join(text.split()))
+    plain = _BEFORE_POSTCODE.sub("", " ".join(without_decimals(text).split()))
     plain = f"{plain[0]}{plain[2:]}" if _THOUSANDS.fullmatch(plain) else plain
     if not (found := _POSTCODE.fullmatch(plain)):
         has_number = any(sign.isdigit() for sign in plain)

@@ -6,12 +6,14 @@ from itertools import pairwise
 
 from importers.understanding.accounting import left_beside, word_set
 from importers.understanding.age_groups import AGE, AgeGroup, find_age_groups
+from importers.understanding.english_ages import in_danish
 
 _OLDEST = 120
 _HALF = re.compile(r"\d(?:\s?½|[.,]5(?!\d))")
 _WRITTEN_HALF = re.compile(r"(?<=\d)\s+1/2(?!\d)")
 _BARE = re.compile(rf"(?:ca\.?\s*)?{AGE}\s*-?\s*(?:år|aar)?(?:ige|ig|s)?\.?")
 _ONE_BY_ONE = re.compile(r"\d{2}(?:(?:\s*[,/]\s*|\s+og\s+)\d{2})+(?:\s*-?\s*(?:år|aar)\w*)?\.?")
+_COUNTED_OUT = re.compile(r"\b\d{2}(?:, ?\d{2})*,? (?:og|eller) \d{2}(?=\s*-?år)")
 _ADULTS = re.compile(r"(?:kun |for |alle )?voksne(?: borgere| personer)?\.?")
 _AND_ADULTS = re.compile(r"(?:\bog|\bsamt|[,/+])\s*voksne\b")
 _BORN = re.compile(r"\b(?:født|årgang)\b")
@@ -80,9 +82,11 @@ def read_ages(text: str, *, is_prose: bool = False) -> Ages | None:
     >>> read_ages("Et forløb på 8-12 uger for unge mellem 18 og 29 år", is_prose=True).min_age
     18
     """
-    lowered = " ".join(text.lower().split())
+    lowered = in_danish(" ".join(text.lower().split()))
     for said, plainly in _OTHER_WORDS:
         lowered = said.sub(plainly, lowered)
+    if is_prose:
+        lowered = _COUNTED_OUT.sub(_as_range, lowered)
     groups = find_age_groups(lowered, is_prose=is_prose)
     denied = [group for group in groups if _DENIED.search(lowered[: group.span[0]])]
     if is_prose:
@@ -160,6 +164,12 @@ def _without_groups(text: str) -> Ages | None:
     if _BORN.search(text):
         return Ages(doubt="Et fødselsår er ingen alder, for den skifter hvert år. Skriv alderen.")
     return _one_by_one(text) or _bare(text)
+
+
+def _as_range(found: re.Match[str]) -> str:
+    """Ages in prose that follow each other as the range that they are: "15, 16 og 17 år"."""
+    ages = [int(number) for number in re.findall(r"\d+", found[0])]
+    return f"{ages[0]}-{ages[-1]}" if ages == [*range(ages[0], ages[-1] + 1)] else found[0]
 
 
 def _one_by_one(text: str) -> Ages | None:

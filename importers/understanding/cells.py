@@ -8,7 +8,14 @@ from importers.understanding.addresses import read_address, read_postcode, read_
 from importers.understanding.ages import read_ages
 from importers.understanding.amounts import read_whole
 from importers.understanding.answers import read_answer
-from importers.understanding.contact_cells import read_cvr, read_email, read_p_number, read_phone, read_website
+from importers.understanding.contact_cells import (
+    read_contact_name,
+    read_cvr,
+    read_email,
+    read_p_number,
+    read_phone,
+    read_website,
+)
 from importers.understanding.day_cells import (
     read_deadline,
     read_intake_cell,
@@ -141,6 +148,7 @@ _PARSERS: dict[str, Parser] = {
     "languages": read_languages,
     "accessibility": read_access,
     "cannot": read_access,
+    "contact_name": read_contact_name,
     "phone": read_phone,
     "email": read_email,
     "website": read_website,

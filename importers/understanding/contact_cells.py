@@ -4,8 +4,9 @@ import re
 
 from stdnum.dk import cvr as danish_cvr
 
+from importers.understanding.contact_parts import split_contact
 from importers.understanding.contacts import Contacts, read_emails, read_phones, read_websites
-from importers.understanding.understood import Understood
+from importers.understanding.understood import Understood, without_decimals
 from importers.understanding.words import Words
 
 _CVR = re.compile(r"(?<!\d)(?:DK[- ]?)?(\d{2}[ .]?\d{2}[ .]?\d{2}[ .]?\d{2})(?!\d)", re.IGNORECASE)
@@ -17,8 +18,9 @@ _P_NUMBER = re.compile(
 
 
 def read_phone(text: str, _header: str, _words: Words) -> Understood | None:
-    """The first phone of a cell."""
-    return _first("phone", read_phones(text), text)
+    """The first phone of a cell, and the e-mail or web address beside it."""
+    plain = without_decimals(text)
+    return _with_others("phone", plain) or _first("phone", read_phones(plain), plain)
 
 
 def read_email(text: str, _header: str, _words: Words) -> Understood | None:
@@ -26,12 +28,30 @@ def read_email(text: str, _header: str, _words: Words) -> Understood | None:
     contacts = read_emails(text)
     if contacts is None and "@" in text:
         return Understood(keep_text=True, doubt=f"»{text}« ligner en e-mail, men er skrevet forkert.")
-    return _first("email", contacts, text)
+    return _with_others("email", text) or _first("email", contacts, text)
+
+
+def read_contact_name(text: str, _header: str, _words: Words) -> Understood | None:
+    """The name in a cell of contacts, and the phone, e-mail and web address that stand with it."""
+    parts = split_contact(text)
+    name = {"contact_name": parts.name} if parts.name else {}
+    return Understood(name, keep_text=parts.says_more, beside=parts.ways)
 
 
 def read_website(text: str, _header: str, _words: Words) -> Understood | None:
     """The first address on the web of a cell."""
     return _first("website", read_websites(text), text)
+
+
+def _with_others(name: str, text: str) -> Understood | None:
+    """A cell that holds a phone and an e-mail, or the other one than its column's; a name in it is kept with its words."""
+    parts = split_contact(text)
+    other = "email" if name == "phone" else "phone"
+    if other not in parts.ways or "website" in parts.ways:
+        return None
+    others = {other: parts.ways[other]}
+    own = {name: parts.ways[name]} if name in parts.ways else {}
+    return Understood(own, keep_text=parts.says_more or bool(parts.name), beside=others)
 
 
 def _first(name: str, contacts: Contacts | None, text: str) -> Understood | None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from graphmodel.catalogue import fold
-from importers.row_kinds import without_number
+from importers.section_words import without_number
 from importers.understanding.words import Words
 
 _BRACKETS = re.compile(r"\([^)]*\)")

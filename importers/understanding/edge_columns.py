@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graphmodel.catalogue import Catalogue, fold
-from importers.header_rows import known_header
+from importers.header_words import known_header
 from importers.result import Issue, Severity
 from importers.tables import Table, TableColumn
 from importers.understanding.edge_matrix import are_names, columns_across, name_above, sample_of, share_of
@@ -51,7 +51,9 @@ class EdgeColumns:
 def find_edge_columns(table: Table, catalogue: Catalogue, choices: Sequence[ColumnChoice] = ()) -> EdgeColumns | None:
     """The columns of a sheet that lists relations, or None where it lists anything else."""
     chosen = {column.index: choice.target for choice in choices if (column := find_column(table, choice))}
-    if any(target and not target.startswith(EDGE) for target in chosen.values()) or not table.rows:
+    if any(target and not target.startswith(EDGE) for target in chosen.values()):
+        return None
+    if not table.rows and not table.has_known_header:
         return None
     reader = RelationReader(catalogue)
     columns = [column for column in table.columns if chosen.get(column.index) != ""]
@@ -77,7 +79,7 @@ def find_edge_columns(table: Table, catalogue: Catalogue, choices: Sequence[Colu
 
 def _with_first_row_as_header(table: Table, columns: Sequence[TableColumn]) -> list[TableColumn]:
     """The columns of a table without a header, each under what its first row says; none where that has a gap, or a header was found."""
-    if table.header_row is not None:
+    if table.header_row is not None or not table.rows:
         return []
     cells = table.rows[0].cells
     texts = {column.index: cells[column.index].text for column in columns if column.index in cells}

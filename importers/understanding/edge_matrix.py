@@ -13,7 +13,6 @@ _NEARLY_ALL = 0.8
 _LONGEST_NAME = 80
 _SAMPLE = 200
 """Rows to look at: what a column holds shows in its first ones."""
-_MARKS = frozenset({"x", "xx", "ja", "v", "1"})
 
 
 def columns_across(table: Table, columns: Sequence[TableColumn], reader: RelationReader) -> tuple[TableColumn, ...]:
@@ -33,9 +32,9 @@ def columns_across(table: Table, columns: Sequence[TableColumn], reader: Relatio
     if not is_square and not (share_of(above, looks_like_organisation) >= _ENOUGH and are_names(side)):
         return ()
     cells = [row.cells[index].text for row in _body(table) for index in names if index in row.cells]
-    marks = [text for text in cells if fold(text) or is_mark(text)]
+    marks = [text for text in cells if fold(text) or reader.is_mark(text)]
     if is_square:
-        is_matrix = share_of(marks, lambda text: is_mark(text) or bool(reader.read(text).directions)) >= _HALF
+        is_matrix = share_of(marks, lambda text: reader.is_mark(text) or bool(reader.read(text).directions)) >= _HALF
     else:
         is_matrix = share_of(marks, lambda text: reader.read(text).is_plain) >= _NEARLY_ALL
     return tuple(columns[1:]) if is_matrix else ()
@@ -51,11 +50,6 @@ def name_above(table: Table, column: TableColumn) -> Cell | None:
 def is_header_row(table: Table, row: TableRow) -> bool:
     """Whether a row of a matrix is the one that names its columns."""
     return table.header_row is None and row is table.rows[0]
-
-
-def is_mark(text: str) -> bool:
-    """Whether a cell only says that there is something."""
-    return fold(text) in _MARKS or text.strip() in ("+", "✓", "✔", "☑", "√", "●", "•", "*")
 
 
 def share_of(texts: Sequence[str], fits: Callable[[str], bool]) -> float:

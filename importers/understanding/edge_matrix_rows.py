@@ -8,7 +8,7 @@ from importers.tables import Cell, Table, TableRow
 from importers.understanding.edge_columns import FROM, EdgeColumns
 from importers.understanding.edge_facts import EdgeBuild, EndOfEdge
 from importers.understanding.edge_fields import EdgeFields
-from importers.understanding.edge_matrix import is_header_row, is_mark, name_above
+from importers.understanding.edge_matrix import is_header_row, name_above
 from importers.understanding.relations import Direction, RelationReader
 from importers.understanding.words import Words
 
@@ -37,7 +37,7 @@ def read_matrix_row(
     build.mention("Organisation", side)
     for index, name in names.items():
         cell = row.cells.get(index)
-        if cell is not None and not _says_nothing(cell.text, words):
+        if cell is not None and not _says_nothing(cell.text, words, reader):
             _read_cell(columns, cell, side, name, build, said, reader)
     unknown = [issue for issue in said.issues if issue.code in ("unknown_relation", "relation_denied")]
     if unknown and not build.ties:
@@ -64,7 +64,7 @@ def _read_cell(
         beside = _beside(cell, reader)
         for direction in directions:
             build.tie(direction, side, _end(name), cell.address, beside)
-    elif directions and not is_mark(cell.text):
+    elif directions and not reader.is_mark(cell.text):
         message = f"»{shortened(cell.text)}« binder »{side.name.text}« til sig selv og er ikke taget med."
         said.issues.append(Issue(Severity.WARNING, cell.address, "same_ends", mask_cpr(message)))
 
@@ -73,9 +73,9 @@ def _end(name: Cell) -> EndOfEdge:
     return EndOfEdge(Cell(" ".join(name.text.split()), name.address))
 
 
-def _says_nothing(text: str, words: Words) -> bool:
+def _says_nothing(text: str, words: Words, reader: RelationReader) -> bool:
     """Whether a cell is empty in all but signs, or says that there is nothing."""
-    if is_mark(text):
+    if reader.is_mark(text):
         return False
     return (
         words.is_placeholder(text)
@@ -86,7 +86,7 @@ def _says_nothing(text: str, words: Words) -> bool:
 
 def _directions(columns: EdgeColumns, cell: Cell, said: EdgeFields, reader: RelationReader) -> list[Direction]:
     """The types of a cell; none, with a warning, where it names none that is known."""
-    if is_mark(cell.text):
+    if reader.is_mark(cell.text):
         return [columns.lacking] if columns.lacking else []
     read = reader.read(cell.text)
     complaint = reader.complaint(shortened(cell.text), read)
@@ -102,7 +102,7 @@ def _directions(columns: EdgeColumns, cell: Cell, said: EdgeFields, reader: Rela
 def _beside(cell: Cell, reader: RelationReader) -> EdgeFields:
     """What a cell says of the relation beside its type."""
     fields = EdgeFields()
-    if is_mark(cell.text):
+    if reader.is_mark(cell.text):
         return fields
     read = reader.read(cell.text)
     fields.values.update({name: Said(value, cell.address) for name, value in read.values.items()})

@@ -14,7 +14,6 @@ from importers.understanding.cpr_cells import cpr_issue
 from importers.understanding.edge_columns import FROM, TO, TYPE, EdgeColumns
 from importers.understanding.edge_facts import EdgeBuild, EndOfEdge
 from importers.understanding.edge_fields import EdgeFields, read_edge_fields
-from importers.understanding.edge_matrix import is_mark
 from importers.understanding.edge_matrix_rows import read_matrix_row
 from importers.understanding.relations import Direction, RelationReader, RelationSaid
 from importers.understanding.row_results import RowsRead
@@ -164,7 +163,10 @@ def _inferred(whole: _Sheet) -> list[Issue]:
     """One note where the type is not in the rows: it is the title's, or no more than knowing each other."""
     lacking, across = whole.columns.lacking, whole.columns.across
     is_marked = any(
-        is_mark(row.cells[one.index].text) for row in whole.table.rows for one in across if one.index in row.cells
+        whole.reader.is_mark(row.cells[one.index].text)
+        for row in whole.table.rows
+        for one in across
+        if one.index in row.cells
     )
     sections = {row.section.text if row.section else "" for row in whole.table.rows}
     is_silent = any(len(whole.reader.read(text).directions) != 1 for text in sections)

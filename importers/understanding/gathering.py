@@ -14,13 +14,15 @@ from importers.result import Issue, Severity, shortened
 from importers.tables import Cell
 from importers.understanding.cells import BOUNDS, parser_of, read_age_group, understand_cell
 from importers.understanding.columns import ColumnUse
-from importers.understanding.partners import Partner, addresses, partners_in
+from importers.understanding.contact_parts import split_contact
+from importers.understanding.partners import Partner, partners_in
 from importers.understanding.relations import Direction
 from importers.understanding.understood import Understood
 from importers.understanding.words import Words
 
 _OWN_NOTES = {
     "Offer.route": "how_to_apply",
+    "Offer.contact_name": "how_to_apply",
     "Offer.phone": "how_to_apply",
     "Offer.email": "how_to_apply",
     "Offer.REQUIRES": "how_to_apply",
@@ -32,9 +34,7 @@ _OWN_NOTES = {
 _AGE_WORDS = r"(?:fra|mellem|imellem|ml\.?|under|over|op|til|og|med|fyldt|mindst|højst|max\.?|maks\.?|min\.?|år|årige|opefter|alder:?)"
 _ONLY_AGES = re.compile(rf"(?:{_AGE_WORDS}\s+)*\d{{1,2}}(?:\s*(?:{_AGE_WORDS}|[-–+]|\d{{1,2}}))*\.?", re.IGNORECASE)
 """A cell that holds an age group and not a word more."""
-_LABELS = {"Offer": "et tilbud", "Organisation": "en organisation", "Actor": "en person"}
 _AGREEING_ROUTES = ("open", "self")
-_OF_THE_ORGANISATION = frozenset({"phone", "email"})
 
 
 @dataclass(slots=True)
@@ -47,6 +47,8 @@ class Gathered:
     names: dict[str, Cell] = field(default_factory=dict)
     levels: list[tuple[ColumnUse, Cell]] = field(default_factory=list)
     partners: list[Partner] = field(default_factory=list)
+    beside: list[tuple[ColumnUse, str, Mapping[str, Value], Cell]] = field(default_factory=list)
+    """What cells say for fields that other columns may fill: (column, label, values, cell)"""
     issues: list[Issue] = field(default_factory=list)
     sources: dict[str, tuple[str, str]] = field(default_factory=dict)
     """The header and the text of each cell that was read, by its address."""
@@ -76,6 +78,12 @@ class Gathered:
         note = _OWN_NOTES.get(target, NOTES[label])
         if name != note:
             self.put(label, note, f"{mask_cpr(header)}: {text}", cell)
+
+    def tells(self, target: str, text: str) -> bool:
+        """Whether a text stands already among the words that are kept beside a target."""
+        label = target.partition(".")[0]
+        kept = self.fields[label].get(_OWN_NOTES.get(target, NOTES[label]))
+        return kept is not None and text in str(kept.value)
 
     def warn(self, severity: Severity, cell: str, code: str, message: str, suggestion: str = "") -> None:
         """Note something for people."""
@@ -135,7 +143,17 @@ def gather(uses: Sequence[ColumnUse], cells: Mapping[int, Cell], words: Words, m
             _take_partners(gathered, use, cell, words)
         else:
             _take_values(gathered, use, cell, words, memory)
+    for use, label, values, cell in gathered.beside:
+        _take_beside(gathered, use, label, values, cell)
     return gathered
+
+
+def _take_beside(gathered: Gathered, use: ColumnUse, label: str, values: Mapping[str, Value], cell: Cell) -> None:
+    """Fill what no column of its own has filled; another value than that column's is kept as words."""
+    for name, value in values.items():
+        is_filled = name in NODE_TYPES[label].fields and gathered.put(label, name, value, cell.address)
+        if not is_filled and not gathered.tells(f"{label}.{name}", str(value)):
+            gathered.keep(f"{_of_another(label, gathered)}.{name}", use.column.header, str(value), cell.address)
 
 
 def _take_partners(gathered: Gathered, use: ColumnUse, cell: Cell, words: Words) -> None:
@@ -154,10 +172,18 @@ def _take_name(gathered: Gathered, use: ColumnUse, cell: Cell, words: Words) -> 
         return
     label = use.targets[0].partition(".")[0]
     text = " ".join(cell.text.split())
+    if label == "Actor":
+        parts = split_contact(cell.text)
+        gathered.beside.append((use, label, parts.ways, cell))
+        if parts.says_more:
+            gathered.keep(f"{label}.", use.column.header, text, cell.address)
+        text = " ".join(parts.name.split())
+        if not text:
+            return
     if label not in gathered.names:
         gathered.names[label] = Cell(text, cell.address)
     elif fold(gathered.names[label].text) != fold(text):
-        gathered.keep(f"{label}.name", use.column.header, text, cell.address)
+        gathered.keep(f"{_of_another(label, gathered)}.name", use.column.header, text, cell.address)
 
 
 def _take_values(gathered: Gathered, use: ColumnUse, cell: Cell, words: Words, memory: Memory) -> None:
@@ -172,7 +198,8 @@ def _take_values(gathered: Gathered, use: ColumnUse, cell: Cell, words: Words, m
             ):
                 _second_value(gathered, use, f"{label}.{name}", cell)
         gathered.edges.extend((label, type_, id_, cell.address) for type_, id_ in said.edges)
-        if said.keep_text or not (said.values or said.edges):
+        gathered.beside.append((use, label, said.beside, cell))
+        if said.keep_text or not (said.values or said.edges or said.beside):
             # "alle" fills no field, but it does say that nobody is left out.
             gathered.keep(target, use.column.header, cell.text, cell.address)
         if said.doubt:
@@ -223,9 +250,15 @@ def _ages_alone(text: str, use: ColumnUse, words: Words) -> Understood | None:
     return said if said and not said.doubt and not said.keep_text else None
 
 
+def _of_another(label: str, gathered: Gathered) -> str:
+    """Where words about a second one are kept: of a second person with the organisation, for they say nothing of the first."""
+    return "Organisation" if label == "Actor" and "Organisation" in gathered.names else label
+
+
 def _second_value(gathered: Gathered, use: ColumnUse, target: str, cell: Cell) -> None:
     """Another column has filled this field already: a second phone is kept as words, anything else is told as well."""
-    gathered.keep(target, use.column.header, cell.text, cell.address)
+    label, _, name = target.partition(".")
+    gathered.keep(f"{_of_another(label, gathered)}.{name}", use.column.header, cell.text, cell.address)
     if target.partition(".")[2] not in ("phone", "email", "website", "address", "town", "postcode"):
         message = f"»{cell.text}« i kolonnen »{use.column.header}« siger noget andet end en tidligere kolonne. Den første gælder."
         gathered.warn(
@@ -244,34 +277,3 @@ def _not_understood(gathered: Gathered, use: ColumnUse, cell: Cell) -> None:
     gathered.warn(
         Severity.WARNING, cell.address, "not_understood", message, "Ret cellen, hvis den skal kunne søges på."
     )
-
-
-def keep_what_has_no_home(gathered: Gathered, there: tuple[str, ...]) -> None:
-    """Keep as words what a row says of an organisation, an offer or a person that it does not name.
-
-    `there` are the labels that the row does name, the one that takes the words first.
-    """
-    for label in (label for label in _LABELS if label not in there):
-        cells = {said.cell for said in gathered.fields[label].values()}
-        cells |= {cell for giver, _, _, cell in gathered.edges if giver == label}
-        if label == "Organisation":
-            cells |= addresses(gathered.partners)
-            gathered.partners = []
-        for cell in sorted(cells & gathered.sources.keys()):
-            header, text = gathered.sources[cell]
-            gathered.keep(f"{there[0]}.", header, text, cell)
-            message = f"»{shortened(text)}« under »{header}« hører til {_LABELS[label]}, men rækken nævner ingen. Teksten er gemt."
-            gathered.warn(
-                Severity.WARNING, cell, "no_home", message, "Skriv navnet i rækken, hvis den skal kunne søges på."
-            )
-        gathered.fields[label] = {}
-        gathered.edges = [edge for edge in gathered.edges if edge[0] != label]
-
-
-def hand_to_organisation(gathered: Gathered) -> None:
-    """Where a row names no person, the phone and e-mail in it are the organisation's."""
-    for name, said in sorted(gathered.fields["Actor"].items()):
-        target = name if name in _OF_THE_ORGANISATION else "procedure"
-        if not gathered.put("Organisation", target, said.value, said.cell):
-            gathered.put("Organisation", "procedure", str(said.value), said.cell)
-    gathered.fields["Actor"] = {}

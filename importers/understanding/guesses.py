@@ -1,7 +1,7 @@
 """What a column without a usable header may hold, by its cells alone: each guess with a confidence and a reason."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from stdnum.dk import cvr as danish_cvr
@@ -11,7 +11,7 @@ from graphmodel.catalogue.phrases import PhraseIndex
 from importers.understanding.accounting import JOINTS, left_beside_phrases
 from importers.understanding.ages import read_ages
 from importers.understanding.contacts import read_emails, read_phones, read_websites
-from importers.understanding.contents import looks_like_organisation, looks_like_person
+from importers.understanding.contents import looks_like_organisation, looks_like_person, names_a_place
 from importers.understanding.days import read_day
 from importers.understanding.number_cells import says_weekdays
 from importers.understanding.understood import parts_of
@@ -43,8 +43,8 @@ class Guess:
     reason: str
 
 
-def contents_of(texts: Sequence[str], words: Words) -> tuple[Guess, ...]:
-    """What a column may hold, the likeliest first; empty where the cells tell nothing.
+def contents_of(texts: Sequence[str], words: Words, among: Collection[str] = ()) -> tuple[Guess, ...]:
+    """What a column may hold, the likeliest first; empty where the cells tell nothing. `among` are the columns to think of, all if none.
 
     >>> from graphmodel.catalogue import load_catalogue
     >>> from graphmodel.reference import load_reference
@@ -57,6 +57,8 @@ def contents_of(texts: Sequence[str], words: Words) -> tuple[Guess, ...]:
     sample = [text for text in texts if text.strip() and not words.is_placeholder(text)][:_SAMPLE]
     guesses = []
     for meaning, weight, what, fits in _tests(words):
+        if among and meaning not in among:
+            continue
         count = sum(fits(text) for text in sample if len(text) <= _LONGEST or meaning == "description")
         if sample and count >= _LEAST_SHARE * len(sample):
             confidence = round(weight * count / len(sample), 2)
@@ -69,7 +71,7 @@ _Test = tuple[str, float, str, Callable[[str], bool]]
 
 
 def _tests(words: Words) -> tuple[_Test, ...]:
-    catalogue = words.catalogue
+    catalogue, places = words.catalogue, words.place_words()
     return (
         ("email", 0.95, "e-mailadresser", lambda text: "@" in text and read_emails(text) is not None),
         ("website", 0.95, "adresser på nettet", _is_website),
@@ -91,8 +93,13 @@ def _tests(words: Words) -> tuple[_Test, ...]:
         ("area", 0.7, "delmålsområder", _known_by(catalogue.words_of("areas"))),
         ("interest", 0.6, "interesser", _known_by(catalogue.words_of("interests"))),
         ("kind", 0.65, "slags tilbud", _known_by(catalogue.words_of("offer_kinds"))),
-        ("organisation-name", 0.75, "navne på organisationer", looks_like_organisation),
-        ("person-name", 0.7, "navne på personer", looks_like_person),
+        ("organisation-name", 0.75, "navne på organisationer", lambda text: _names_organisation(text, places)),
+        (
+            "person-name",
+            0.7,
+            "navne på personer",
+            lambda text: looks_like_person(text) and not names_a_place(text, places),
+        ),
         ("offer-name", 0.6, "navne på tilbud", lambda text: _names_an_offer(text, words)),
         ("description", 0.6, "beskrivelser", lambda text: len(text) > _LONG and " " in text),
     )
@@ -136,6 +143,10 @@ def _known_by(index: PhraseIndex) -> Callable[[str], bool]:
         )
 
     return is_known
+
+
+def _names_organisation(text: str, places: frozenset[str]) -> bool:
+    return looks_like_organisation(text) or (names_a_place(text, places) and fold(text) not in places)
 
 
 def _names_an_offer(text: str, words: Words) -> bool:

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from graphmodel.catalogue import fold
 from graphmodel.catalogue.phrases import PhraseIndex
+from importers.header_words import known_header
 from importers.understanding.accounting import JOINTS, left_beside_phrases, left_beside_words, word_set
 from importers.understanding.answers import read_answer
 from importers.understanding.compounds import take_apart
@@ -143,10 +144,11 @@ def read_areas(text: str, _header: str, words: Words) -> Understood | None:
     )
 
 
-def read_stages(text: str, _header: str, words: Words) -> Understood | None:
-    """The phases that a text speaks of; "1-3" and "trin 1 og 2" under such a header are ranks."""
+def read_stages(text: str, header: str, words: Words) -> Understood | None:
+    """The phases that a text speaks of; "1-3" and "trin 1 og 2" under such a header are ranks, and "alle" is all of them."""
     by_rank = {stage.rank: stage.id for stage in words.catalogue.stages.values()}
-    if fold(text) in ("alle", "alle faser", "alle trin", "alle niveauer"):
+    is_of_stages = "stage" in words.catalogue.headers.candidates(known_header(header, words.catalogue))
+    if fold(text) in ("alle faser", "alle trin", "alle niveauer") or (is_of_stages and fold(text) == "alle"):
         return Understood(edges=tuple(("SUITS", id_) for id_ in by_rank.values()))
     if _RANKS.fullmatch(text.strip(" .")):
         ranks = _ranks(text)
@@ -253,7 +255,8 @@ def municipalities_as(edge: str) -> Parser:
         reach = words.catalogue.values.read("reach", text)
         if edge == "SERVES" and reach and reach.value == "national":
             rest = left_beside_words(text, f"{reach.phrase} hele landet danmark", _OF_LISTS)
-            return Understood({"reach": "national"}, keep_text=bool(rest))
+            remark = f"»{text}« er læst som hele landet." if fold(text) == "alle" else ""
+            return Understood({"reach": "national"}, keep_text=bool(rest), remark=remark, is_inferred=bool(remark))
         plain = _OF_PLACES.sub("", text, count=1) if _OF_PLACES.match(text) else text
         named = [part for found in parts_of(plain) for part in _apart(found, words)]
         codes = [words.municipality(part) for part in named]

@@ -37,7 +37,7 @@ def parse_choice(text: str, catalogue: Catalogue) -> ColumnChoice:
     column, target = column.strip(), target.strip()
     if not sign or not column:
         raise WrongUse(f"»{text}« er ikke et kolonnevalg. Skriv KOLONNE=Label.felt, for eksempel »Hvad=Offer.name«.")
-    if target and target not in _targets(catalogue):
+    if target and target not in targets(catalogue):
         label, _, _ = target.partition(".")
         fields = ", ".join(EDGE_FIELDS if f"{label}." == EDGE else NODE_TYPES[label].fields if label in LABELS else ())
         known = (
@@ -49,7 +49,7 @@ def parse_choice(text: str, catalogue: Catalogue) -> ColumnChoice:
     return ColumnChoice(column, target)
 
 
-def _targets(catalogue: Catalogue) -> set[str]:
+def targets(catalogue: Catalogue) -> set[str]:
     """Every target that a column may be given: the fields of the labels, and the edges that the catalogue's columns name."""
     named = {
         target

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from graphmodel.catalogue import Catalogue, fold
 from graphmodel.catalogue.phrases import PhraseIndex
+from importers.marks import MarkWords
 
 _BACKWARDS = "<"
 _FILLER = frozenset(
@@ -64,6 +65,7 @@ class RelationReader:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._relations = catalogue.relations
+        self._marks = MarkWords(catalogue)
         self._names = {
             id_: catalogue.collaboration[id_].name if id_ in catalogue.collaboration else relation.name
             for id_, relation in catalogue.relations.items()
@@ -99,6 +101,10 @@ class RelationReader:
     def name_of(self, type_: str) -> str:
         """What people call a type, read from its first end to its second."""
         return self._names.get(type_, type_)
+
+    def is_mark(self, text: str) -> bool:
+        """Whether a cell only says that there is something: an x, a tick, a yes."""
+        return self._marks.answer(text) == "yes"
 
     def read(self, text: str) -> RelationSaid:
         """What a cell says of a type; each text is looked at once.

@@ -8,7 +8,8 @@ from importers.kept_words import SECTION
 from importers.mentions import Known, Mention, RowFacts, Said, Tie
 from importers.result import HeldBack, Issue, RowId, Severity
 from importers.tables import Cell, Table, TableRow
-from importers.understanding.columns import Understanding
+from importers.understanding.ages import read_title_ages
+from importers.understanding.columns import ColumnUse, Understanding
 from importers.understanding.context import Context, context_of
 from importers.understanding.cpr_cells import cpr_issue
 from importers.understanding.edge_rows import read_edge_rows
@@ -16,10 +17,9 @@ from importers.understanding.gathering import (
     Gathered,
     Memory,
     gather,
-    hand_to_organisation,
     in_reading_order,
-    keep_what_has_no_home,
 )
+from importers.understanding.homeless import hand_to_organisation, keep_what_has_no_home
 from importers.understanding.row_results import RowsRead
 from importers.understanding.title_ages import put_title_ages
 from importers.understanding.words import Words
@@ -142,7 +142,7 @@ def _put_context(
     if section and meaning is None:
         gathered.sources[section.address] = (SECTION, section.text)
         gathered.put(*_words_of(gathered), f"{SECTION}: {section.text}", section.address)
-        if section.address not in told:
+        if section.address not in told and read_title_ages(section.text) is None:
             told.add(section.address)
             message = f"Afsnittet »{section.text}« er hverken en sektor, et sted eller en slags, vi kender. Det er gemt som tekst."
             gathered.warn(Severity.NOTE, section.address, "section_unknown", message)
@@ -277,11 +277,15 @@ def _organisations(build: _Build, gathered: Gathered, understanding: Understandi
 def _chain(gathered: Gathered, understanding: Understanding) -> list[Cell]:
     """Names from the outermost in: columns that say they are above, then columns from the left, the organisation's own among them."""
     own = next((use.column.index for use in understanding.uses if use.targets[0] == "Organisation.name"), None)
-    above = [cell for use, cell in gathered.levels if fold(use.column.said) in _PARENTS]
-    levels = [(use.column.index, cell) for use, cell in gathered.levels if fold(use.column.said) not in _PARENTS]
+    above = [cell for use, cell in gathered.levels if _is_above(use)]
+    levels = [(use.column.index, cell) for use, cell in gathered.levels if not _is_above(use)]
     if "Organisation" in gathered.names and own is not None:
         levels.append((own, gathered.names["Organisation"]))
     return _without_repeats([*above, *(cell for _, cell in sorted(levels, key=lambda item: item[0]))])
+
+
+def _is_above(use: ColumnUse) -> bool:
+    return use.is_above or fold(use.column.said) in _PARENTS
 
 
 def _without_repeats(cells: Iterable[Cell]) -> list[Cell]:

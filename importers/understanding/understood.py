@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from graphmodel.fields import Value
 
+_WITH_NOUGHT = re.compile(r"(\d{4,})[.,]0{1,2}")
 _PARTS = re.compile(r"[;\n|•]|(?<!\d),(?!\d)|, |\s/\s")
 
 
@@ -15,7 +16,7 @@ class Understood:
 
     `keep_text` where the cell says more than the values, so that its text is worth keeping beside them; `doubt` is a
     Danish sentence for a person to look at, `remark` one that only tells what was done; `is_inferred` where a value is more exact
-    than the cell, such as a month's first day.
+    than the cell, such as a month's first day. `beside` are values for fields that other columns may fill, which go before.
     """
 
     values: Mapping[str, Value] = field(default_factory=dict)
@@ -24,6 +25,17 @@ class Understood:
     doubt: str = ""
     remark: str = ""
     is_inferred: bool = False
+    beside: Mapping[str, Value] = field(default_factory=dict)
+
+
+def without_decimals(text: str) -> str:
+    """A whole number as it is meant, where a program has written it with decimals of nought.
+
+    >>> without_decimals("20304050,0"), without_decimals("6000.0"), without_decimals("1,05")
+    ('20304050', '6000', '1,05')
+    """
+    found = _WITH_NOUGHT.fullmatch(text.strip())
+    return found[1] if found else text
 
 
 def parts_of(text: str) -> list[str]:

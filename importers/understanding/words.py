@@ -35,6 +35,7 @@ class Words:
             *(known.name for known in self.reference.municipalities.values()),
         ]
         regions = {fold(known.region) for known in self.reference.municipalities.values()}
+        regions |= {region.removeprefix("region ") for region in regions}
         return frozenset(
             {form for name in names for form in (fold(name), f"{fold(name)} kommune", f"{fold(name)}s kommune")}
             | regions

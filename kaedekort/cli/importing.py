@@ -38,7 +38,12 @@ from kaedekort.wiring import catalogue_of, now, opened, opened_for_preview
     help="Giv det, som filen ikke længere har, en status (»lukket«), alt sammen eller ét id.",
 )
 @click.option("--forget", is_flag=True, help="Glem de valg, der blev truffet, da kilden sidst blev indlæst.")
-@click.option("--municipality", default="", metavar="KODE", help="Kommunen for det, der ikke nævner en anden.")
+@click.option(
+    "--municipality",
+    default="",
+    metavar="KOMMUNE",
+    help="Kommunen for det, der ikke nævner en anden: navn eller fire cifre.",
+)
 @click.option("--apply", "apply_", is_flag=True, help="Gem; uden dette vises kun, hvad der ville ske.")
 @click.option("--yes", is_flag=True, help="Tag forslagene til de spørgsmål, der ikke er svaret på.")
 @with_format("table", "json")

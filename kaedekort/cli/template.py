@@ -13,8 +13,9 @@ from graphmodel.records import NodeRecord
 from graphmodel.reference import load_reference
 from importers.linking.known import KnownGraph, read_known
 from importers.linking.node_names import names_of
-from importers.papers.confirmation import confirmation_workbook, partner, partners
-from importers.papers.template import template_workbook
+from importers.outgoing.confirmation import ConfirmationSheets
+from importers.outgoing.partners import Partners
+from importers.outgoing.template import template_workbook
 from importers.understanding.words import Words
 from kaedekort.cli.options import today, with_store
 from kaedekort.cli.output import tell, write_whole
@@ -52,13 +53,14 @@ def command(settings: Settings, out: Path | None, organisation: str | None, for_
         return
     with opened(settings, Purpose.READ) as store:
         known = store.read(lambda reader: read_known(reader, ""))
-    asked = partners(known) if organisation is None else [_find(known, organisation)]
+    partners = Partners(known)
+    asked = partners.asked() if organisation is None else [_find(known, organisation)]
     paths = _paths(out, asked, for_all=for_all)
     _refuse_existing(paths)
     municipalities = {node.id: str(node.properties.get("name", "")) for node in known.of_label("Municipality")}
-    words = Words(catalogue_of(settings), load_reference(), municipalities)
+    sheets = ConfirmationSheets(known, Words(catalogue_of(settings), load_reference(), municipalities))
     for path, node in zip(paths, asked, strict=True):
-        _write(path, confirmation_workbook(partner(known, node.id, today()), known, words))
+        _write(path, sheets.workbook(partners.partner(node.id, today())))
     tell(f"{counted(len(paths), 'fil', 'filer')} er skrevet i {out}." if for_all else f"Skrevet i {paths[0]}.")
 
 

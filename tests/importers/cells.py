@@ -8,7 +8,7 @@ import pytest
 
 from graphmodel.catalogue import fold, load_catalogue
 from graphmodel.reference import load_reference
-from importers.header_rows import known_header
+from importers.header_words import known_header
 from importers.mentions import NOTES
 from importers.tables import Cell, TableColumn
 from importers.understanding.columns import ColumnUse

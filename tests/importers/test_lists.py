@@ -280,9 +280,9 @@ def test_one_sheet_can_be_chosen_and_an_unknown_one_is_refused(tmp_path: Path) -
         look_alone(tmp_path / "b", path, options=Options(sheet="Vest"))
 
 
-@pytest.mark.parametrize("code", ["Kolding", "12345", "1081", "0000", "99", "06 21"])
+@pytest.mark.parametrize("code", ["Koldinge", "12345", "1081", "0000", "99", "06 21"])
 def test_what_is_no_code_of_a_municipality_is_refused(tmp_path: Path, code: str) -> None:
-    with pytest.raises(WrongUse, match=f"»{code}« er ikke en kommunekode"):
+    with pytest.raises(WrongUse, match=f"»{code}« er ikke en kommune"):
         look_alone(tmp_path, write_csv(tmp_path / "liste.csv", TREE), options=Options(municipality=code))
 
 
@@ -568,3 +568,26 @@ def test_a_mark_in_a_column_of_names_names_nothing(tmp_path: Path, name: str) ->
     shown = look_alone(tmp_path, write_csv(tmp_path / "liste.csv", rows), options=KOLDING)
 
     assert (shown.result.planned, [held.issue.code for held in shown.result.held_back]) == (1, ["no_name"])
+
+
+@pytest.mark.parametrize("said", ["0621", "621", "Kolding", "kolding kommune"])
+def test_a_municipality_is_named_by_its_code_or_its_name(tmp_path: Path, said: str) -> None:
+    path = write_csv(tmp_path / "liste.csv", [["Tilbud", "Udbyder"], ["Mentor", "Klubben"]])
+    shown = look_alone(tmp_path, path, options=Options(municipality=said))
+
+    assert edges_of(shown, "LOCATED_IN") == {("org-klubben", "0621")}
+
+
+@pytest.mark.parametrize(
+    ("headers", "told"),
+    [
+        (["Tilbud", "Aktivitet"], "Kolonnerne »Tilbud« og »Aktivitet« læses begge som navn."),
+        (["Tilbud", "Alder", "Aldersgruppe"], "Kolonnerne »Alder« og »Aldersgruppe« læses begge som fra alder."),
+    ],
+)
+def test_two_columns_that_claim_one_field_are_told(tmp_path: Path, headers: list[str], told: str) -> None:
+    rows = [[*headers, "Udbyder"], ["Mentor", *["15-20"] * (len(headers) - 1), "Klubben"]]
+    shown = look_alone(tmp_path, write_csv(tmp_path / "liste.csv", rows))
+
+    (issue,) = [issue for issue in shown.result.issues if issue.code == "same_field"]
+    assert issue.message.startswith(told)

@@ -157,7 +157,7 @@ ADDRESSES: dict[str, list[Row]] = {
         ("DK-6000", {"postcode": "6000"}, ""),
         ("970", {"postcode": "0970"}, ""),
         ("0970", {"postcode": "0970"}, ""),
-        ("6000.0", {}, "unknown"),
+        ("6000.0", {"postcode": "6000"}, ""),
         ("60000", {}, "unknown"),
         ("6000 Kolding, 7100 Vejle", {"postcode": "6000", "town": "Kolding"}, "kept"),
         ("6000, 7100", {}, "unknown"),
@@ -195,7 +195,7 @@ MUNICIPALITIES: dict[str, list[Row]] = {
         ("0621", {"SERVES": ["0621"]}, ""),
         ("621", {"SERVES": ["0621"]}, ""),
         ("Kolding, Vejle og Fredericia", {"SERVES": ["0621", "0630", "0607"]}, ""),
-        ("Alle", {}, "unknown"),
+        ("Alle", {"reach": "national"}, "inferred"),
         ("Hele landet", {"reach": "national"}, ""),
         (
             "Region Syddanmark",

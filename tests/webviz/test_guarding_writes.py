@@ -84,6 +84,18 @@ def test_the_token_of_another_visit_is_none(visitor: Visitor) -> None:
     assert sent(visitor, "/indlaes", {"Origin": OWN}, other.token()).status_code == 400
 
 
+@pytest.mark.parametrize("wish", ["gem", "igen", "stop", "kasser"])
+def test_nobody_does_anything_with_the_list_of_another_browser(visitor: Visitor, wish: str) -> None:
+    visitor.drop()
+    before, form = changes(visitor), visitor.form()
+    other = Visitor(visitor.app)
+    answer = other.post(visitor.at, **{**form, "csrf_token": other.token(), "handling": wish})
+
+    assert answer.status_code == 404
+    assert changes(visitor) == before
+    assert "3 rækker er læst" in visitor.get().text
+
+
 def test_a_host_that_is_not_ours_is_not_answered_whatever_it_sends(visitor: Visitor) -> None:
     answer = sent(visitor, "/indlaes", {"Host": "evil.example", "Origin": "http://evil.example"})
 
@@ -121,6 +133,28 @@ def test_what_is_too_large_is_refused_in_a_sentence(visitor: Visitor) -> None:
 
     assert answer.status_code == 413
     assert "Det fylder for meget, så intet er læst. Der kan sendes 100 MB ad gangen." in answer.text
+
+
+class Unread(BytesIO):
+    """A body that must not be read."""
+
+    def read(self, *_: object) -> bytes:
+        raise AssertionError("it was read")
+
+    readline = readinto = read1 = read  # type: ignore[assignment]
+
+
+def test_what_says_that_it_is_too_large_is_refused_before_it_is_read(visitor: Visitor) -> None:
+    answer = visitor.client.post(
+        "/indlaes",
+        input_stream=Unread(),
+        environ_overrides={"CONTENT_LENGTH": "2000000000"},
+        content_type="multipart/form-data; boundary=x",
+        headers={"Origin": OWN},
+    )
+
+    assert answer.status_code == 413
+    assert "Det fylder for meget" in answer.text
 
 
 def test_a_form_without_files_has_less_room(visitor: Visitor) -> None:

@@ -43,7 +43,10 @@ ADDRESSES = (
     "/netvaerk?om=Municipality:0990&trin=3", "/netvaerk?om=Area:area-moedestabilitet&trin=2", "/netvaerk?om=:",
     "/netvaerk.json?om=Organisation:org-kui&side=x", "/netvaerk/hent.html?om=Organisation:org-kui",
     "/netvaerk/hent.html?om=Organisation:a%0d%0ab", "/soeg", "/soeg?q=hold", "/soeg?q=(((", "/soeg?q=🐴",
-    "/soeg?q=hold&hvad=x", "/static/%2e%2e/app.py", "/..%2f..%2fetc/passwd", "/?lang=xx",
+    "/soeg?q=hold&hvad=x", "/indlaes", "/indlaes/x", "/indlaes/x/tilstand", "/indlaes/x/netvaerk.json",
+    "/indlaes/x/markeret.xlsx", "/aendringer", "/aendringer?side=99999", "/aendringer?side=x", "/aendringer/x",
+    "/aendringer/change-1", "/aendringer/change-1?side=99999", "/aendringer/change-1/fortryd", "/aendringer/a%2F..%2Fb",
+    "/static/%2e%2e/app.py", "/..%2f..%2fetc/passwd", "/?lang=xx",
 )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeAlias
 
 import pytest
 from flask import Flask
@@ -12,14 +12,23 @@ from playwright.sync_api import Browser, Page, expect
 from graphmodel.catalogue import load_catalogue
 from kaedekort import demo as demo_package
 from kaedekort.demo.municipality import build_demo
-from tests.webviz.conftest import filled_store, make_app, served
-from tests.webviz.listing import LIST
+from tests.webviz.conftest import AppOf, filled_store, make_app, served
+from tests.webviz.listing import LIST, Visitor
+from tests.webviz.maps import SMALL
 from tests.webviz.test_in_browser import violations
 from tests.webviz.watching import Complaints
 from webviz.importing.jobs import open_lists
 
-WIDE: tuple[int, Literal["light", "dark"]] = (1280, "light")
-NARROW: tuple[int, Literal["light", "dark"]] = (320, "dark")
+Look: TypeAlias = tuple[int, Literal["light", "dark"]]
+NARROW: Look = (320, "dark")
+LOOKS: tuple[Look, ...] = ((1280, "light"), (1280, "dark"), (320, "light"), NARROW)
+NEXT_EDITION = (
+    "Tilbud;Udbyder;Telefon;Zzqx\n"
+    "Staldvagt;Tangmose Rideklub;01 10 20 30;a\n"
+    "Staldvagten;Tangmose Ridklub;01 10 20 98;b\n"
+    "Cykelværksted;Hjulet;01 10 20 99;c\n"
+    "Dans;Huset;010190-1234;d\n"
+)
 PARTNER_LIST = Path(demo_package.__file__).parent / "partnerliste.xlsx"
 
 
@@ -53,9 +62,10 @@ def files(tmp_path: Path) -> Path:
     return tmp_path / "liste.csv"
 
 
-def drop(page: Page, address: str, file: Path) -> None:
+def drop(page: Page, address: str, file: Path, source: str = "") -> None:
     page.goto(f"{address}/indlaes")
     page.set_input_files("#filer", file)
+    page.fill("#kilde", source)
     page.get_by_role("button", name="Se, hvad der ville ske").click()
     expect(page.get_by_role("heading", name="Det her sker, når du gemmer")).to_be_visible(timeout=30_000)
 
@@ -135,6 +145,17 @@ def test_a_file_is_dropped_on_the_page(page: Page, address: str, watched: Compla
     expect(page.get_by_role("heading", name="sluppet.csv")).to_be_visible(timeout=30_000)
 
 
+def test_files_that_are_too_large_are_told_before_they_are_sent(page: Page, address: str, files: Path) -> None:
+    page.goto(f"{address}/indlaes")
+    page.evaluate("document.querySelector('[data-drop]').dataset.mostBytes = '100'")
+    page.set_input_files("#filer", files)
+    page.get_by_role("button", name="Se, hvad der ville ske").click()
+
+    assert page.url == f"{address}/indlaes"
+    told = page.evaluate("document.querySelector('#filer').validationMessage")
+    assert told == "Det fylder for meget. Der kan sendes 100 MB ad gangen."
+
+
 def test_the_network_of_what_would_come_is_drawn(page: Page, address: str, watched: Complaints) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
     drop(page, address, PARTNER_LIST)
@@ -160,21 +181,29 @@ def test_a_list_goes_all_the_way_without_javascript(browser: Browser, address: s
         expect(page.get_by_text("Ændringen er fortrudt")).to_be_visible()
 
 
-def test_everybody_can_use_the_pages_wide_and_light_narrow_and_dark(
-    page: Page, address: str, axe_script: str, watched: Complaints
+def test_everybody_can_use_the_pages_wide_and_narrow_light_and_dark(
+    page: Page, app_of: AppOf, tmp_path: Path, axe_script: str, watched: Complaints
 ) -> None:
-    drop(page, address, PARTNER_LIST)
-    opened = page.url
+    """On a list that has every section: a question, an error, something changed, something missing, and a picture."""
+    app = app_of(SMALL)
+    first = Visitor(app)
+    first.drop(LIST, kilde="Klubberne", kommune="0990")
+    first.do("gem")
+    (tmp_path / "liste.csv").write_text(NEXT_EDITION, encoding="utf-8")
     found: dict[tuple[str, int, str], object] = {}
-    narrow = [f"{address}/indlaes", f"{address}/aendringer", f"{address}/aendringer/change-1/fortryd"]
-    for at, (width, theme) in ((opened, WIDE), (opened, NARROW), *((each, NARROW) for each in narrow)):
-        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-        page.set_viewport_size({"width": width, "height": 900})
-        page.goto(at)
-        page.wait_for_load_state("networkidle")
-        page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        found[at, width, theme] = (wide, violations(page, axe_script))
+    with served(app) as address:
+        drop(page, address, tmp_path / "liste.csv", source="Klubberne")
+        sections = ("#tvivl", "#arket", "#kolonner", "#beskeder", "#rettelser", "#mangler", "#om-listen", "#nabolag")
+        assert [section for section in sections if not page.locator(section).count()] == []
+        others = [f"{address}/indlaes", f"{address}/aendringer/change-2", f"{address}/aendringer/change-2/fortryd"]
+        for at, (width, theme) in (*((page.url, look) for look in LOOKS), *((other, NARROW) for other in others)):
+            page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+            page.set_viewport_size({"width": width, "height": 900})
+            page.goto(at)
+            page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            found[at, width, theme] = (wide, violations(page, axe_script))
+    open_lists(app).close()
 
     assert {key: said for key, said in found.items() if said != (key[1], [])} == {}
 

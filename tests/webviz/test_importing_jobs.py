@@ -1,5 +1,6 @@
 """Lists that lie open: one at a time is worked on, each is its visitor's own, and what is left alone goes away."""
 
+import errno
 import threading
 from collections.abc import Callable, Iterator
 from io import BytesIO
@@ -170,6 +171,28 @@ def test_where_there_is_no_room_the_list_that_was_left_alone_longest_makes_way(j
     assert jobs.of("1") is not None
 
 
+@pytest.mark.parametrize("state", [State.STORED, State.FAILED, State.STOPPED])
+def test_where_there_is_no_room_a_list_that_is_done_with_makes_way_at_once(jobs: Jobs, state: State) -> None:
+    lists = [opened(jobs, str(number)) for number in range(MOST_OPEN)]
+    assert jobs.settle(30)
+    lists[3].standing = Standing(state)
+    opened(jobs, "one more")
+
+    assert [jobs.of(str(number)) is None for number in range(MOST_OPEN)] == [False, False, False, True, False]
+
+
+def test_files_that_there_is_no_room_for_take_no_place(jobs: Jobs, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(FileStorage, "save", full)
+    with pytest.raises(UserError, match="Måske er disken fuld"):
+        opened(jobs, "a")
+
+    assert jobs.of("a") is None
+    assert jobs.settle(1)
+
+
 def test_a_list_that_is_left_alone_for_an_hour_goes_with_its_files(jobs: Jobs, clock: Clock) -> None:
     left, used = opened(jobs, "a"), opened(jobs, "b")
     assert jobs.settle(30)
@@ -217,6 +240,8 @@ def test_what_can_be_worked_on_again_begins_anew(jobs: Jobs, held: Held) -> None
         ("x" * 500 + ".csv", "x" * 120 + ".csv"),
         ("311299-1234.csv", "xxxxxx-xxxx.csv"),
         ("a\u030a.csv", "å.csv"),
+        ("liste\u202evsc.exe.csv", "listevsc.exe.csv"),
+        ("a\u2028b\u200b.csv", "ab.csv"),
     ],
 )
 def test_a_files_name_is_made_safe(name: str, clean: str) -> None:

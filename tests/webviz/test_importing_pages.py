@@ -126,7 +126,7 @@ def test_a_question_is_asked_with_both_sides_and_answered(visitor: Visitor) -> N
     answered = visitor.do("igen", **{"svar-0": "0"}).text
 
     assert "Det er afgjort: 1 spørgsmål" in answered
-    assert "2 rækker er læst. Der bliver gemt" in answered
+    assert "Intet er gemt endnu. 2 rækker er læst. Når du gemmer, kommer der" in answered
     again = visitor.do("igen", **{"svar-0": "1"}).text
     assert "Det er afgjort: 1 spørgsmål" in again
 

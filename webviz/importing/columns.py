@@ -9,6 +9,7 @@ from graphmodel.catalogue import Catalogue, fold
 from graphmodel.cpr import mask_cpr
 from importers.masking import masked_row
 from importers.understanding.overrides import ColumnChoice
+from webviz.importing.advising import Sentence, reason_of
 from webviz.importing.grid import table_name
 from webviz.importing.looking import Column, Frame, Looked
 from webviz.importing.naming import plural_of_subject, targets_name
@@ -34,7 +35,7 @@ class ColumnLine:
     reads: str
     sure: str
     sure_name: str
-    reason: str
+    reason: Sentence
     examples: tuple[str, ...]
     chosen: str
 
@@ -93,7 +94,6 @@ def _line(
     use, texts = column.use, frame.table.texts(column.column.index)
     sure, sure_name = _sureness(column, bool(texts))
     examples = masked_row(list(dict.fromkeys(texts))[:_EXAMPLES], -1, ())
-    is_chosen = column.key in targets
     return ColumnLine(
         number=number,
         letter=column.column.letter,
@@ -102,7 +102,7 @@ def _line(
         reads=targets_name(use.targets, catalogue) if use else "",
         sure=sure,
         sure_name=sure_name,
-        reason=_("Valgt.") if is_chosen or (use and "--as" in use.reason) else use.reason if use else "",
+        reason=reason_of(use, is_chosen=column.key in targets),
         examples=tuple(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…" for text in examples),
         chosen=targets.get(column.key, AS_UNDERSTOOD),
     )

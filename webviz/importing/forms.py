@@ -10,7 +10,7 @@ from graphmodel.reference import Reference
 from importers.doubts import Answers
 from importers.options import Options
 from importers.result import Decision
-from importers.understanding.overrides import ColumnChoice, _targets
+from importers.understanding.overrides import ColumnChoice, targets
 from webviz.errors import WrongAddress
 from webviz.importing.columns import AS_UNDERSTOOD, LEFT_OUT
 from webviz.importing.looking import Looked
@@ -24,17 +24,19 @@ LATER = "-"
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class MunicipalityChoice:
     """A municipality that can be chosen."""
 
     code: str
     name: str
 
 
-def municipalities(reference: Reference, known: Mapping[str, str]) -> list[Places]:
+def municipalities(reference: Reference, known: Mapping[str, str]) -> list[MunicipalityChoice]:
     """Every municipality, and those that the map alone knows, by name."""
     names = {code: place.name for code, place in reference.municipalities.items()} | dict(known)
-    return sorted((Places(code, name) for code, name in names.items()), key=lambda place: place.name.casefold())
+    return sorted(
+        (MunicipalityChoice(code, name) for code, name in names.items()), key=lambda place: place.name.casefold()
+    )
 
 
 def read_first(form: Mapping[str, str], codes: Sequence[str]) -> Options:
@@ -86,7 +88,7 @@ def _columns(
     form: Mapping[str, str], before: Options, looked: Looked, catalogue: Catalogue
 ) -> tuple[ColumnChoice, ...]:
     """The columns that are chosen for; those of sheets that are not read now stay chosen."""
-    known = _targets(catalogue)
+    known = targets(catalogue)
     headers = {column.key: column.column.header for column in looked.columns}
     shown = {key: form[f"{COLUMN}-{number}"] for number, key in enumerate(looked.keys) if f"{COLUMN}-{number}" in form}
     chosen = [choice for choice in before.columns if (fold(choice.column) or choice.column) not in shown]

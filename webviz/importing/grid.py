@@ -204,6 +204,8 @@ class _Part:
             )
 
     def _looks(self, area: Area) -> Iterator[str]:
+        if Place(self._number, area.top, area.left) in self._looked.held_cells:
+            yield "is-held"
         if (area.top, area.left) in self._titles:
             yield "is-title"
         for frame in self._frames:

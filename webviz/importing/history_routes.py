@@ -79,7 +79,9 @@ def undo(change_id: str) -> ResponseReturnValue:
     here = services()
     change = here.store.read(lambda reader: history.find_change(reader, change_id))
     if request.method == "GET":
-        return render_template("importing/undo.html", line=change_line(change), may_write=here.may_write)
+        return render_template(
+            "importing/undo.html", line=change_line(change), is_initial=change.is_initial, may_write=here.may_write
+        )
     if not here.may_write:
         raise WrongAddress(_("Kortet er en kopi, så intet kan fortrydes her."))
     undone = here.store.undo(change_id, MADE_BY, datetime.now().astimezone())

@@ -17,11 +17,14 @@ from graphmodel.cpr import mask_cpr
 from graphmodel.records import EdgeRecord, NodeRecord, Properties, Record
 from graphmodel.schema import EDGE_TYPES, NODE_TYPES
 from webviz.importing.naming import field_name, kind_name, label_name, value_text
+from webviz.importing.working import MADE_BY
 from webviz.languages import SOURCE
 from webviz.network.looking import page_of
 
 CHANGES_A_PAGE, ENTRIES_A_PAGE = 50, 200
 _MOST_KEPT = 200
+_COMMAND_LINE = "cli:"
+"""What a user of the command line is named after."""
 _WITHOUT_REASON = "er beholdt"
 """What is told of something that an undo kept, where nobody remembers why; Danish, as the reasons are."""
 _ACTIONS = {
@@ -103,7 +106,7 @@ def change_line(change: Change) -> ChangeLine:
         id=change.id,
         address=url_for("changing.show", change_id=change.id),
         made_on=format_datetime(datetime.fromisoformat(change.made_on), "d. MMM y HH:mm", locale=locale),
-        made_by=_("på siden") if change.origin.made_by == "local" else mask_cpr(change.origin.made_by),
+        made_by=_made_by(mask_cpr(change.origin.made_by)),
         action=action() if action else change.origin.action,
         source=mask_cpr(change.origin.source),
         created=change.created,
@@ -112,6 +115,14 @@ def change_line(change: Change) -> ChangeLine:
         undone_by=change.undone_by,
         undo=None if change.undone_by else url_for("changing.undo", change_id=change.id),
     )
+
+
+def _made_by(name: str) -> str:
+    """Who made a change: on the pages nobody has a name yet, and the command line says whose it was."""
+    if name == MADE_BY:
+        return _("på siden")
+    user = name.removeprefix(_COMMAND_LINE)
+    return _("%(name)s, fra kommandolinjen", name=user) if user != name else name
 
 
 def build_change(reader: Reader, change_id: str, page: int, catalogue: Catalogue) -> ChangePage:

@@ -5,16 +5,14 @@ also once it is stored.
 """
 
 import hmac
+import logging
 import secrets
-import shutil
 import threading
 import time
-import weakref
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import TypeAlias, cast
 
 from flask import Flask
@@ -27,6 +25,7 @@ from importers.options import Options
 from importers.progress import Stage, Stopped
 from importers.result import Decision, Result
 from webviz.errors import NothingThere, Translated
+from webviz.importing.folders import ListsFolder
 from webviz.importing.looking import Looked
 from webviz.importing.picture import Coming
 from webviz.importing.states import State
@@ -39,11 +38,17 @@ MAKES_WAY_AFTER = 10 * 60.0
 """A list that nobody has looked at for so long makes way for another where there is no room: its browser may be closed."""
 _LONGEST_WAIT = 60.0
 _LONGEST_ENDING = 30.0
+_ENDED = (State.STORED, State.FAILED, State.STOPPED)
 _KEY = "kaedekort lists"
+_LOG = logging.getLogger(__name__)
 
 
 class TooManyOpen(Translated, UserError):
     """As many lists lie open as the machine should have to hold."""
+
+
+class NoSpace(Translated, UserError):
+    """The files could not be laid down: the disk is full, or there is no folder for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,7 @@ class Jobs:
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
         self._at_work: Job | None = None
-        self._folder: Path | None = None
+        self._folder: ListsFolder | None = None
 
     def open(self, owner: str, files: Sequence[FileStorage], options: Options, work: Work) -> Job:
         """Lay down a visitor's files and begin to work on them; a list of the same visitor makes way. Raises TooManyOpen."""
@@ -128,19 +133,17 @@ class Jobs:
             self._forget_the_old()
             for job in [job for job in self._jobs.values() if job.owner == owner]:
                 self._let_go(job)
-            if len(self._jobs) >= MOST_OPEN:
-                self._forget(self._clock() - MAKES_WAY_AFTER, most=1)
-            if len(self._jobs) >= MOST_OPEN:
-                raise TooManyOpen(
-                    _(
-                        "Der er allerede %(count)d lister åbne, og flere kan maskinen ikke have åbne på én gang. "
-                        "Prøv igen, når en af dem er gemt eller kasseret.",
-                        count=MOST_OPEN,
-                    )
-                )
+            self._make_room()
             job = Job(secrets.token_urlsafe(16), owner, (), options, self._clock())
             self._jobs[job.id] = job
-            job.files = lay_down(files, self._make_folder(job))
+            try:
+                job.files = lay_down(files, self._make_folder(job))
+            except OSError as error:
+                self._let_go(job)
+                _LOG.error("a list's files could not be laid down", exc_info=error)
+                raise NoSpace(
+                    _("Filerne kunne ikke lægges på maskinen, så intet er læst. Måske er disken fuld.")
+                ) from error
             self._start(job, work)
         return job
 
@@ -256,17 +259,33 @@ class Jobs:
             self._remove_folder(job)
         self._changed.notify_all()
 
+    def _make_room(self) -> None:
+        """Where there is no room for a list more, let go of one that is done with, else of one left alone. Raises TooManyOpen."""
+        if len(self._jobs) < MOST_OPEN:
+            return
+        ended = [job for job in self._jobs.values() if job.standing.state in _ENDED]
+        if ended:
+            self._let_go(min(ended, key=lambda job: job.touched))
+        else:
+            self._forget(self._clock() - MAKES_WAY_AFTER, most=1)
+        if len(self._jobs) >= MOST_OPEN:
+            raise TooManyOpen(
+                _(
+                    "Der er allerede %(count)d lister åbne, og flere kan maskinen ikke have åbne på én gang. Gem eller kassér en af dem, "
+                    "eller prøv igen om lidt: en liste, som ingen ser på i %(minutes)d minutter, giver plads.",
+                    count=MOST_OPEN,
+                    minutes=int(MAKES_WAY_AFTER // 60),
+                )
+            )
+
     def _make_folder(self, job: Job) -> Path:
         if self._folder is None:
-            self._folder = Path(mkdtemp(prefix="kaedekort-"))
-            weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
-        folder = self._folder / job.id
-        folder.mkdir(mode=0o700)
-        return folder
+            self._folder = ListsFolder()
+        return self._folder.make(job.id)
 
     def _remove_folder(self, job: Job) -> None:
         if self._folder is not None:
-            shutil.rmtree(self._folder / job.id, ignore_errors=True)
+            self._folder.remove(job.id)
 
 
 def open_lists(app: Flask) -> Jobs:

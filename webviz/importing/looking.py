@@ -44,6 +44,8 @@ class RowIs(Enum):
 
 
 _MOST_HEADER_ROWS = 4
+_MOST_HELD = 100
+"""So far an area that is held back is marked, down and over."""
 _ASIDES = {
     RowKind.TOTAL: RowIs.TOTAL,
     RowKind.NOTE: RowIs.NOTE,
@@ -103,6 +105,8 @@ class Looked:
     problems: tuple[Problem, ...]
     problems_at: Mapping[tuple[int, int], tuple[int, ...]]
     rows: Mapping[tuple[int, int], RowIs]
+    held_cells: frozenset[Place]
+    """The cells of what is held back where it lies across the sheet's rows, as in a turned list."""
     frames: tuple[Frame, ...]
     columns: tuple[Column, ...]
     keys: tuple[str, ...]
@@ -135,6 +139,7 @@ def look_at(preview: Preview, store: GraphStore) -> Looked:
         problems=problems,
         problems_at=_by_row(problems),
         rows=_rows(preview, frames, places),
+        held_cells=frozenset(_held_cells(preview, places)),
         frames=frames,
         columns=columns,
         keys=tuple(dict.fromkeys(column.key for column in columns)),
@@ -181,8 +186,27 @@ def _rows(preview: Preview, frames: Iterable[Frame], places: Places) -> dict[tup
     rows: dict[tuple[int, int], RowIs] = {}
     for frame in frames:
         rows |= {place[:2]: kind for address, kind in _marked(frame.table) if (place := places.place(address))}
-    rows |= {(held.row.sheet, held.row.row): RowIs.HELD_BACK for held in preview.result.held_back}
-    return rows
+    sheets = _count_sheets(preview)
+    held_back = (held.row for held in preview.result.held_back if held.row.sheet < sheets)
+    return rows | {(row.sheet, row.row): RowIs.HELD_BACK for row in held_back}
+
+
+def _count_sheets(preview: Preview) -> int:
+    return sum(len(workbook.sheets) for workbook in preview.workbooks)
+
+
+def _held_cells(preview: Preview, places: Places) -> Iterator[Place]:
+    """The cells of what is held back and is no row of any sheet: its row is counted beyond all sheets."""
+    sheets = _count_sheets(preview)
+    for held in preview.result.held_back:
+        found = places.area(held.issue.cell) if held.row.sheet >= sheets else None
+        if found is not None:
+            sheet, area = found
+            yield from (
+                Place(sheet, row, column)
+                for row in range(area.top, min(area.bottom, area.top + _MOST_HELD) + 1)
+                for column in range(area.left, min(area.right, area.left + _MOST_HELD) + 1)
+            )
 
 
 def _marked(table: Table) -> Iterator[tuple[str, RowIs]]:
@@ -229,7 +253,7 @@ def _evidence(preview: Preview, decisions: Iterable[Decision]) -> dict[str, tupl
         headers = {column.index: mask_cpr(column.header) for column in table.columns}
         targets = {use.column.index: use.targets[0] for use in understanding.uses if not use.as_words}
         for row in table.rows:
-            if here := wanted.intersection(cell.address for cell in row.cells.values()):
+            if here := wanted.intersection(first_cell(cell.address) for cell in row.cells.values()):
                 texts = masked_row([cell.text for cell in row.cells.values()], -1, ())
                 said = tuple(
                     Said(targets.get(index, ""), headers.get(index, ""), text)

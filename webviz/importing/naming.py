@@ -8,7 +8,7 @@ from graphmodel.catalogue import Catalogue
 from graphmodel.cpr import mask_cpr
 from graphmodel.fields import FieldSpec, Value
 from graphmodel.schema import COLLABORATION_TYPES, EDGE_TYPES, NODE_TYPES
-from importers.understanding.overrides import EDGE, LABELS, _targets
+from importers.understanding.overrides import EDGE, LABELS, targets
 from webviz.network.facts import VALUE_SETS
 from webviz.network.words import Wording
 from webviz.words import day_text, listed, number_text, plural_word, word
@@ -64,7 +64,7 @@ def targets_name(targets: Sequence[str], catalogue: Catalogue) -> str:
 
 def targets_by_subject(catalogue: Catalogue) -> list[tuple[str, list[tuple[str, str]]]]:
     """Everything that a column may be read as: target and name, in groups, the name of a thing first."""
-    known = _targets(catalogue)
+    known = targets(catalogue)
     groups = []
     for label in (*LABELS, EDGE.removesuffix(".")):
         of_label = [target for target in known if target.startswith(f"{label}.")]

@@ -27,13 +27,16 @@ class Places:
     def area(self, address: str) -> tuple[int, Area] | None:
         """The sheet and the rectangle that an address means; None where it means no cell, as a file's name does.
 
+        A sheet's name alone means its first cell.
+
         >>> Places([Sheet("liste.csv", "liste", ())]).area("liste!B2:D2")
         (0, Area(top=1, left=1, bottom=1, right=3))
         """
         name, sign, cells = address.rpartition("!")
         sheet, found = self._by_name.get(name + sign), _CELLS.fullmatch(cells)
         if sheet is None or found is None:
-            return None
+            whole = self._by_name.get(f"{address}!")
+            return None if whole is None else (whole, Area(0, 0, 0, 0))
         top, left = int(found[2]) - 1, column_index(found[1]) or 0
         bottom = int(found[4]) - 1 if found[4] else top
         right = (column_index(found[3]) or left) if found[3] else left

@@ -1,7 +1,6 @@
 """The addresses of partner lists: a file is dropped, looked at while one waits, chosen about, stored or thrown away."""
 
 import secrets
-from dataclasses import dataclass
 from datetime import datetime
 
 from flask import Blueprint, Response, current_app, jsonify, redirect, render_template, request, session, url_for
@@ -15,8 +14,9 @@ from importers.understanding.words import Words
 from queries.facts.map_rows import MUNICIPALITIES
 from webviz.errors import NothingThere, WrongAddress
 from webviz.guarding import MOST_BYTES_OF_FILES, takes_files, writes
+from webviz.importing.advising import Sentence
 from webviz.importing.downloads import as_workbook, marked_name
-from webviz.importing.forms import Places, municipalities, read_choices, read_first
+from webviz.importing.forms import MunicipalityChoice, municipalities, read_choices, read_first
 from webviz.importing.grid import build_grid
 from webviz.importing.jobs import Job, Jobs, open_lists
 from webviz.importing.looking import Looked
@@ -159,10 +159,16 @@ def _start_page(*, missing_file: bool = False) -> str:
         missing_file=missing_file,
         sources=list(dict.fromkeys(sources))[:_SOURCES],
         places=_places(),
-        open_list=jobs().of(_visitor()),
+        open_list=_open_list(),
         may_write=services().may_write,
-        most_megabytes=MOST_BYTES_OF_FILES // 1_000_000,
+        most_bytes=MOST_BYTES_OF_FILES,
     )
+
+
+def _open_list() -> Job | None:
+    """The visitor's list that is still to be stored or thrown away."""
+    job = jobs().of(_visitor())
+    return None if job is None or job.standing.state is State.STORED else job
 
 
 def _list_page(job: Job, looked: Looked) -> str:
@@ -188,27 +194,19 @@ def _list_page(job: Job, looked: Looked) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """Something to say at the head of a page; `is_danish` where it is the importer's own, which is Danish on every page."""
-
-    text: str
-    is_danish: bool = False
-
-
-def _notice(job: Job) -> _Sentence:
+def _notice(job: Job) -> Sentence:
     ours = {
         STALE_CHOICES: _("Nogle af dine valg passer ikke til listen mere og er ikke taget med. Se, om det er rigtigt."),
         _CHOICES_TAKEN: _("Dine valg er taget med. Se, hvad der nu bliver gemt, og gem så."),
         _SHOWN_ANEW: _("Listen er læst igen, siden du så siden. Se, hvad der nu bliver gemt, og gem så."),
     }
-    return _Sentence(ours[job.notice]) if job.notice in ours else _Sentence(job.notice, is_danish=True)
+    return Sentence(ours[job.notice]) if job.notice in ours else Sentence(job.notice, is_danish=True)
 
 
-def _problem(job: Job) -> _Sentence:
+def _problem(job: Job) -> Sentence:
     if job.problem == FAULT:
-        return _Sentence(_("Der er en fejl i programmet. Den er skrevet i loggen. Intet er gemt."))
-    return _Sentence(job.problem, is_danish=True)
+        return Sentence(_("Der er en fejl i programmet. Den er skrevet i loggen. Intet er gemt."))
+    return Sentence(job.problem, is_danish=True)
 
 
 def _standing(job: Job) -> dict[str, object]:
@@ -228,7 +226,7 @@ def _looked(job: Job) -> Looked:
     return job.looked
 
 
-def _places() -> list[Places]:
+def _places() -> list[MunicipalityChoice]:
     known = {row.id: row.name or row.id for row in services().store.read(MUNICIPALITIES.run)}
     return municipalities(services().reference, known)
 

@@ -10,6 +10,7 @@ from graphmodel.catalogue import Catalogue
 from graphmodel.cpr import mask_cpr
 from importers.planning import Plan
 from importers.result import PlanCounts, Result, Severity
+from webviz.importing.advising import Sentence, advice_on
 from webviz.importing.looking import Looked, Problem
 from webviz.importing.naming import field_name, kind_name, label_name, value_text
 from webviz.importing.wanted import Addresses
@@ -22,13 +23,6 @@ SEVERITIES: Mapping[Severity, Callable[[], str]] = {
     Severity.NOTE: lambda: _("Til orientering"),
 }
 """What each kind of message is called, the gravest first."""
-_ON_THE_PAGE: Mapping[str, Callable[[], str]] = {
-    "decided": lambda: _("Er det forkert, så giv et andet svar under »Det er afgjort«."),
-    "remembered": lambda: _("Vælg noget andet her på siden, eller læs listen, som var den ny."),
-    "municipality_unknown": lambda: _("Er kommunen forkert, så vælg en anden under »Om listen«."),
-}
-_AT_THE_COLUMN = "--"
-"""What a suggestion holds that speaks of the command line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +55,7 @@ class MessageLine:
     cell: str
     address: str | None
     message: str
-    suggestion: str
+    advice: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,27 +112,19 @@ def _sentence(counts: PlanCounts, given_up: int, result: Result) -> str:
     ]
     what = listed([text for text in said if text])
     rows = ngettext("%(num)d række er læst", "%(num)d rækker er læst", result.read)
-    if held := len(result.held_back):
-        rows = _("%(rows)s, og %(held)d af dem er holdt tilbage", rows=rows, held=held)
     if what:
-        return _("%(rows)s. Der bliver gemt %(what)s.", rows=rows, what=what)
-    return _(
-        "%(rows)s. Der er intet at gemme: det hele står i kortet i forvejen, eller ingen rækker kan komme med.",
-        rows=rows,
-    )
+        return _("Intet er gemt endnu. %(rows)s. Når du gemmer, kommer der %(what)s.", rows=rows, what=what)
+    if result.planned:
+        return _("%(rows)s. Der er intet at gemme: det hele står i kortet i forvejen.", rows=rows)
+    return _("%(rows)s. Der er intet at gemme: ingen rækker kan komme med endnu.", rows=rows)
 
 
 def message_line(problem: Problem, addresses: Addresses) -> MessageLine:
     """A message with the address of its cell."""
     issue = problem.issue
-    suggestion = mask_cpr(issue.suggestion)
-    if issue.code in _ON_THE_PAGE:
-        suggestion = _ON_THE_PAGE[issue.code]()
-    elif _AT_THE_COLUMN in suggestion:
-        suggestion = _("Vælg, hvad kolonnen er, under »Sådan er kolonnerne læst«.")
     address = addresses.of_cell(problem.place) if problem.place else None
     return MessageLine(
-        problem.number, issue.severity, mask_cpr(issue.cell), address, mask_cpr(issue.message), suggestion
+        problem.number, issue.severity, mask_cpr(issue.cell), address, mask_cpr(issue.message), advice_on(issue)
     )
 
 

@@ -12,7 +12,8 @@ from graphmodel.cpr import mask_cpr
 from webviz.errors import WrongAddress
 
 MOST_FILES = 20
-_UNWANTED = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]')
+# Beside what no file system takes: marks that turn the direction of reading, so that a name looks like another.
+_UNWANTED = re.compile(r'[\x00-\x1f\x7f-\x9f/\\:*?"<>|\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]')
 _LONGEST_NAME = 120
 
 

@@ -54,10 +54,18 @@ class ListPage:
     absent: tuple[AbsentLine, ...]
     absent_part: Part
     statuses: Sequence[tuple[str, str]]
+    municipality_as_last: str
+    """The code of the municipality that was taken because it was chosen last time; "" where none was."""
+    sheet_as_last: str
     sheets: tuple[tuple[str, str], ...]
     """The sheets that can be read alone: the name, and how it is shown."""
     coming: Coming | None
     is_remembered: bool
+
+    @property
+    def held_back(self) -> int:
+        """How many rows are held back for another reason than a question that is asked."""
+        return sum(held.issue.code != "undecided" for held in self.result.held_back)
 
     @property
     def can_be_stored(self) -> bool:
@@ -93,6 +101,8 @@ def build_page(job: Job, looked: Looked, wanted: Wanted, catalogue: Catalogue, o
         absent=tuple(absent_lines(plan, _numbers(absent), job.options.missing)),
         absent_part=absent,
         statuses=statuses(catalogue),
+        municipality_as_last="" if job.options.municipality else preview.choices.municipality,
+        sheet_as_last="" if job.options.sheet else mask_cpr(preview.choices.sheet),
         sheets=tuple((name, mask_cpr(name)) for name in sheet_names(looked)),
         coming=coming_of(job, looked, on),
         is_remembered=any(issue.code == "remembered" for issue in preview.result.issues),

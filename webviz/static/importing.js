@@ -11,7 +11,11 @@
   if (drop) {
     const input = drop.querySelector("input[type=file]");
     const chosen = drop.querySelector("[data-drop-chosen]");
-    const tell = () => { chosen.textContent = input.files.length > 1 ? [...input.files].map((file) => file.name).join(", ") : ""; };
+    const tell = () => {
+      const bytes = [...input.files].reduce((sum, file) => sum + file.size, 0);
+      input.setCustomValidity(bytes > Number(drop.dataset.mostBytes) ? drop.dataset.tooMuch : "");
+      chosen.textContent = input.files.length > 1 ? [...input.files].map((file) => file.name).join(", ") : "";
+    };
     drop.querySelector("[data-drop-word]").hidden = false;
     input.addEventListener("change", tell);
     for (const name of ["dragenter", "dragover"]) {

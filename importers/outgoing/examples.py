@@ -1,0 +1,47 @@
+"""What may stand in a row of each kind: made up, and read by the import as what it is meant for."""
+
+EXAMPLE = "Eksempel: "
+"""What the first cell of an example row begins with, so that it is known to be none."""
+
+EXAMPLES = {
+    "Offer.name": f"{EXAMPLE}Mentor på værkstedet",
+    "Organisation/Organisation.name": f"{EXAMPLE}Ungdomshuset Broen",
+    "Actor.name": f"{EXAMPLE}Mette Holm",
+    "Organisation.name": "Ungdomshuset Broen",
+    "Organisation.PART_OF": "Kultur og Fritid",
+    "Organisation.also_known_as": "Broen; UH Broen",
+    "Organisation.cvr": "29189897",
+    "Organisation.procedure": "Ring mandag til torsdag kl. 9-12",
+    "Offer.description": "Et værksted, hvor man arbejder sammen med en voksen",
+    "Offer.youth_text": "Du får en voksen, der hjælper dig i gang",
+    "Offer.conditions": "Man skal kunne møde to gange om ugen",
+    "Offer.min_age": "15",
+    "Offer.max_age": "25",
+    "Offer.how_to_apply": "Ring, og aftal et besøg",
+    "Offer.legal_basis": "Lov om kommunal indsats for unge under 25 år",
+    "Offer.seats_total": "12",
+    "Offer.seats_free": "3",
+    "Offer.seats_on": "01.08.2026",
+    "Offer.waiting_weeks": "2",
+    "Offer.duration_weeks": "12 uger",
+    "Offer.hours_per_week": "10",
+    "Offer.apply_by_days": "14 dage før start",
+    "Offer.price": "gratis",
+    "Offer.payer": "kommunen",
+    "Offer.contact_name": "Mette Holm",
+    "Offer.schedule": "Tirsdag og torsdag kl. 10-14",
+    "Offer.valid_from": "01.08.2026",
+    "Offer.valid_to": "30.06.2027",
+    "Actor.job_title": "Vejleder",
+    **{f"{label}.phone": "75 12 34 56" for label in ("Offer", "Organisation", "Actor")},
+    **{f"{label}.email": "mette@eksempel.dk" for label in ("Offer", "Organisation", "Actor")},
+    **{f"{label}.website": "https://www.eksempel.dk" for label in ("Offer", "Organisation")},
+    **{f"{label}.address": "Broagervej 1" for label in ("Offer", "Organisation")},
+    **{f"{label}.postcode": "6000" for label in ("Offer", "Organisation")},
+    **{f"{label}.town": "Kolding" for label in ("Offer", "Organisation")},
+    **{f"{label}.verified_on": "01.08.2026" for label in ("Offer", "Organisation")},
+    **{f"{label}.status": "aktiv" for label in ("Offer", "Organisation", "Actor")},
+    "Offer.SERVES": "Kolding",
+    "Organisation.LOCATED_IN": "Kolding",
+}
+"""Texts by target, or by the sheet's label and the target where they differ."""

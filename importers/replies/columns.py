@@ -1,0 +1,51 @@
+"""The columns in which a list names nodes of the graph and a partner answers for them: found in a table and taken out of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from importers.outgoing.fingerprints import read_fingerprints
+from importers.own_sheets import ANSWER, BY, ID, REMARK, SENT, header_form
+from importers.tables import Cell, Table
+
+_TAKEN = (ID, ANSWER, BY, REMARK, SENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a row says in these columns; `sent` are the marks of what was sent out, none in a list that we did not make."""
+
+    id: Cell | None = None
+    answer: Cell | None = None
+    by: Cell | None = None
+    remark: Cell | None = None
+    sent: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Replied:
+    """A table without these columns, and what they say by the number of the row; the cells stay in their rows."""
+
+    table: Table
+    replies: Mapping[int, Reply] = field(default_factory=dict)
+
+
+def take_replies(table: Table) -> Replied:
+    """Take the columns out of a table that has one of ids; any other table stays as it is."""
+    found = {header_form(column.said): column for column in reversed(table.columns)}
+    columns = {header: found.get(header_form(header)) for header in _TAKEN}
+    if columns[ID] is None:
+        return Replied(table)
+    taken = {column.index: header for header, column in columns.items() if column is not None}
+    replies = {}
+    for row in table.rows:
+        said = {taken[index]: cell for index, cell in row.cells.items() if index in taken}
+        if said:
+            replies[row.number] = Reply(
+                said.get(ID), said.get(ANSWER), said.get(BY), said.get(REMARK), _marks(said.get(SENT))
+            )
+    rest = tuple(column for column in table.columns if column.index not in taken)
+    return Replied(replace(table, columns=rest), replies)
+
+
+def _marks(cell: Cell | None) -> frozenset[str]:
+    return read_fingerprints(cell.text) if cell else frozenset()

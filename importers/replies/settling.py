@@ -1,0 +1,210 @@
+"""Rows that name a node of the graph: what is still as it was sent out counts as not said, what a partner answers is told."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from graphmodel.catalogue import fold
+from graphmodel.records import EdgeRecord, NodeRecord
+from graphmodel.schema import NODE_TYPES
+from importers.linking.known import KnownGraph
+from importers.mentions import SUBJECTS
+from importers.outgoing.fingerprints import fingerprint
+from importers.outgoing.graph_texts import GraphTexts
+from importers.own_sheets import ID, NO
+from importers.replies.columns import Reply
+from importers.replies.settled import Record, Settled
+from importers.replies.telling import (
+    answer_of,
+    tell_changed_twice,
+    tell_confirmed,
+    tell_day_without_home,
+    tell_emptied,
+    tell_kept,
+    tell_no,
+    tell_remark,
+)
+from importers.result import HeldBack, Issue, RowId, Severity, shortened
+from importers.tables import Cell, Table, TableRow
+from importers.understanding.columns import ColumnUse, Understanding
+from importers.understanding.cpr_cells import cpr_issue
+from importers.understanding.overrides import EDGE
+
+_CONFIRMING = frozenset({"verified_on", "confirmed_on"})
+_ENDS = frozenset({f"{EDGE}from", f"{EDGE}to", f"{EDGE}edge"})
+
+
+def settle_replies(
+    table: Table,
+    replies: Mapping[int, Reply],
+    understanding: Understanding,
+    known: KnownGraph,
+    texts: GraphTexts,
+    sheet: int,
+) -> Settled:
+    """Look every row's id up, and leave in the row what the partner wrote anew; `texts` is what the graph says now."""
+    settled = Settled(texts.near)
+    reader = _ReplyReader(understanding, known, texts, settled)
+    twice = _copied(replies)
+    for row in table.rows:
+        if cpr_issue(row, understanding):  # whoever reads the rows holds it back, and nothing of it is told
+            settled.rows.append(row)
+            continue
+        reply = replies.get(row.number, Reply())
+        found = _tell_copied(settled, reply.id) if reply.id and reply.id.text in twice else reader.read(row, reply)
+        if isinstance(found, Issue):
+            settled.held_back.append(HeldBack(RowId(sheet, row.number), found))
+        else:
+            settled.rows.append(found)
+    return settled
+
+
+def _copied(replies: Mapping[int, Reply]) -> set[str]:
+    """The ids that stand in several rows of a sheet that we sent out: somebody copied a row, and which one is new nobody can tell."""
+    counts = Counter(reply.id.text for reply in replies.values() if reply.id and reply.sent)
+    return {id_ for id_, count in counts.items() if count > 1}
+
+
+def _tell_copied(settled: Settled, id_: Cell) -> Issue:
+    message = f"»{shortened(id_.text)}« står i flere rækker. De er holdt tilbage, for ingen kan se, hvilken der er den rigtige."
+    suggestion = f"Gør »{ID}« tom i de rækker, der er nye."
+    return settled.tell(Severity.ERROR, id_, "id_twice", message, suggestion)
+
+
+class _ReplyReader:
+    """Reads the rows of one table beside what the graph says of the nodes that they name."""
+
+    def __init__(self, understanding: Understanding, known: KnownGraph, texts: GraphTexts, settled: Settled) -> None:
+        self._known, self._shown, self._settled = known, texts, settled
+        self._label = next(label for label, subject in SUBJECTS.items() if subject == understanding.subject)
+        self._is_of_edges = understanding.edges is not None
+        self._uses = {use.column.index: use for use in understanding.uses}
+
+    def read(self, row: TableRow, reply: Reply) -> TableRow | Issue:
+        """A row with what it says anew, or why it takes no part."""
+        own = {index: cell for index, cell in row.cells.items() if index in self._uses}
+        if reply.id is None:
+            return self._without_id(row, reply, own)
+        record = self._find(reply.id)
+        if isinstance(record, Issue):
+            return record
+        if isinstance(record, EdgeRecord) and (issue := self._names_another(record, own)):
+            return issue
+        self._settled.named[row.number] = record
+        new = {index: cell for index, cell in own.items() if self._is_new(record, self._uses[index], cell.text, reply)}
+        self._tell(record, reply, own, new)
+        if answer_of(self._settled, reply) == NO:
+            new = {}
+        takes_day = not isinstance(record, NodeRecord) or record.label != "Actor"
+        read = {index: cell for index, cell in new.items() if takes_day or not self._is_confirming(index)}
+        about = {
+            index: cell
+            for index, use in self._about()
+            if (cell := own.get(index, Cell(self._text(record, use), reply.id.address))).text
+        }
+        return replace(row, cells=dict(sorted({**read, **about}.items())))
+
+    def _without_id(self, row: TableRow, reply: Reply, own: Mapping[int, Cell]) -> TableRow | Issue:
+        """A row that a partner added: what stands under the answers is told, the rest is read as any row."""
+        said = next((cell for cell in (reply.remark, reply.answer, reply.by) if cell), None)
+        if said and not own:
+            message = f"Rækken siger kun »{shortened(said.text)}« og er holdt tilbage."
+            return self._settled.tell(Severity.WARNING, said, "remark_alone", message)
+        tell_remark(self._settled, "Rækken", reply)
+        return row
+
+    def _find(self, id_: Cell) -> Record | Issue:
+        """The node or the edge that an id names, or why there is none."""
+        text = id_.text.strip()
+        record = self._known.edges.get(text) if self._is_of_edges else self._known.nodes.get((self._label, text))
+        if record is not None:
+            return record
+        others = [label for label in SUBJECTS if (label, text) in self._known.nodes]
+        if not others:
+            message = f"Kortet har ikke noget med nummeret »{shortened(id_.text)}«. Rækken er holdt tilbage."
+            suggestion = f"Ret »{ID}«, eller gør cellen tom, hvis rækken er ny."
+            return self._settled.tell(Severity.ERROR, id_, "id_unknown", message, suggestion)
+        there = NODE_TYPES[others[0]].label_da.lower()
+        here = "samarbejder" if self._is_of_edges else NODE_TYPES[self._label].plural_da.lower()
+        message = f"»{text}« hører i kortet til »{there}«, men rækken står blandt {here}. Rækken er holdt tilbage."
+        return self._settled.tell(Severity.ERROR, id_, "id_of_another", message, "Flyt rækken til det rigtige ark.")
+
+    def _names_another(self, edge: EdgeRecord, own: Mapping[int, Cell]) -> Issue | None:
+        """Why a row that names a collaboration and tells of another takes no part."""
+        for index, use in self._about():
+            wanted = self._text(edge, use)
+            if index in own and fold(own[index].text) != fold(wanted):
+                message = f"»{own[index].text}« er rettet, men »{ID}« hører til samarbejdet med »{wanted}«. Rækken er holdt tilbage."
+                suggestion = f"Er det et andet samarbejde, så skriv det i en række for sig uden »{ID}«."
+                return self._settled.tell(Severity.ERROR, own[index], "other_collaboration", message, suggestion)
+        return None
+
+    def _about(self) -> list[tuple[int, ColumnUse]]:
+        """The columns that say what a row is about; they stay though nothing in them changed."""
+        names = _ENDS if self._is_of_edges else {f"{self._label}.name", "Organisation.name"}
+        return [(index, use) for index, use in self._uses.items() if use.targets[0] in names]
+
+    def _text(self, record: Record, use: ColumnUse) -> str:
+        """What was sent out in a cell."""
+        target = use.targets[0]
+        if target.partition(".")[2] in _CONFIRMING:
+            return ""
+        if isinstance(record, EdgeRecord):
+            return self._shown.of_edge(record, target)
+        return self._shown.of_node(record, target)
+
+    def _is_new(self, record: Record, use: ColumnUse, text: str, reply: Reply) -> bool:
+        """Whether somebody wrote a text since the row was sent out; where nobody knows what was sent, whether the graph says otherwise."""
+        return fingerprint(use.column.said, text) not in reply.sent and text != self._text(record, use)
+
+    def _is_confirming(self, index: int) -> bool:
+        return self._uses[index].targets[0].partition(".")[2] in _CONFIRMING
+
+    def _name(self, record: Record) -> str:
+        if isinstance(record, EdgeRecord):
+            return " ".join(self._shown.of_edge(record, f"{EDGE}{part}") for part in ("from", "edge", "to"))
+        return str(record.properties.get("name") or record.id)
+
+    def _tell(self, record: Record, reply: Reply, own: Mapping[int, Cell], new: Mapping[int, Cell]) -> None:
+        """Everything that a row says and that is not a value to store."""
+        name, answer = self._name(record), fold(reply.answer.text) if reply.answer else ""
+        if answer == NO:
+            said = (f"{self._uses[index].column.header}: {shortened(cell.text)}" for index, cell in sorted(new.items()))
+            tell_no(self._settled, name, reply, said)
+            return
+        id_ = reply.id or Cell("", "")
+        tell_emptied(self._settled, name, id_, self._emptied(record, own, reply))
+        for index, cell in sorted(new.items()):
+            use = self._uses[index]
+            tell_kept(self._settled, name, use.column.header, cell, self._gone(record, use, cell))
+            if reply.sent and fingerprint(use.column.said, now := self._text(record, use)) not in reply.sent and now:
+                tell_changed_twice(self._settled, name, use.column.header, cell, now)
+        tell_remark(self._settled, f"»{name}«", reply)
+        days = [cell for index, cell in new.items() if self._is_confirming(index)]
+        takes_day = not isinstance(record, NodeRecord) or record.label != "Actor"
+        tell_confirmed(self._settled, name, reply, answer, has_day=bool(days), takes_day=takes_day)
+        for day in () if takes_day else days:
+            tell_day_without_home(self._settled, name, day)
+
+    def _emptied(self, record: Record, own: Mapping[int, Cell], reply: Reply) -> list[str]:
+        """The columns in which a row was made silent and the graph is not, each with what the graph says."""
+        return [
+            f"{use.column.header} ({shortened(text)})"
+            for index, use in sorted(self._uses.items())
+            if index not in own and fingerprint(use.column.said, "") not in reply.sent
+            if (text := self._text(record, use))
+        ]
+
+    def _gone(self, record: Record, use: ColumnUse, cell: Cell) -> list[str]:
+        """What the graph ties to a node and a changed cell no longer names."""
+        is_tie = (
+            use.targets[0].partition(".")[2].isupper() or use.targets[0] == "Organisation.name" != f"{self._label}.name"
+        )
+        if not is_tie or not isinstance(record, NodeRecord):
+            return []
+        named = {fold(part) for part in _parts(cell.text)}
+        return [part for part in _parts(self._text(record, use)) if fold(part) not in named]
+
+
+def _parts(text: str) -> Sequence[str]:
+    return [part.strip() for part in text.split(";") if part.strip()]

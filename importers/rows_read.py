@@ -1,0 +1,95 @@
+"""The rows of a list as they are understood, table by table, before it is known which of them speak of the same thing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from graphmodel.catalogue import fold
+from graphmodel.errors import WrongUse
+from importers.doubts import Doubts
+from importers.joining.joining import Joining
+from importers.linking.known import KnownGraph
+from importers.mentions import RowFacts
+from importers.options import Options
+from importers.own_sheets import is_own_sheet
+from importers.progress import Progress, Stage, told
+from importers.reading.sheets import Workbook
+from importers.remarks import about_table
+from importers.replies.answered_tables import AnsweredTables
+from importers.replies.binding import bind_named
+from importers.result import HeldBack, Issue
+from importers.shapes.finding import find_in_sheets
+from importers.shapes.sheet_kinds import PassedOver
+from importers.tables import Table
+from importers.understanding.columns import Understanding, understand_columns
+from importers.understanding.rows import read_rows
+from importers.understanding.words import Words
+
+
+@dataclass(slots=True)
+class RowsRead:
+    """What came of all tables: `rows` is how many rows they have, `left_out` the folded texts of those that take no part."""
+
+    rows: int = 0
+    tables: list[tuple[Table, Understanding]] = field(default_factory=list)
+    facts: list[RowFacts] = field(default_factory=list)
+    held_back: list[HeldBack] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    left_out: set[str] = field(default_factory=set)
+
+
+def find_all_tables(
+    workbooks: Sequence[Workbook], words: Words, options: Options
+) -> tuple[list[tuple[int, Table]], tuple[PassedOver, ...]]:
+    """Every table with its number, and the sheets that hold no rows. Raises WrongUse where a sheet that was asked for is nowhere."""
+    sheets = [sheet for workbook in workbooks for sheet in workbook.sheets]
+    wanted = {place: sheet for place, sheet in enumerate(sheets) if options.sheet in ("", sheet.name)}
+    if not wanted:
+        names = ", ".join(f"»{sheet.name}«" for sheet in sheets)
+        raise WrongUse(f"Der er ikke noget ark, der hedder »{options.sheet}«. Filen har {names}.")
+    named = frozenset(fold(choice.column) for choice in options.columns)
+    theirs = {place: sheet for place, sheet in wanted.items() if not is_own_sheet(sheet)}
+    tables, left_out = find_in_sheets(
+        theirs, words.catalogue, words.place_words(), named, reads_all=bool(options.sheet)
+    )
+    return list(tables), left_out
+
+
+def read_all_rows(
+    joining: Joining,
+    answering: AnsweredTables,
+    known: KnownGraph,
+    words: Words,
+    options: Options,
+    place: str,
+    doubts: Doubts,
+    progress: Progress,
+) -> RowsRead:
+    """Understand every row of every table; `place` is the municipality of whatever names none. Raises Stopped."""
+    read = RowsRead(joining.rows)
+    place_words = words.place_words()
+    done = 0
+    for at, (sheet, table) in enumerate(joining.tables):
+        if (read_as := joining.read_as(at)) is None:
+            continue
+        understanding = understand_columns(read_as, words, doubts, options.columns, place_words)
+        settled = answering.settle(at, read_as, understanding, known, words)
+        read_as = replace(read_as, rows=tuple(settled.rows))
+        listed = told(read_as.rows, progress, Stage.UNDERSTANDING, done, joining.rows)
+        rows = read_rows(read_as, understanding, sheet, words, place, listed)
+        done += len(table.rows)
+        read.tables.append((table, understanding))
+        held_back = [*settled.held_back, *rows.held_back]
+        read.facts.extend(bind_named(rows.facts, settled, known))
+        read.held_back.extend(held_back)
+        read.issues.extend(settled.issues)
+        read.issues.extend([*understanding.issues, *about_table(table, understanding), *rows.issues])
+        held = {held.row.row for held in held_back}
+        read.left_out |= {fold(cell.text) for row in table.rows if row.number in held for cell in row.cells.values()}
+    followed = joining.follow(read.facts, read.issues)
+    read.facts, read.issues = followed.facts, followed.issues
+    read.held_back += followed.held_back
+    for at, table, understanding in followed.tables:
+        read.tables.insert(at, (table, understanding))
+        read.issues += about_table(table, understanding)
+    read.left_out |= followed.left_out
+    return read

@@ -1,0 +1,45 @@
+"""Words that a section or a title consists of: a sector, a kind, an area, a phase or a place of the catalogue, or an age group."""
+
+import re
+
+from graphmodel.catalogue import Catalogue, fold
+from graphmodel.catalogue.loading import Worded
+
+_COUNTED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}|[A-ZÆØÅ])\s*(?:[.)]|[-–:]\s)\s*(?=[A-ZÆØÅ])")
+_AGE_GROUP = re.compile(
+    r"(?=.*\d)(?:(?:de|for|til|unge|børn|voksne|alder|alderen|mellem|ml|under|over|fra|og|op|år|årige)\b|\d{1,2}\b|[\s+.:–-])+",
+    re.IGNORECASE,
+)
+_SECTIONS: tuple[Worded, ...] = ("sectors", "organisation_kinds", "offer_kinds", "areas", "stages")
+
+
+def without_number(title: str) -> str:
+    """A title without the number or letter that it is counted by, and without the signs around it.
+
+    >>> without_number("1. Kommunale tilbud"), without_number("B) Civilsamfund:"), without_number("1. klasse")
+    ('Kommunale tilbud', 'Civilsamfund', '1. klasse')
+    """
+    plain = title.strip(" :-–*#")
+    return _COUNTED.sub("", plain) or plain
+
+
+def is_counted(title: str) -> bool:
+    """Whether a title begins with a number or a letter that it is counted by.
+
+    >>> is_counted("1. Om tilbuddet"), is_counted("1. klasse")
+    (True, False)
+    """
+    return bool(_COUNTED.match(title.strip()))
+
+
+def is_section_word(text: str, catalogue: Catalogue, place_words: frozenset[str]) -> bool:
+    """Whether a whole text is a sector, a kind, an area, a phase or a place that the catalogue names, or an age group.
+
+    >>> from graphmodel.catalogue import load_catalogue
+    >>> [is_section_word(text, load_catalogue(), frozenset()) for text in ("Unge under 18 år", "Unge 2026", "Ungehuset")]
+    [True, False, False]
+    """
+    folded = fold(without_number(text))
+    if _AGE_GROUP.fullmatch(text):
+        return True
+    return folded in place_words or any(catalogue.id_of(subject, folded) for subject in _SECTIONS)

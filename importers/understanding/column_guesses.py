@@ -1,0 +1,261 @@
+"""What each column of a table may mean: by its header beside the others, by words in it, by its cells."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from graphmodel.catalogue import Catalogue, fold
+from graphmodel.catalogue.list_entries import Likeness
+from importers.header_words import known_header
+from importers.result import Issue, Severity
+from importers.tables import Table, TableColumn
+from importers.understanding.column_words import is_head, near_word, telling_phrases
+from importers.understanding.contact_parts import split_contact
+from importers.understanding.contents import likeness_of
+from importers.understanding.guesses import Guess, contents_of
+from importers.understanding.relations import Direction, RelationReader
+from importers.understanding.words import Words
+
+_CONTACTS = frozenset({"phone", "email", "website"})
+_PLAIN = _CONTACTS | {"cvr", "postcode"}
+"""What cells can hardly be mistaken for."""
+_REPEATED = frozenset({"phone", "email"})
+"""What a row may have several of, each in a column without a header."""
+_OF_PERSONS = {"phone": "person-phone", "email": "person-email"}
+_NAMES = frozenset({"organisation-name", "person-name", "offer-name"})
+_UNCERTAIN = _NAMES | {"description", "kind", "interest", "area", "town", "sector", "verified-on", "stage", "address"}
+"""What a header of unknown words is not taken for because its cells look so."""
+_SURE = 0.65
+_LIKELY = 0.5
+_LONGEST_NAME = 80
+_DIFFERENT = 0.7
+"""How many of the cells of a column of names differ from the others."""
+_OF_UNITS = {"afdeling": 1, "afd": 1, "egen afd": 1, "egen afdeling": 1, "enhed": 1, "enhedsnavn": 1, "afsnit": 2}
+"""Headers of the units of an organisation, the smallest with the highest number."""
+_OF_OTHERS = frozenset({"partner", "samarbejdspartner"})
+_ABOUT_OFFERS = frozenset({"age", "age-from", "route", "stage", "area", "intake", "offer-name"})
+_BARE = frozenset({"navn", "name"})
+"""Headers that name a thing without a word of what it is."""
+_COUNTED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.):]\s*(?=\D)")
+"""What numbers the headers of a form: "4. Pris"."""
+_OTHER_NUMBER = re.compile(r"(?!.*(?:tlf|telefon|mobil|phone)).*(?:nummer|nr|number|kode|id)$")
+"""The end of a header of unknown words that counts something or names a case: its digits are no phone."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnGuess:
+    """What a column is taken for so far; `meaning` is the catalogue's column id, "" while there is none.
+
+    `target` is the field that a person chose; `relation` how whoever the cells name is tied to the row's organisation, where the
+    header says so. `is_bare` where it holds names and nothing says whose; `is_above` where it names what the row's own unit is part of.
+    """
+
+    column: TableColumn
+    meaning: str
+    confidence: float
+    reason: str
+    target: str = ""
+    relation: Direction | None = None
+    is_bare: bool = False
+    is_above: bool = False
+
+
+def guess_columns(table: Table, words: Words, place_words: frozenset[str]) -> tuple[list[ColumnGuess], list[Issue]]:
+    """A guess for each column of a table, in their order, and what there is to say where cells contradict their header."""
+    guesses = _by_headers(table, words.catalogue, place_words)
+    guesses = _by_words(table, guesses, words)
+    guesses = _with_names(table, _by_contents(table, guesses, words), words)
+    return _believe_the_cells(table, _nest_units(guesses), words)
+
+
+def _by_headers(table: Table, catalogue: Catalogue, place_words: frozenset[str]) -> list[ColumnGuess]:
+    forms = [_form(column, catalogue) for column in table.columns]
+    relations = RelationReader(catalogue)
+    likeness: dict[str, Likeness] = {}
+    is_about_offers = any(_ABOUT_OFFERS & {*catalogue.headers.candidates(form)[:1]} for form in forms)
+    for form, column in zip(forms, table.columns, strict=True):
+        looks = likeness_of(table.texts(column.index), place_words) if form else None
+        if looks and not (looks == "organisation" and is_about_offers and fold(form) in _BARE):
+            likeness[form] = looks
+    return [
+        ColumnGuess(
+            column,
+            choice.column or "",
+            0.95 if len(choice.candidates) == 1 else 0.85,
+            choice.reason or "Overskriften kendes.",
+            relation=relations.of_header(column.said),
+            is_bare=fold(form) in _BARE and choice.column == "offer-name",
+        )
+        for form, column, choice in zip(forms, table.columns, catalogue.headers.choose(forms, likeness), strict=True)
+    ]
+
+
+def _form(column: TableColumn, catalogue: Catalogue) -> str:
+    """The known form of a header; "Navn" under the heading "Udbyder" is the heading's name."""
+    form = known_header(column.said, catalogue) or known_header(_COUNTED.sub("", column.said), catalogue)
+    group = known_header(column.group, catalogue) if fold(form) == "navn" else ""
+    return group if group and catalogue.headers.candidates(group)[0].endswith("-name") else form
+
+
+def _by_words(table: Table, guesses: Sequence[ColumnGuess], words: Words) -> list[ColumnGuess]:
+    """The guesses, each header of unknown words given a meaning that no other column has, where its cells or its words tell one."""
+    taken = {guess.meaning for guess in guesses if guess.meaning}
+    filled = []
+    for guess in guesses:
+        better = guess
+        if guess.column.said and not guess.meaning and not guess.relation:
+            better = _by_cells_or_words(table, guess, taken, words)
+        taken.add(better.meaning)
+        filled.append(_of_a_person(better, guesses, words.catalogue))
+    return filled
+
+
+def _by_cells_or_words(table: Table, guess: ColumnGuess, taken: set[str], words: Words) -> ColumnGuess:
+    """Cells that can be but one thing go before the words of the header, and other likely cells after them."""
+    texts = table.texts(guess.column.index)
+    is_number = _OTHER_NUMBER.match(fold(guess.column.said)) is not None
+    told = (one for one in contents_of(texts, words) if not (is_number and one.meaning == "phone"))
+    found = next((one for one in told if _is_free(one, taken)), None)
+    if found and found.meaning in _PLAIN and not _name_someone(texts):
+        return _told_by_cells(guess, found)
+    looks = likeness_of(texts, words.place_words())
+    better = _by_likely_words(guess, taken, looks, words.catalogue)
+    return better if better.meaning or found is None else _told_by_cells(guess, found)
+
+
+def _name_someone(texts: Sequence[str]) -> bool:
+    """Whether most cells hold a name beside a phone or an e-mail."""
+    return sum(
+        bool(split_contact(text).name) for text in texts if any(sign in text for sign in "@0123456789")
+    ) * 2 > len(texts)
+
+
+def _is_free(told: Guess, taken: set[str]) -> bool:
+    """Whether cells under a header of unknown words may be believed, and no other column has that meaning."""
+    is_sure = told.meaning not in _UNCERTAIN and told.confidence >= _SURE
+    return is_sure and told.meaning not in taken
+
+
+def _told_by_cells(guess: ColumnGuess, told: Guess) -> ColumnGuess:
+    return replace(guess, meaning=told.meaning, confidence=min(told.confidence, 0.7), reason=told.reason)
+
+
+def _by_likely_words(guess: ColumnGuess, taken: set[str], looks: Likeness | None, catalogue: Catalogue) -> ColumnGuess:
+    """A meaning for a header that is not known as it stands: by words in it that are, or by a spelling near to it."""
+    words = fold(guess.column.said).split()
+    if words and words[-1].isdigit() and (same := catalogue.headers.candidates(" ".join(words[:-1]))):
+        return replace(guess, meaning=same[0], confidence=0.7, reason="Overskriften kendes, når tallet ses bort fra.")
+    for phrase in telling_phrases(words, catalogue):
+        (choice,) = catalogue.headers.choose([phrase], {phrase: looks} if looks else None)
+        meaning = choice.column or ""
+        is_whose = meaning.endswith("-name") and not is_head(phrase, " ".join(words))
+        if meaning not in taken and not is_whose:
+            return replace(guess, meaning=meaning, confidence=0.6, reason=f"Ordet »{phrase}« i overskriften kendes.")
+    near = near_word(" ".join(words), catalogue)
+    if near and near[1] not in taken:
+        return replace(guess, meaning=near[1], confidence=0.6, reason=f"Overskriften ligner »{near[0]}«.")
+    return guess
+
+
+def _of_a_person(guess: ColumnGuess, guesses: Sequence[ColumnGuess], catalogue: Catalogue) -> ColumnGuess:
+    """A phone that its header, or the heading above it, calls a leader's is the person's own, where a column names the person."""
+    meaning = _OF_PERSONS.get(guess.meaning, "")
+    if not meaning or not any(other.meaning == "person-name" for other in guesses):
+        return guess
+    said = [*fold(guess.column.said).split(), *fold(guess.column.group).split()]
+    if not any(catalogue.headers.candidates(_bare_form(word))[:1] == ("person-name",) for word in said):
+        return guess
+    return replace(guess, meaning=meaning, reason="Overskriften siger, at det er personens.")
+
+
+def _bare_form(word: str) -> str:
+    return word.removesuffix("ens").removesuffix("s") if word.endswith("s") else word
+
+
+def _by_contents(table: Table, guesses: Sequence[ColumnGuess], words: Words) -> list[ColumnGuess]:
+    """The guesses, each column without a header given what its cells look most like; the surest column chooses first."""
+    told = {
+        guess.column.index: contents_of(table.texts(guess.column.index), words)
+        for guess in guesses
+        if not guess.column.said and not guess.meaning
+    }
+    taken = {guess.meaning for guess in guesses if guess.meaning}
+    chosen: dict[int, Guess] = {}
+    ranked = sorted(((guess, index) for index, found in told.items() for guess in found), key=_rank)
+    for guess, index in ranked:
+        is_free = guess.meaning not in taken or guess.meaning in _REPEATED
+        if guess.confidence >= _LIKELY and index not in chosen and is_free:
+            chosen[index] = guess
+            taken.add(guess.meaning)
+    return [
+        _told_by_cells(guess, chosen[guess.column.index]) if guess.column.index in chosen else guess
+        for guess in guesses
+    ]
+
+
+def _rank(told: tuple[Guess, int]) -> tuple[float, int]:
+    return (-told[0].confidence, told[1])
+
+
+def _with_names(table: Table, guesses: list[ColumnGuess], words: Words) -> list[ColumnGuess]:
+    """The guesses where no header names the rows: a lone column of names is bare, for its cells do not tell whose they are."""
+    named = [guess for guess in guesses if guess.meaning in _NAMES or guess.meaning == "organisation-level"]
+    if any(guess.column.said for guess in named) or len(named) > 1:
+        return guesses
+    first = [guess for guess in guesses[:1] if not guess.column.said and _may_name_rows(table, guess, words)]
+    others = (guess for guess in guesses[1:] if not guess.column.said and _may_name_rows(table, guess, words))
+    bare = next(iter([*first, *named, *others]), None)
+    return [
+        replace(guess, meaning="offer-name", confidence=_LIKELY, reason="Cellerne ligner navne.", is_bare=True)
+        if guess is bare
+        else replace(guess, is_bare=guess.meaning == "person-name")
+        for guess in guesses
+    ]
+
+
+def _may_name_rows(table: Table, guess: ColumnGuess, words: Words) -> bool:
+    """Whether a column that nothing is known of may hold the names of its rows: short texts that begin with a letter and differ."""
+    texts = table.texts(guess.column.index)
+    if guess.meaning not in ("", "kind") or len(texts) < len(table.rows):
+        return False
+    fitting = {
+        fold(text) for text in texts if len(text) <= _LONGEST_NAME and text[:1].isalpha() and not words.is_no_name(text)
+    }
+    return bool(texts) and len(fitting) >= _DIFFERENT * len(texts)
+
+
+def _nest_units(guesses: Sequence[ColumnGuess]) -> list[ColumnGuess]:
+    """Beside a column of units ("Afdeling") another organisation is what they are part of, wherever its column stands."""
+    ranks = {
+        guess.column.index: _OF_UNITS.get(fold(guess.column.said), 0)
+        for guess in guesses
+        if guess.meaning == "organisation-name" and fold(guess.column.said) not in _OF_OTHERS
+    }
+    smallest = max(ranks.values(), default=0)
+    return [
+        replace(guess, meaning="organisation-level", is_above=True, reason="Enheden har sin egen kolonne.")
+        if ranks.get(guess.column.index, smallest) < smallest
+        else guess
+        for guess in guesses
+    ]
+
+
+def _believe_the_cells(
+    table: Table, guesses: Sequence[ColumnGuess], words: Words
+) -> tuple[list[ColumnGuess], list[Issue]]:
+    """Where a header says phone and the cells are e-mails, the cells are right."""
+    settled, issues = [], []
+    for guess in guesses:
+        told = contents_of(table.texts(guess.column.index), words, _CONTACTS) if guess.meaning in _CONTACTS else ()
+        is_both = any(other.meaning == guess.meaning for other in told)
+        meaning = told[0].meaning if told and told[0].confidence >= _SURE else ""
+        if meaning in _CONTACTS and not is_both:
+            cell = table.sheet.address(table.header_row or 0, guess.column.index)
+            message = f"Kolonnen »{guess.column.header}« indeholder noget andet, end overskriften siger, og er læst efter cellerne."
+            suggestion = "Ret overskriften, eller vælg feltet med --as."
+            issues.append(Issue(Severity.WARNING, cell, "header_contradicted", message, suggestion))
+            reason = "Cellerne siger noget andet end overskriften."
+            settled.append(replace(guess, meaning=meaning, confidence=0.8, reason=reason))
+        else:
+            settled.append(guess)
+    return settled, issues

@@ -1,0 +1,39 @@
+"""What a row says of an organisation, an offer or a person that it does not name."""
+
+from importers.result import Severity, shortened
+from importers.understanding.gathering import Gathered
+from importers.understanding.partners import addresses
+
+_LABELS = {"Offer": "et tilbud", "Organisation": "en organisation", "Actor": "en person"}
+_OF_THE_ORGANISATION = frozenset({"phone", "email"})
+
+
+def keep_what_has_no_home(gathered: Gathered, there: tuple[str, ...]) -> None:
+    """Keep as words what a row says of an organisation, an offer or a person that it does not name.
+
+    `there` are the labels that the row does name, the one that takes the words first.
+    """
+    for label in (label for label in _LABELS if label not in there):
+        cells = {said.cell for said in gathered.fields[label].values()}
+        cells |= {cell for giver, _, _, cell in gathered.edges if giver == label}
+        if label == "Organisation":
+            cells |= addresses(gathered.partners)
+            gathered.partners = []
+        for cell in sorted(cells & gathered.sources.keys()):
+            header, text = gathered.sources[cell]
+            gathered.keep(f"{there[0]}.", header, text, cell)
+            message = f"»{shortened(text)}« under »{header}« hører til {_LABELS[label]}, men rækken nævner ingen. Teksten er gemt."
+            gathered.warn(
+                Severity.WARNING, cell, "no_home", message, "Skriv navnet i rækken, hvis den skal kunne søges på."
+            )
+        gathered.fields[label] = {}
+        gathered.edges = [edge for edge in gathered.edges if edge[0] != label]
+
+
+def hand_to_organisation(gathered: Gathered) -> None:
+    """Where a row names no person, the phone and e-mail in it are the organisation's."""
+    for name, said in sorted(gathered.fields["Actor"].items()):
+        target = name if name in _OF_THE_ORGANISATION else "procedure"
+        if not gathered.put("Organisation", target, said.value, said.cell):
+            gathered.put("Organisation", "procedure", str(said.value), said.cell)
+    gathered.fields["Actor"] = {}

@@ -1,0 +1,434 @@
+"""Confirmation sheets: what goes out to a partner, and what its answers do when the sheet comes back."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from graphmodel.catalogue import load_catalogue
+from graphmodel.errors import NotFound
+from graphmodel.records import EdgeRecord, NodeRecord
+from graphmodel.reference import load_reference
+from graphmodel.store import GraphStore
+from importers.importing import Preview
+from importers.linking.known import read_known
+from importers.outgoing.confirmation import ConfirmationSheets
+from importers.outgoing.partners import Partners
+from importers.understanding.words import Words
+from tests.importers.lists import NOON, codes, contents, look, opened, put, store_it, write_csv
+
+TODAY = date(2026, 11, 23)
+GRAPH = (
+    NodeRecord("Municipality", "0621", {"name": "Kolding"}),
+    NodeRecord("Stage", "kontaktparat", {"name": "Kontaktparat"}),
+    NodeRecord("Stage", "vejledningsparat", {"name": "Vejledningsparat"}),
+    NodeRecord("Organisation", "org-broen", {"name": "Broen", "phone": "75123456", "procedure": "Ring først"}),
+    NodeRecord("Organisation", "org-vaerksted", {"name": "Administration"}),
+    NodeRecord("Organisation", "org-fgu", {"name": "FGU Kolding"}),
+    NodeRecord("Organisation", "org-uden-navn", {"p_number": "1003456789"}),
+    NodeRecord("Organisation", "org-andre", {"name": "Administration"}),
+    NodeRecord("Organisation", "org-lukket", {"name": "Lukket hus", "status": "closed"}),
+    NodeRecord(
+        "Offer",
+        "offer-mentor",
+        {
+            "name": "Mentor",
+            "min_age": 15,
+            "max_age": 25,
+            "route": "self",
+            "intake": "dates",
+            "intake_dates": ["2027-01-08", "2027-08-01"],
+            "conditions": "Kun onsdage\nRing først",
+            "languages": ["dansk", "engelsk"],
+            "cannot": ["koerestol"],
+            "seats_free": 3,
+            "hours_per_week": 7.5,
+            "verified_on": "2025-01-01",
+        },
+    ),
+    NodeRecord("Offer", "offer-mentor-2", {"name": "Mentor", "min_age": 18}),
+    NodeRecord("Offer", "offer-lukket", {"name": "Gammelt hold", "status": "closed"}),
+    NodeRecord("Actor", "actor-mette", {"name": "Mette Holm", "phone": "75111111", "job_title": "Vejleder"}),
+    NodeRecord("Actor", "actor-mor", {"name": "En mor", "kind": "network"}),
+    EdgeRecord("LOCATED_IN", "Organisation", "org-broen", "Municipality", "0621"),
+    EdgeRecord("PART_OF", "Organisation", "org-vaerksted", "Organisation", "org-broen"),
+    EdgeRecord(
+        "PROVIDES",
+        "Organisation",
+        "org-broen",
+        "Offer",
+        "offer-mentor",
+        {"valid_from": "2020-01-01", "valid_to": "2030-01-01"},
+    ),
+    EdgeRecord("PROVIDES", "Organisation", "org-vaerksted", "Offer", "offer-mentor-2"),
+    EdgeRecord("PART_OF", "Organisation", "org-uden-navn", "Organisation", "org-vaerksted"),
+    EdgeRecord("PROVIDES", "Organisation", "org-broen", "Offer", "offer-lukket"),
+    EdgeRecord("SUITS", "Offer", "offer-mentor", "Stage", "kontaktparat"),
+    EdgeRecord("WORKS_AT", "Actor", "actor-mette", "Organisation", "org-vaerksted"),
+    EdgeRecord("WORKS_AT", "Actor", "actor-mor", "Organisation", "org-vaerksted"),
+    EdgeRecord(
+        "REFERS_TO",
+        "Organisation",
+        "org-vaerksted",
+        "Organisation",
+        "org-fgu",
+        {"valid_from": "2024-01-01", "agreement": "oral", "owner": "actor-mette", "state": "active"},
+    ),
+    EdgeRecord("MEETS_WITH", "Organisation", "org-broen", "Organisation", "org-fgu", {"valid_to": "2025-01-01"}),
+    EdgeRecord("KNOWS", "Organisation", "org-broen", "Organisation", "org-lukket"),
+)
+REFERS = "REFERS_TO|org-vaerksted|org-fgu|2024-01-01"
+Changes = Mapping[tuple[str, str, str], str | None]
+"""What somebody writes in a sheet: by sheet, id and header."""
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[GraphStore]:
+    with opened(tmp_path) as made:
+        put(made, *GRAPH)
+        yield made
+
+
+def sent_to(store: GraphStore, organisation: str) -> bytes:
+    known = store.read(lambda reader: read_known(reader, ""))
+    words = Words(load_catalogue(), load_reference(), {"0621": "Kolding"})
+    return ConfirmationSheets(known, words).workbook(Partners(known).partner(organisation, TODAY))
+
+
+def rows_of(content: bytes, sheet: str) -> dict[str, dict[str, str]]:
+    """The rows of a sheet by their id, each by header, without what is empty."""
+    page = load_workbook(BytesIO(content))[sheet]
+    headers = [str(cell.value) for cell in page[1]]
+    rows = ([cell.value for cell in row] for row in page.iter_rows(min_row=2))
+    shown = ([*zip(headers, row, strict=True)][:-1] for row in rows)
+    return {str(cells[-1][1]): {header: str(value) for header, value in cells if value} for cells in shown}
+
+
+def answered(content: bytes, path: Path, changes: Changes) -> Path:
+    book = load_workbook(BytesIO(content))
+    for (sheet, id_, header), text in changes.items():
+        page: Any = book[sheet]
+        column = next(cell.column for cell in page[1] if cell.value == header)
+        row = next(cells[-2].row for cells in page.iter_rows(min_row=2) if cells[-2].value == id_)
+        page.cell(row, column).value = text
+    book.save(path)
+    return path
+
+
+def come_back(store: GraphStore, folder: Path, changes: Changes) -> Preview:
+    return look(store, answered(sent_to(store, "org-broen"), folder / "svar.xlsx", changes))
+
+
+def updates(shown: Preview) -> list[tuple[str, str, object, object]]:
+    return [(change.id, change.field, change.before, change.after) for change in shown.plan.updates]
+
+
+def message(shown: Preview, code: str) -> str:
+    (found,) = (issue.message for issue in shown.result.issues if issue.code == code)
+    return found
+
+
+# What goes out
+
+
+def test_a_partner_is_asked_about_its_own_and_its_units_things_that_are_in_use(store: GraphStore) -> None:
+    content = sent_to(store, "org-broen")
+
+    assert list(rows_of(content, "Tilbud")) == ["offer-mentor", "offer-mentor-2"]
+    assert list(rows_of(content, "Organisationer")) == ["org-broen", "org-uden-navn", "org-vaerksted"]
+    assert list(rows_of(content, "Personer")) == ["actor-mette"]
+    assert list(rows_of(content, "Samarbejde")) == [REFERS]
+
+
+def test_a_row_says_in_danish_what_the_graph_knows_and_leaves_the_answer_open(store: GraphStore) -> None:
+    row = rows_of(sent_to(store, "org-broen"), "Tilbud")["offer-mentor"]
+
+    assert row == {
+        "Tilbud": "Mentor",
+        "Udbyder": "Broen",
+        "Særlige krav": "Kun onsdage\nRing først",
+        "Fra alder": "15",
+        "Til alder": "25",
+        "Fase": "Kontaktparat",
+        "Vej ind": "selvhenvendelse",
+        "Ledige pladser": "3",
+        "Timer om ugen": "7,5",
+        "Optag": "08.01.2027; 01.08.2027",
+        "Sprog": "Dansk; Engelsk",
+        "Kædekort-id": "offer-mentor",
+    }
+
+
+def test_a_collaboration_is_told_by_its_ends_its_type_and_what_is_agreed(store: GraphStore) -> None:
+    row = rows_of(sent_to(store, "org-broen"), "Samarbejde")[REFERS]
+
+    assert row == {
+        "Fra organisation": "Administration",
+        "Til organisation": "FGU Kolding",
+        "Forbindelsens slags": "henviser til",
+        "Aftale": "mundtlig",
+        "Ansvarlig": "Mette Holm",
+        "Tilstand": "aktiv",
+        "Gælder fra": "01.01.2024",
+        "Kædekort-id": REFERS,
+    }
+
+
+def test_every_sheet_asks_with_a_list_of_answers(store: GraphStore) -> None:
+    page = load_workbook(BytesIO(sent_to(store, "org-broen")))["Tilbud"]
+
+    headers = [cell.value for cell in page[1]]
+    assert headers[:6] == [
+        "Tilbud",
+        "Udbyder",
+        "Stemmer det stadig?",
+        "Bekræftet den",
+        "Bekræftet af",
+        "Bemærkning til os",
+    ]
+    assert headers[-2:] == ["Kædekort-id", "Kædekort-sendt"]
+    (rule,) = page.data_validations.dataValidation
+    assert (str(rule.sqref), rule.formula1) == ("C2:C2000", '"ja,rettet,nej"')
+
+
+def test_whoever_has_nothing_to_confirm_or_is_a_unit_is_not_asked_by_itself(store: GraphStore) -> None:
+    known = store.read(lambda reader: read_known(reader, ""))
+
+    assert [node.id for node in Partners(known).asked()] == ["org-broen"]
+    with pytest.raises(NotFound):
+        Partners(known).partner("org-ukendt", TODAY)
+
+
+# What comes back
+
+
+def test_untouched_it_changes_nothing_and_asks_nothing(store: GraphStore, tmp_path: Path) -> None:
+    shown = come_back(store, tmp_path, {})
+
+    assert (shown.result.read, shown.result.planned, shown.result.decisions) == (7, 7, ())
+    assert (shown.plan.change_set.nodes, shown.plan.change_set.edges, shown.result.issues) == ((), (), ())
+
+
+def test_a_changed_cell_is_an_update_of_that_node_and_of_no_other_of_its_name(
+    store: GraphStore, tmp_path: Path
+) -> None:
+    shown = come_back(
+        store,
+        tmp_path,
+        {
+            ("Tilbud", "offer-mentor-2", "Til alder"): "29",
+            ("Tilbud", "offer-mentor", "Særlige krav"): "Kun torsdage",
+            ("Tilbud", "offer-mentor", "Sprog"): "Dansk",
+            ("Personer", "actor-mette", "Telefon"): "75 22 22 22",
+            ("Samarbejde", REFERS, "Aftale"): "skriftlig",
+        },
+    )
+
+    assert sorted(updates(shown), key=lambda change: change[0].lower()) == [
+        ("actor-mette", "phone", "75111111", "75 22 22 22"),
+        ("offer-mentor", "conditions", "Kun onsdage\nRing først", "Kun torsdage"),
+        ("offer-mentor", "languages", ["dansk", "engelsk"], ["dansk"]),
+        ("offer-mentor-2", "max_age", None, 29),
+        (REFERS, "agreement", "oral", "written"),
+    ]
+
+
+def test_a_new_name_is_the_nodes_new_name(store: GraphStore, tmp_path: Path) -> None:
+    shown = come_back(store, tmp_path, {("Organisationer", "org-broen", "Organisation"): "Ungdomshuset Broen"})
+
+    assert updates(shown) == [("org-broen", "name", "Broen", "Ungdomshuset Broen")]
+
+
+def test_an_emptied_cell_changes_nothing_but_is_told(store: GraphStore, tmp_path: Path) -> None:
+    changes: Changes = {("Tilbud", "offer-mentor", "Ledige pladser"): None, ("Tilbud", "offer-mentor", "Tilbud"): None}
+
+    shown = come_back(store, tmp_path, changes)
+
+    assert updates(shown) == []
+    told = "»Mentor«: tomt i rækken, men ikke i kortet: Tilbud (Mentor); Ledige pladser (3). Kortet er ikke ændret."
+    assert message(shown, "cell_emptied") == told
+
+
+def test_yes_with_a_day_is_the_day_it_was_confirmed(store: GraphStore, tmp_path: Path) -> None:
+    changes: Changes = {
+        (sheet, id_, header): text
+        for sheet, id_ in (("Tilbud", "offer-mentor"), ("Samarbejde", REFERS))
+        for header, text in (("Stemmer det stadig?", "Ja"), ("Bekræftet den", "20.11.2026"), ("Bekræftet af", "Mette"))
+    }
+
+    shown = come_back(store, tmp_path, changes)
+
+    assert updates(shown) == [
+        ("offer-mentor", "verified_on", "2025-01-01", "2026-11-20"),
+        (REFERS, "confirmed_on", None, "2026-11-20"),
+    ]
+    assert [code for code in codes(shown) if code.startswith("confirmed")] == ["confirmed_by", "confirmed_by"]
+
+
+def test_yes_without_a_day_makes_none_up(store: GraphStore, tmp_path: Path) -> None:
+    shown = come_back(store, tmp_path, {("Tilbud", "offer-mentor", "Stemmer det stadig?"): "ja"})
+
+    assert (updates(shown), codes(shown)) == ([], ["confirmed_without_day"])
+
+
+def test_no_changes_nothing_and_says_what_the_partner_said(store: GraphStore, tmp_path: Path) -> None:
+    shown = come_back(
+        store,
+        tmp_path,
+        {
+            ("Tilbud", "offer-mentor", "Stemmer det stadig?"): "nej",
+            ("Tilbud", "offer-mentor", "Bekræftet den"): "20.11.2026",
+            ("Tilbud", "offer-mentor", "Bekræftet af"): "Mette",
+            ("Tilbud", "offer-mentor", "Bemærkning til os"): "Lukker til jul",
+        },
+    )
+
+    assert (updates(shown), codes(shown)) == ([], ["partner_says_no"])
+    assert message(shown, "partner_says_no") == (
+        "Partneren siger (Mette), at »Mentor« ikke stemmer længere. Bemærkning: »Lukker til jul«. "
+        "Rækken siger også: Bekræftet den: 20.11.2026. Intet er ændret."
+    )
+
+
+def test_a_remark_and_an_answer_that_is_none_are_told(store: GraphStore, tmp_path: Path) -> None:
+    changes: Changes = {
+        ("Personer", "actor-mette", "Bemærkning til os"): "Går på barsel",
+        ("Personer", "actor-mette", "Stemmer det stadig?"): "måske",
+    }
+
+    assert codes(come_back(store, tmp_path, changes)) == ["answer_unknown", "partner_remark"]
+
+
+def test_what_nobody_touched_in_the_sheet_does_not_take_back_what_the_graph_has_learned_since(
+    store: GraphStore, tmp_path: Path
+) -> None:
+    path = answered(
+        sent_to(store, "org-broen"), tmp_path / "svar.xlsx", {("Tilbud", "offer-mentor", "Til alder"): "27"}
+    )
+    later = {"seats_free": 9, "max_age": 29, "phone": "75 55 55 55"}
+    put(store, NodeRecord("Offer", "offer-mentor", later), NodeRecord("Actor", "actor-mette", {"phone": "75 66 66 66"}))
+
+    shown = look(store, path)
+
+    assert updates(shown) == [("offer-mentor", "max_age", 29, 27)]
+    assert codes(shown) == ["changed_twice"]
+    told = (
+        "»Mentor«: Til alder er også rettet i kortet, siden arket blev sendt; der står nu »29«. Arkets svar er brugt."
+    )
+    assert message(shown, "changed_twice") == told
+
+
+def test_what_a_cell_no_longer_names_stays_and_is_told(store: GraphStore, tmp_path: Path) -> None:
+    shown = come_back(store, tmp_path, {("Tilbud", "offer-mentor", "Fase"): "Vejledningsparat"})
+
+    assert [edge.key for edge in shown.plan.change_set.edges] == ["SUITS|offer-mentor|vejledningsparat|"]
+    assert message(shown, "tie_kept") == "»Mentor« hører i kortet også til »Kontaktparat« (Fase). Det er ikke fjernet."
+
+
+def test_a_row_that_the_partner_adds_is_read_as_any_other(store: GraphStore, tmp_path: Path) -> None:
+    book = load_workbook(BytesIO(sent_to(store, "org-broen")))
+    book["Tilbud"].append(["Cykelværksted", "Broen"])
+    book.save(tmp_path / "svar.xlsx")
+
+    shown = look(store, tmp_path / "svar.xlsx")
+
+    assert shown.result.plan.create == {"Offer": 1}
+    assert [edge.key for edge in shown.plan.change_set.edges] == ["PROVIDES|org-broen|offer-cykelvaerksted|"]
+
+
+@pytest.mark.parametrize(
+    ("id_", "code"),
+    [("offer-ukendt", "id_unknown"), ("org-broen", "id_of_another"), ("OFFER-MENTOR", "id_unknown")],
+)
+def test_an_id_that_is_no_such_thing_holds_its_row_back(store: GraphStore, tmp_path: Path, id_: str, code: str) -> None:
+    shown = come_back(store, tmp_path, {("Tilbud", "offer-mentor-2", "Kædekort-id"): id_})
+
+    assert (shown.result.read, shown.result.planned, len(shown.result.held_back)) == (7, 6, 1)
+    assert [issue.code for issue in shown.result.issues if issue.severity == "error"] == [code]
+
+
+def test_a_row_that_somebody_copied_with_its_id_is_no_new_name_for_the_old_one(
+    store: GraphStore, tmp_path: Path
+) -> None:
+    book = load_workbook(BytesIO(sent_to(store, "org-broen")))
+    page: Any = book["Tilbud"]
+    page.append(["Camp", *(cell.value for cell in page[2][1:])])
+    book.save(tmp_path / "svar.xlsx")
+
+    shown = look(store, tmp_path / "svar.xlsx")
+
+    assert [held.issue.code for held in shown.result.held_back] == ["id_twice", "id_twice"]
+    assert updates(shown) == []
+
+
+def test_a_collaboration_with_another_end_is_held_back(store: GraphStore, tmp_path: Path) -> None:
+    shown = come_back(store, tmp_path, {("Samarbejde", REFERS, "Til organisation"): "Jobcentret"})
+
+    assert ([held.issue.code for held in shown.result.held_back], updates(shown)) == (["other_collaboration"], [])
+
+
+def test_a_cpr_number_in_a_remark_holds_its_row_back(store: GraphStore, tmp_path: Path) -> None:
+    shown = come_back(store, tmp_path, {("Tilbud", "offer-mentor", "Bemærkning til os"): "det er 311299-1234"})
+
+    assert [held.issue.code for held in shown.result.held_back] == ["cpr"]
+    assert "311299" not in str(shown.result.as_json())
+
+
+def test_ids_work_in_any_list(store: GraphStore, tmp_path: Path) -> None:
+    rows = [
+        ["KædekortID", "Navn", "Tlf.", "Alder"],
+        ["offer-mentor-2", "Mentor", "75 33 33 33", "16-20"],
+        ["", "Camp", "", ""],
+    ]
+
+    shown = look(store, write_csv(tmp_path / "liste.csv", rows))
+
+    assert updates(shown) == [
+        ("offer-mentor-2", "min_age", 18, 16),
+        ("offer-mentor-2", "max_age", None, 20),
+        ("offer-mentor-2", "phone", None, "75 33 33 33"),
+    ]
+    assert shown.result.plan.create == {"Offer": 1}
+
+
+def test_applied_twice_the_second_time_changes_nothing(store: GraphStore, tmp_path: Path) -> None:
+    changes: Changes = {
+        ("Tilbud", "offer-mentor", "Telefon"): "75 44 44 44",
+        ("Tilbud", "offer-mentor", "Tilbud"): "Mentorer",
+    }
+    path = answered(sent_to(store, "org-broen"), tmp_path / "svar.xlsx", changes)
+    store_it(store, path)
+    before = contents(store)
+
+    assert (store_it(store, path).change, contents(store)) == (None, before)
+
+
+def test_an_answer_that_is_taken_back_leaves_the_graph_as_it_was(store: GraphStore, tmp_path: Path) -> None:
+    before = contents(store)
+    changes: Changes = {
+        ("Tilbud", "offer-mentor", "Tilbud"): "Mentorer",
+        ("Tilbud", "offer-mentor", "Særlige krav"): "Kun torsdage",
+        ("Samarbejde", REFERS, "Bekræftet den"): "20.11.2026",
+    }
+    applied = store_it(store, answered(sent_to(store, "org-broen"), tmp_path / "svar.xlsx", changes))
+
+    assert contents(store) != before
+    assert store.undo(str(applied.change), "en tester", NOON).kept == ()
+    assert contents(store) == before
+
+
+def test_a_row_that_names_its_node_under_no_header_of_a_name_is_held_back(store: GraphStore, tmp_path: Path) -> None:
+    book = load_workbook(BytesIO(sent_to(store, "org-broen")))
+    page: Any = book["Organisationer"]
+    page["A1"] = "Skostørrelse"
+    book.save(tmp_path / "svar.xlsx")
+    shown = look(store, tmp_path / "svar.xlsx")
+
+    assert {(held.issue.code, held.issue.cell.partition("!")[0]) for held in shown.result.held_back} == {
+        ("no_name", "Organisationer")
+    }
+    assert shown.result.read == shown.result.planned + len(shown.result.held_back)
