@@ -42,8 +42,8 @@ from importers.understanding.words import Words
 class Preview:
     """What an import would do: the result to show, the plan behind it, and the files it was made from.
 
-    `tables` are the tables with what was understood of their columns, `choices` what the next edition is to remember,
-    `version` is the graph's version that the plan was made for.
+    `tables` are the tables with what was understood of their columns, `settled` the doubts that somebody or something answered,
+    `choices` what the next edition is to remember, `version` the graph's version that the plan was made for.
     """
 
     result: Result
@@ -52,6 +52,7 @@ class Preview:
     files: tuple[Path, ...]
     workbooks: tuple[Workbook, ...]
     tables: tuple[tuple[Table, Understanding], ...]
+    settled: tuple[tuple[Decision, str], ...]
     choices: Choices
     version: int
 
@@ -117,6 +118,7 @@ def preview(
         tuple(files),
         begun.workbooks,
         tuple(read.tables),
+        tuple(settled[id_] for id_ in sorted(settled)),
         to_remember(begun.options, _answered(begun.options, settled)),
         begun.known.version,
     )

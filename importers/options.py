@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from graphmodel.catalogue import fold
 from graphmodel.errors import WrongUse
+from graphmodel.schema import NODE_TYPES
 from importers.choices import Choices
 from importers.doubts import Answers
 from importers.result import Issue, Severity
@@ -68,6 +69,17 @@ def to_remember(options: Options, answers: Mapping[str, str]) -> Choices:
     return Choices(columns, {**options.answers.remembered, **answers}, options.municipality, options.sheet)
 
 
+def _called(target: str) -> str:
+    """A target as people call it.
+
+    >>> _called("Offer.name"), _called("Offer.SERVES")
+    ('Tilbud: Navn (Offer.name)', 'Offer.SERVES')
+    """
+    label, _, name = target.partition(".")
+    kind = NODE_TYPES.get(label)
+    return f"{kind.label_da}: {kind.fields[name].label} ({target})" if kind and name in kind.fields else target
+
+
 def told_of_remembered(asked: Options, filled: Options, remembered: Choices, tables: Sequence[Table]) -> list[Issue]:
     """Notes on what was taken from the last import of the source, each with the way to choose otherwise."""
     if filled is asked or not tables:
@@ -79,7 +91,7 @@ def told_of_remembered(asked: Options, filled: Options, remembered: Choices, tab
         if found:
             table, column = found
             cell = table.sheet.address(table.header_row or 0, column.index)
-            read = f"læses som {choice.target}" if choice.target else "er valgt fra"
+            read = f"læses som {_called(choice.target)}" if choice.target else "er valgt fra"
             message = f"Kolonnen »{column.header}« {read}, som da kilden sidst blev indlæst ({remembered.change})."
             issues.append(Issue(Severity.NOTE, cell, "remembered", message, way))
     top = tables[0].sheet.address(tables[0].header_row or 0, 0)

@@ -37,7 +37,8 @@ def about_table(table: Table, understanding: Understanding) -> list[Issue]:
     for column in understanding.unmapped:
         if count := len(table.texts(column.index)):
             cell = table.sheet.address(table.header_row or 0, column.index)
-            message = f"Kolonnen »{column.header}« er ikke forstået; dens {count} celler er ikke taget med."
+            cells = f"dens {count} celler" if count > 1 else "dens ene celle"
+            message = f"Kolonnen »{column.header}« er ikke forstået; {cells} er ikke taget med."
             issues.append(
                 Issue(
                     Severity.WARNING,

@@ -76,7 +76,7 @@ class HeldBack:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A doubt that only a person can settle; `rows` wait for the answer."""
+    """A doubt that only a person can settle; `rows` wait for the answer, `node` is the label and the id of the graph's side of it."""
 
     id: str
     cells: tuple[str, ...]
@@ -84,6 +84,7 @@ class Decision:
     choices: tuple[str, ...]
     suggested: str
     rows: tuple[RowId, ...] = ()
+    node: tuple[str, str] | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The decision as it is asked."""

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphmodel.records import NodeRecord
-from importers.doubts import DIFFERENT, SAME, Doubts
+from importers.doubts import DIFFERENT, SAME, Doubts, doubt
 from importers.linking.contained import content_words, distinctive_words, say_little, tell_apart, words_between
 from importers.linking.evidence import AGAINST, DOUBT, MEDIUM, SOURCE, STRONG, WEAK, Judge
 from importers.linking.groups import KINDS, THE_SAME, Groups
@@ -273,8 +273,9 @@ class Matcher:
         beside = f" ({', '.join(here)})" if here else ""
         question = f"Er »{thing.name}« i filen{beside} {THE_SAME[thing.label]} som »{names_of(node)[0]}« i kortet ({', '.join(there)})?"
         content = [*thing.identity(), node.id]
-        kind, name, cells = KINDS[thing.label], thing.name, thing.cells
-        return self._doubts.ask(kind, name, content, cells, question, suggested, thing.rows, is_sure=is_sure) == SAME
+        kind, cells, choices = KINDS[thing.label], thing.cells, (SAME, DIFFERENT)
+        decision = doubt(kind, thing.name, content, cells, question, choices, suggested, thing.rows)
+        return self._doubts.settle(replace(decision, node=node.identity), is_sure=is_sure) == SAME
 
 
 def _agrees(thing: Thing, node: NodeRecord) -> bool:

@@ -76,7 +76,7 @@ def read_bytes(path: Path, limits: Limits = LIMITS) -> bytes:
         size = path.stat().st_size
         if size > limits.file_bytes:
             raise InputError(
-                f"»{path.name}« fylder {size // 1_000_000} MB. Højst {limits.file_bytes // 1_000_000} MB kan indlæses."
+                f"»{path.name}« fylder {-(-size // 1_000_000)} MB. Højst {limits.file_bytes // 1_000_000} MB kan indlæses."
             )
         content = path.read_bytes()
     except IsADirectoryError as error:

@@ -40,7 +40,7 @@ def test_column_choices_hold_for_the_next_edition_with_other_columns(tmp_path: P
     assert set(nodes_of(shown, "Offer")) == {"offer-mentor", "offer-sang"}
     assert [issue.message for issue in shown.result.issues if issue.code == "remembered"] == [
         "Kommunen 0621 er taget, som sidst (change-1).",
-        "Kolonnen »Hvad« læses som Offer.name, som da kilden sidst blev indlæst (change-1).",
+        "Kolonnen »Hvad« læses som Tilbud: Navn (Offer.name), som da kilden sidst blev indlæst (change-1).",
     ]
 
 

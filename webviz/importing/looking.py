@@ -3,7 +3,6 @@
 Made once, beside the pages, since a list may have a hundred thousand rows.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,6 @@ from graphmodel.cpr import mask_cpr
 from graphmodel.records import NodeRecord
 from graphmodel.store import GraphStore
 from graphmodel.stored import nodes_now
-from importers.absence import OF_A_LIST
 from importers.importing import Preview
 from importers.masking import masked_row, p_number_cells
 from importers.reading.sheets import Area, Sheet
@@ -24,11 +22,6 @@ from importers.result import Decision, Issue
 from importers.tables import RowKind, Table, TableColumn
 from importers.understanding.columns import ColumnUse, Understanding
 from webviz.importing.places import Place, Places
-
-_DECIDED = re.compile(r"--decide (\S+)=(.+)\.$")
-_IN_THE_MAP = re.compile(r"i kortet \(([^\s,()]+)")
-"""How a question names the thing of the map that it is about."""
-_ANSWERED = re.compile(r"^(.*) Svaret er »(.*)«\.$", re.DOTALL)
 
 
 class RowIs(Enum):
@@ -130,7 +123,7 @@ def look_at(preview: Preview, store: GraphStore) -> Looked:
     problems = tuple(Problem(number, issue, places.place(issue.cell)) for number, issue in enumerate(told))
     frames = tuple(_frames(preview.tables, places))
     columns = tuple(_columns(frames, places))
-    settled = tuple(_settled(told))
+    settled = preview.settled
     decisions = [*preview.result.decisions, *(decision for decision, _answer in settled)]
     return Looked(
         preview=preview,
@@ -224,17 +217,6 @@ def _marked(table: Table) -> Iterator[tuple[str, RowIs]]:
         yield table.title.address, RowIs.TITLE
 
 
-def _settled(issues: Iterable[Issue]) -> Iterator[tuple[Decision, str]]:
-    """The questions that are settled, as the notes on them tell: the note names the question, its answer and the others."""
-    for issue in issues:
-        named = _DECIDED.search(issue.suggestion) if issue.code == "decided" else None
-        answered = _ANSWERED.match(issue.message) if named else None
-        if named and answered:
-            choices = (answered[2], *named[2].split(" eller "))
-            cells = (issue.cell,) if issue.cell else ()
-            yield Decision(named[1], cells, mask_cpr(answered[1]), choices, answered[2]), answered[2]
-
-
 def first_cell(address: str) -> str:
     """The first cell of an area.
 
@@ -264,11 +246,10 @@ def _evidence(preview: Preview, decisions: Iterable[Decision]) -> dict[str, tupl
 
 
 def _spoken_of(reader: Reader, decisions: Iterable[Decision]) -> dict[str, NodeRecord]:
-    """What the map holds of the things that questions name by their ids, by the question's id."""
-    ids = {decision.id: id_ for decision in decisions for id_ in _IN_THE_MAP.findall(decision.question)[:1]}
-    nodes = nodes_now(reader, [NodeRecord(label, id_) for id_ in ids.values() for label in OF_A_LIST])
-    by_id = {id_: node for (_label, id_), node in nodes.items()}
-    return {decision_id: by_id[id_] for decision_id, id_ in ids.items() if id_ in by_id}
+    """What the map holds of the things that questions are about, by the question's id."""
+    asked = {decision.id: decision.node for decision in decisions if decision.node}
+    nodes = nodes_now(reader, [NodeRecord(*node) for node in asked.values()])
+    return {id_: nodes[node] for id_, node in asked.items() if node in nodes}
 
 
 def _known(reader: Reader, preview: Preview) -> dict[tuple[str, str], NodeRecord]:
