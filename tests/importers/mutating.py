@@ -47,6 +47,34 @@ GOOD: Grid = [
     ["Hestehold", "Rideklubben", "under 18", "Ring", "", "", "8 pladser", "1. februar og 1. august", "fritid", "", "Ida Ås", ""],
     ["I alt", "", "", "", "", "", "20"],
 ]  # fmt: skip
+RELATIONS: Grid = [
+    ["Fra", "Til", "Type", "Aftale", "Bekræftet den"],
+    ["KUI Ribe", "Headspace Ribe", "henviser til", "skriftlig", "2026-02-01"],
+    ["Headspace Ribe", "KUI Ribe", "mødes med", "ingen", ""],
+    ["Rideklubben", "KUI Ribe", "samarbejder med", "mundtlig", "1.3.2026"],
+    ["PPR", "Rideklubben", "kender", "", ""],
+]
+ACROSS: Grid = [
+    ["Tilbud", "Mentor", "Gældsrådgivning", "Sang"],
+    ["Udbyder", "KUI Ribe", "KUI Ribe", "Rideklubben"],
+    ["Alder", "15-25", "18+", "under 18"],
+    ["Telefon", "75123456", "75123457", ""],
+    ["Adgang", "ingen henvisning", "visitation", "åbent for alle"],
+]
+MARKED: Grid = [
+    ["Tilbud", "Udbyder", "15-17 år", "18-24 år", "Dansk", "Engelsk", "Arabisk"],
+    ["Mentor", "KUI Ribe", "x", "x", "x", "", "x"],
+    ["Sang", "Rideklubben", "", "x", "x", "x", ""],
+    ["Samtaler", "Headspace Ribe", "x", "", "kun onsdag", "", ""],
+]
+LETTER: Grid = [
+    ["Tilbud", "Udbyder", "Alder", "Kædekort-id", "Stemmer det stadig?", "Bekræftet den"],
+    ["Mentor", "KUI Ribe", "15-25", "offer-mentor", "ja", "2026-11-01"],
+    ["Samtaler", "Headspace Ribe", "12-30", "offer-samtaler", "rettet", ""],
+    ["Hestehold", "Rideklubben", "", "offer-hestehold", "nej", ""],
+]
+GRIDS = (GOOD, GOOD, RELATIONS, ACROSS, MARKED, LETTER)
+"""What is damaged: half of the time a list of offers, else one of another shape."""
 ODD = (
     "010190-1234", "=1+1", "=cmd|'/C calc'!A0", "@SUM(A1)", "", " ", "-", "#REF!", "\u202eTilbud", "🙂" * 40, "x" * 40_000, "1e308", "NaN",
     "2026-02-30", "99999999999999999999", "Tilbud", "I alt", "<script>", "';--", "æøå", "a\nb\nc", "0", "SAND", "\t", '"',
@@ -98,7 +126,7 @@ def _swap_cells(chance: random.Random, grid: Grid) -> None:
 
 
 def _move_column(chance: random.Random, grid: Grid) -> None:
-    place = chance.randrange(12)
+    place = chance.randrange(max(map(len, grid)))
     for row in grid:
         if len(row) > place:
             row.insert(chance.randrange(len(row)) if chance.random() < 0.1 else 0, row.pop(place))
@@ -157,7 +185,7 @@ _OF_BYTES: tuple[Mutation, ...] = (_flip, _cut, _double, _flip_inside, _flip_ins
 def mutated(seed: int) -> tuple[str, bytes]:
     """A file's ending and its bytes: a good list with one to three things wrong, always the same for a seed."""
     chance = random.Random(seed)
-    grid = [list(row) for row in GOOD]
+    grid = [list(row) for row in chance.choice(GRIDS)]
     ending = chance.choice(list(KINDS))
     for _ in range(chance.randint(0, 3)):
         if any(grid):
