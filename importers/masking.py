@@ -1,17 +1,16 @@
 """The texts of a sheet with every CPR number blotted out, also one that lost its zero or is parted over two cells."""
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from graphmodel.catalogue import fold
-from graphmodel.cpr import contains_cpr, mask_cpr
+from graphmodel.cpr import mask_cpr
 from importers.reading.sheets import Sheet
 from importers.result import TableRead
 from importers.understanding.contact_cells import p_number_in
+from importers.understanding.cpr_cells import parted_over, with_its_zero
 
 _P_NUMBER = "Organisation.p_number"
-_SIX_DIGITS, _FOUR_DIGITS = re.compile(r"\d{6}"), re.compile(r"\d{4}")
 
 
 def p_number_cells(sheet: Sheet, tables: Iterable[TableRead]) -> frozenset[tuple[int, int]]:
@@ -36,14 +35,10 @@ def masked_row(texts: Sequence[str], row: int, p_numbers: Collection[tuple[int, 
     ['Sara', 'xxxxxx-xxxx', 'xxxxxx-xxxx', 'xxxxxx-xxxx']
     """
     shown = [
-        text if (row, column) in p_numbers and p_number_in(text) else _masked(text) for column, text in enumerate(texts)
+        text if (row, column) in p_numbers and p_number_in(text) else mask_cpr(with_its_zero(text))
+        for column, text in enumerate(texts)
     ]
     for column, (text, beside) in enumerate(pairwise(texts)):
-        if _SIX_DIGITS.fullmatch(text) and _FOUR_DIGITS.fullmatch(beside) and contains_cpr(f"{text}-{beside}"):
-            shown[column] = shown[column + 1] = mask_cpr(f"{text}-{beside}")
+        if parted := parted_over(text, beside):
+            shown[column] = shown[column + 1] = mask_cpr(parted)
     return shown
-
-
-def _masked(text: str) -> str:
-    has_lost_its_zero = len(text) == 9 and text.isdigit() and contains_cpr(f"0{text}")
-    return mask_cpr(f"0{text}") if has_lost_its_zero else mask_cpr(text)

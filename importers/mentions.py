@@ -10,6 +10,8 @@ from importers.result import RowId
 
 SUBJECTS: dict[str, Subject] = {"Offer": "offer", "Organisation": "organisation", "Actor": "person"}
 """The labels that rows speak of, each with the catalogue's word for it."""
+LABELS: dict[Subject, str] = {subject: label for label, subject in SUBJECTS.items()}
+"""The same the other way round."""
 OWNERS = {"Offer": "PROVIDES", "Actor": "WORKS_AT"}
 """The edge that tells whose an offer or a person is."""
 KNOWN_ENDS = {

@@ -14,12 +14,14 @@ from graphmodel.access import Reader, Writer
 from graphmodel.engines.kglite_errors import told_in_danish
 from graphmodel.engines.kglite_files import log_of, refuse_what_is_no_file
 from graphmodel.engines.kglite_session import Runner, open_session, unwrap
-from graphmodel.engines.private_folders import PrivateFolder
 from graphmodel.errors import StoreError, StoreUnavailable
+from graphmodel.private_folders import PrivateFolder
 from graphmodel.store import GraphStore
 
 Answer = TypeVar("Answer")
 
+PREFIX = "kaedekort-copy-"
+"""What the folders of copies are called before a name of their own."""
 _RETRIES = 20
 
 
@@ -112,7 +114,7 @@ class KGLiteCopy(GraphStore):
 
 def _private_folder(path: Path) -> PrivateFolder:
     try:
-        return PrivateFolder()
+        return PrivateFolder(PREFIX)
     except OSError as error:
         raise StoreUnavailable(
             f"Der kan ikke laves en midlertidig mappe at læse »{path}« i. Er disken fuld? "

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from graphmodel.catalogue import Catalogue
 from graphmodel.catalogue.list_entries import Subject
 from importers.doubts import Doubts, undecided
-from importers.mentions import NOTES
+from importers.mentions import LABELS, NOTES
 from importers.result import Issue, Severity
 from importers.tables import Table, TableColumn
 from importers.understanding.bare_names import WHOSE_NAMES, ask_whose, tells_offers
@@ -20,7 +20,6 @@ _ABOUT_ORGANISATIONS = frozenset(
 )
 _EDGE_SHEETS = "Edge."
 """Targets of sheets that list edges (from, to, type); rows of things have no use for them."""
-_LABELS: dict[Subject, str] = {"offer": "Offer", "organisation": "Organisation", "person": "Actor"}
 _OF_OFFERS = frozenset({"payer"})
 """Columns whose words name a relation as well, and speak of the offer in a list of offers: "Finansieres af"."""
 
@@ -169,7 +168,7 @@ def _subject(guesses: Sequence[ColumnGuess], catalogue: Catalogue) -> Subject:
 def _keeper_of_words(guesses: Sequence[ColumnGuess], subject: Subject) -> str:
     """The label that keeps what no field is for: of people at organisations, the organisation."""
     is_beside = any(guess.meaning == "organisation-name" for guess in guesses)
-    return "Organisation" if subject == "person" and is_beside else _LABELS[subject]
+    return "Organisation" if subject == "person" and is_beside else LABELS[subject]
 
 
 def _use(guess: ColumnGuess, subject: Subject, keeper: str, catalogue: Catalogue) -> ColumnUse | None:

@@ -18,21 +18,37 @@ def cpr_issue(row: TableRow, understanding: Understanding) -> Issue | None:
     for column, cell in sources:
         if column in p_numbers and p_number_in(cell.text):
             continue
-        # A spreadsheet that takes the number for a number drops the zero that it begins with.
-        has_lost_its_zero = len(cell.text) == 9 and cell.text.isdigit() and contains_cpr(f"0{cell.text}")
-        if has_lost_its_zero or contains_cpr(cell.text):
-            shown = f"0{cell.text}" if has_lost_its_zero else _short(cell.text)
+        whole = with_its_zero(cell.text)
+        if contains_cpr(whole):
+            shown = whole if whole != cell.text else _short(cell.text)
             return _issue(cell, "Cellen indeholder noget, der ligner et CPR-nummer", shown)
     for _, cell in sources:
         if MASK in cell.text:
             return _issue(cell, "Her stod et CPR-nummer, som er skjult, da filen blev givet tilbage", MASK)
     for column, cell in row.cells.items():
         beside = row.cells.get(column + 1)
-        if beside and _SIX_DIGITS.fullmatch(cell.text) and _FOUR_DIGITS.fullmatch(beside.text):
-            whole = f"{cell.text}-{beside.text}"
-            if contains_cpr(whole):
-                return _issue(cell, "Cellen og den næste ligner tilsammen et CPR-nummer", whole)
+        if beside and (parted := parted_over(cell.text, beside.text)):
+            return _issue(cell, "Cellen og den næste ligner tilsammen et CPR-nummer", parted)
     return None
+
+
+def with_its_zero(text: str) -> str:
+    """A text as it is, or with the zero that a spreadsheet dropped from a CPR number because it took it for a number.
+
+    >>> with_its_zero("101901234"), with_its_zero("12345678")
+    ('0101901234', '12345678')
+    """
+    return f"0{text}" if len(text) == 9 and text.isdigit() and contains_cpr(f"0{text}") else text
+
+
+def parted_over(text: str, beside: str) -> str:
+    """The CPR number that two cells hold together, "" where they hold none.
+
+    >>> parted_over("311299", "1234"), parted_over("311299", "ja")
+    ('311299-1234', '')
+    """
+    whole = f"{text}-{beside}"
+    return whole if _SIX_DIGITS.fullmatch(text) and _FOUR_DIGITS.fullmatch(beside) and contains_cpr(whole) else ""
 
 
 def _issue(cell: Cell, what: str, shown: str) -> Issue:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from graphmodel.catalogue import fold
 from importers.kept_words import SECTION
-from importers.mentions import Known, Mention, RowFacts, Said, Tie
+from importers.mentions import KNOWN_ENDS, LABELS, Known, Mention, RowFacts, Said, Tie
 from importers.result import HeldBack, Issue, RowId, Severity
 from importers.tables import Cell, Table, TableRow
 from importers.understanding.ages import read_title_ages
@@ -26,14 +26,6 @@ from importers.understanding.words import Words
 
 _SEVERAL = re.compile(r";|\s/\s|\s\+\s")
 _PARENTS = frozenset({"hoerer under", "overordnet enhed", "overenhed", "moderorganisation", "del af", "root"})
-_ENDS = {
-    "IN_SECTOR": "Sector",
-    "LOCATED_IN": "Municipality",
-    "SERVES": "Municipality",
-    "SUITS": "Stage",
-    "DEVELOPS": "Area",
-}
-_MAIN = {"offer": "Offer", "organisation": "Organisation", "person": "Actor"}
 _NAMES = {
     "offer": "tilbuddets navn",
     "organisation": "organisationens navn",
@@ -195,7 +187,7 @@ def _facts(
         )
         if is_there
     )
-    if _MAIN[understanding.subject] not in there and not (understanding.subject == "person" and has_unit):
+    if LABELS[understanding.subject] not in there and not (understanding.subject == "person" and has_unit):
         return None
     if has_unit and "Actor" not in there and gathered.says("Actor"):
         hand_to_organisation(gathered)
@@ -243,7 +235,7 @@ class _Build:
             self.tie("ANSWERS_FOR", actor, offer, self.mentions[actor].cell)
         ends = {"Organisation": unit, "Offer": offer, "Actor": actor}
         for label, type_, id_, cell in gathered.edges:
-            self.tie(type_, ends[label], Known(_ENDS[type_], id_), cell)
+            self.tie(type_, ends[label], Known(KNOWN_ENDS[type_], id_), cell)
         if unit is None and offer is not None and self.place and not any(tie.type == "SERVES" for tie in self.ties):
             self.tie("SERVES", offer, Known("Municipality", self.place), self.mentions[offer].cell)
         for partner in gathered.partners:

@@ -3,12 +3,12 @@
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from webviz.importing import folders
 from webviz.importing.folders import PREFIX, ListsFolder
 
 LAYS_DOWN = (
@@ -22,7 +22,7 @@ LAYS_DOWN = (
 def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A place for temporary folders of the test's own, also for the processes that it starts."""
     monkeypatch.setenv("TMPDIR", str(tmp_path))
-    monkeypatch.setattr(folders.tempfile, "tempdir", None)
+    monkeypatch.setattr(tempfile, "tempdir", None)
     return tmp_path
 
 

@@ -13,10 +13,10 @@ from types import ModuleType
 
 import pytest
 
-from graphmodel.engines import private_folders
-from graphmodel.engines.kglite_copy import KGLiteCopy
+from graphmodel import private_folders
+from graphmodel.engines.kglite_copy import PREFIX, KGLiteCopy
 from graphmodel.engines.kglite_store import KGLiteStore
-from graphmodel.engines.private_folders import PREFIX, PrivateFolder
+from graphmodel.private_folders import PrivateFolder
 from tests.contract.stories import MADE_ON
 from tests.graphmodel.engines.writer import ORIGIN, batch
 
@@ -166,10 +166,10 @@ def test_what_only_looks_like_a_folder_of_ours_is_left_alone(
     others.mkdir()
     with monkeypatch.context() as as_another_user:
         as_another_user.setattr(os, "geteuid", lambda: os.getuid() + 1)
-        PrivateFolder().close()
+        PrivateFolder(PREFIX).close()
         assert others.exists()
 
-    PrivateFolder().close()
+    PrivateFolder(PREFIX).close()
 
     assert sorted(path.name for path in scratch.iterdir()) == [f"{PREFIX}file", f"{PREFIX}link"]
     assert (elsewhere / "kept").exists()
@@ -186,11 +186,11 @@ def test_a_folder_that_is_swept_before_its_maker_has_locked_it_is_made_anew(
         step_result = original(*arguments, **options)
         made.append(step_result)
         if len(made) == 1:
-            private_folders._sweep(scratch)
+            private_folders._sweep(scratch, PREFIX)
         return step_result
 
     monkeypatch.setattr(module, step, step_and_be_swept)
-    folder = PrivateFolder()
+    folder = PrivateFolder(PREFIX)
 
     assert len(made) >= 2
     assert list(scratch.iterdir()) == [folder.path]

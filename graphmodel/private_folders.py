@@ -1,9 +1,8 @@
-"""Folders for private copies of a store: nobody else may look into them, and none outlives its process for long.
+"""Folders for what nobody else may look into, such as a copy of a store: none outlives its process for long.
 
-A copy holds what the store holds, names of nobody but sensitive all the same. It goes away when it is closed and when
-the process ends by itself; where the process is killed, the next one of the same user that makes a copy sweeps it
-away. A folder's owner holds a lock on it as long as it lives, so that no folder in use is ever swept: the kernel lets
-go of the lock when the process is gone, and not before.
+One goes away when it is closed and when the process ends by itself; where the process is killed, the next one of the same user
+that makes one of its kind sweeps it away. A folder's owner holds a lock on it as long as it lives, so that no folder in use is
+ever swept: the kernel lets go of the lock when the process is gone, and not before.
 """
 
 import fcntl
@@ -15,15 +14,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-PREFIX = "kaedekort-copy-"
-
 
 class PrivateFolder:
-    """A folder of this process alone, empty at first. Raises OSError where none can be made."""
+    """A folder of this process alone, empty at first; the `prefix` of its name is its kind's. Raises OSError where none can be made."""
 
-    def __init__(self) -> None:
-        _sweep(Path(tempfile.gettempdir()))
-        self.path, lock = _new_folder()
+    def __init__(self, prefix: str) -> None:
+        _sweep(Path(tempfile.gettempdir()), prefix)
+        self.path, lock = _new_folder(prefix)
         self._remove = weakref.finalize(self, _remove, self.path, lock)
 
     def close(self) -> None:
@@ -31,10 +28,10 @@ class PrivateFolder:
         self._remove()
 
 
-def _new_folder() -> tuple[Path, int]:
+def _new_folder(prefix: str) -> tuple[Path, int]:
     """A new folder, which only this user may enter, and the lock on it."""
     while True:
-        path = Path(tempfile.mkdtemp(prefix=PREFIX))
+        path = Path(tempfile.mkdtemp(prefix=prefix))
         # Until it is locked, another process may take it for a dead one's and sweep it: then another one is made.
         try:
             lock = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
@@ -52,9 +49,9 @@ def _remove(path: Path, lock: int) -> None:
     os.close(lock)
 
 
-def _sweep(among: Path) -> None:
-    """Remove the folders of this user's dead processes."""
-    for path in among.glob(f"{PREFIX}*"):
+def _sweep(among: Path, prefix: str) -> None:
+    """Remove the folders of a kind that this user's dead processes left."""
+    for path in among.glob(f"{prefix}*"):
         with suppress(OSError), _locked_by_nobody(path):
             shutil.rmtree(path, ignore_errors=True)
 
