@@ -14,6 +14,8 @@ from graphmodel.reference import load_reference
 from graphmodel.store import GraphStore
 from importers.absence import told_of_absent_edges
 from importers.choices import Choices
+from importers.columns.columns import Understanding
+from importers.columns.overrides import refuse_unknown_columns
 from importers.doubts import Doubts, refuse_unknown_answers
 from importers.doubts import told as told_answer
 from importers.joining.joining import Joining
@@ -33,9 +35,7 @@ from importers.rows_read import RowsRead, find_all_tables, read_all_rows
 from importers.shapes.finding import find_tables
 from importers.sources import told_of_earlier
 from importers.tables import Table
-from importers.understanding.columns import Understanding
-from importers.understanding.overrides import refuse_unknown_columns
-from importers.understanding.words import Words
+from importers.values.words import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from graphmodel.catalogue import fold
 from graphmodel.cpr import mask_cpr
 from importers.reading.sheets import Sheet
 from importers.result import TableRead
-from importers.understanding.contact_cells import p_number_in
 from importers.understanding.cpr_cells import parted_over, with_its_zero
+from importers.values.contact_cells import p_number_in
 
 _P_NUMBER = "Organisation.p_number"
 

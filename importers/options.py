@@ -7,10 +7,10 @@ from graphmodel.catalogue import fold
 from graphmodel.errors import WrongUse
 from graphmodel.schema import NODE_TYPES
 from importers.choices import Choices
+from importers.columns.overrides import ColumnChoice, find_column
 from importers.doubts import Answers
 from importers.result import Issue, Severity
 from importers.tables import Table
-from importers.understanding.overrides import ColumnChoice, find_column
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ from importers.linking.things import contact_form
 from importers.linking.ties import End
 from importers.municipality import name_of_unknown
 from importers.result import Issue, PlanCounts, Severity
-from importers.understanding.days import have_same_months
-from importers.understanding.words import Words
+from importers.values.days import have_same_months
+from importers.values.words import Words
 
 _GROWING = frozenset({"also_known_as", "languages", "accessibility", "cannot", "interests"})
 """Lists in which a partner's list adds to what is known; other lists are replaced."""

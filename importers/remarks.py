@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from graphmodel.cpr import mask_cpr
 from graphmodel.fields import Kind
 from graphmodel.schema import NODE_TYPES
+from importers.columns.columns import Understanding
 from importers.mentions import JOINED
 from importers.reading.sheets import Workbook
 from importers.result import Issue, Severity, shortened
 from importers.shapes.sheet_kinds import PassedOver
 from importers.tables import RowKind, Table
-from importers.understanding.columns import Understanding
 
 _OFTEN_TWO = frozenset({"phone", "email", "website"})
 """Fields of which lists often have two columns: a switchboard and a mobile."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from graphmodel.catalogue import fold
 from graphmodel.errors import WrongUse
+from importers.columns.columns import Understanding, understand_columns
 from importers.doubts import Doubts
 from importers.joining.joining import Joining
 from importers.linking.known import KnownGraph
@@ -20,9 +21,8 @@ from importers.result import HeldBack, Issue
 from importers.shapes.finding import find_in_sheets
 from importers.shapes.sheet_kinds import PassedOver
 from importers.tables import Table
-from importers.understanding.columns import Understanding, understand_columns
 from importers.understanding.rows import read_rows
-from importers.understanding.words import Words
+from importers.values.words import Words
 
 
 @dataclass(slots=True)

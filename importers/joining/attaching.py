@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from importers.columns.columns import ColumnUse, Understanding
 from importers.joining.codes import tell_codes
 from importers.joining.dead_ends import dead_end
 from importers.joining.detail_columns import DetailTable, understand_details
@@ -13,9 +14,8 @@ from importers.joining.identities import Identities, leads_to_held_back
 from importers.joining.joins import Joins, Role, RowAt
 from importers.mentions import KNOWN_ENDS, NOTES, SUBJECTS, Known, RowFacts, Said, Tie
 from importers.result import HeldBack, Issue, Severity
-from importers.understanding.columns import ColumnUse, Understanding
 from importers.understanding.cpr_cells import cpr_issue
-from importers.understanding.words import Words
+from importers.values.words import Words
 
 _GROUPS = (("phone",), ("address", "postcode", "town"), ("email",), ("website",))
 """Fields that only one row of details can fill, each group from one row."""

@@ -11,7 +11,7 @@ from importers.mentions import KNOWN_ENDS, NOTES, Known, Said, Tie
 from importers.result import Issue, Severity, shortened
 from importers.understanding.context import Context
 from importers.understanding.gathering import Gathered
-from importers.understanding.words import Words
+from importers.values.words import Words
 
 _SUBJECTS: tuple[tuple[str, Worded], ...] = (
     ("Offer.kind", "offer_kinds"),

@@ -10,9 +10,9 @@ from graphmodel.catalogue import fold
 from importers.joining.detail_columns import DetailColumn, DetailTable, beside_heading
 from importers.mentions import SUBJECTS, Said
 from importers.tables import Cell, TableRow
-from importers.understanding.cells import understand_cell
 from importers.understanding.gathering import Gathered
-from importers.understanding.words import Words
+from importers.values.cells import understand_cell
+from importers.values.words import Words
 
 _PLAIN_KINDS = frozenset({"voice", "telefon", "phone", "hovednummer", "physical", "besoegsadresse", "besoeg"})
 _HERE = frozenset({"dk", "danmark", "denmark", "dnk"})

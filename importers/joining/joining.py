@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graphmodel.catalogue import fold
+from importers.columns.columns import Understanding
+from importers.columns.overrides import ColumnChoice
 from importers.joining.attaching import Attached, attach_details
 from importers.joining.codes import tell_codes
 from importers.joining.dead_ends import loose_ends
@@ -16,10 +18,8 @@ from importers.joining.naming import NamedTable, name_ends, name_things
 from importers.mentions import RowFacts
 from importers.result import HeldBack, Issue, RowId, Severity
 from importers.tables import Table
-from importers.understanding.columns import Understanding
-from importers.understanding.overrides import ColumnChoice
 from importers.understanding.rows import warn_of_no_provider
-from importers.understanding.words import Words
+from importers.values.words import Words
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from graphmodel.catalogue import Catalogue, fold
+from importers.columns.overrides import ColumnChoice, find_column
 from importers.header_words import meanings
 from importers.joining.entities import (
     BARE_NAMES,
@@ -19,7 +20,6 @@ from importers.joining.entities import (
 from importers.joining.keys import Keyed, Reference, find_keys
 from importers.result import RowId
 from importers.tables import Cell, Table, TableColumn, TableRow
-from importers.understanding.overrides import ColumnChoice, find_column
 
 _CODE_NAMES = ("navn", "name", "betegnelse", "tekst", "titel", "title", "label", "beskrivelse", "description")
 _REMARKS = frozenset({"description", "beskrivelse", "bemaerkning", "bemaerkninger", "note", "noter", "kommentar"})

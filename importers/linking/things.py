@@ -11,8 +11,8 @@ from graphmodel.schema import NODE_TYPES
 from importers.linking.names import compact
 from importers.mentions import JOINED, NOTES, Mention, Said
 from importers.result import Issue, RowId, Severity
-from importers.understanding.contacts import phone_digits
-from importers.understanding.days import have_same_months
+from importers.values.contacts import phone_digits
+from importers.values.days import have_same_months
 
 Choice = TypeVar("Choice", bound=Value)
 

@@ -6,6 +6,7 @@ from io import BytesIO
 from graphmodel.cpr import mask_cpr
 from graphmodel.fields import INTERNAL, OPEN
 from graphmodel.schema import COLLABORATION_TYPES, EDGE_TYPES, NODE_TYPES
+from importers.columns.overrides import EDGE
 from importers.linking.known import KnownGraph
 from importers.outgoing.asking_sheets import write_asking_sheet
 from importers.outgoing.cells import new_workbook, write_guide
@@ -15,8 +16,7 @@ from importers.outgoing.partners import Partner
 from importers.outgoing.relation_columns import RELATIONS, relation_columns
 from importers.outgoing.value_texts import ValueTexts
 from importers.own_sheets import ANSWER, ID
-from importers.understanding.overrides import EDGE
-from importers.understanding.words import Words
+from importers.values.words import Words
 
 _NEVER = frozenset({"verified_on", "confirmed_on", "from_municipality", "to_municipality", "note"})
 """What the columns for the answer stand in for, what the id says already, and what is noted for ourselves."""

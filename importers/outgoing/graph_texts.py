@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from graphmodel.cpr import mask_cpr
 from graphmodel.records import EdgeRecord, NodeRecord
 from graphmodel.schema import EDGE_TYPES
+from importers.columns.overrides import EDGE
 from importers.linking.known import KnownGraph
 from importers.outgoing.relation_columns import relation_word
 from importers.outgoing.value_texts import ValueTexts
 from importers.reading.texts import clean
-from importers.understanding.contact_cells import p_number_in
-from importers.understanding.overrides import EDGE
-from importers.understanding.words import Words
+from importers.values.contact_cells import p_number_in
+from importers.values.words import Words
 
 
 class GraphTexts:

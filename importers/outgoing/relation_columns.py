@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from graphmodel.catalogue import Catalogue, fold
 from graphmodel.catalogue.relation_entries import RelationColumn
 from graphmodel.schema import COLLABORATION_TYPES, EDGE_TYPES
+from importers.columns.overrides import EDGE
 from importers.outgoing.columns import PaperColumn
 from importers.outgoing.examples import EXAMPLE
-from importers.understanding.overrides import EDGE
 
 RELATIONS = "Samarbejde"
 """What the sheet is called."""

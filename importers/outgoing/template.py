@@ -14,7 +14,7 @@ from importers.outgoing.relation_columns import RELATIONS, relation_columns
 from importers.outgoing.value_texts import ValueTexts
 from importers.own_sheets import LISTS, MARK
 from importers.reading.sheets import column_letter
-from importers.understanding.words import Words
+from importers.values.words import Words
 
 _GUIDE = (
     "Skriv én række for hvert tilbud, hver organisation, hver person og hvert samarbejde. Lad være med at ændre overskrifterne.",

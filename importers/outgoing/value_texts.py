@@ -9,8 +9,8 @@ from graphmodel.catalogue.list_entries import ValueWord
 from graphmodel.fields import FieldSpec, Kind, Value, is_iso_day
 from graphmodel.schema import NODE_TYPES
 from importers.reading.texts import text_of
-from importers.understanding.cells import understand_cell
-from importers.understanding.words import Words
+from importers.values.cells import understand_cell
+from importers.values.words import Words
 
 _OF_A_SUBJECT = {
     "Offer.kind": "offer_kinds",

@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from importers.columns.columns import Understanding
 from importers.linking.known import KnownGraph
 from importers.outgoing.graph_texts import GraphTexts
 from importers.replies.columns import Reply, take_replies
 from importers.replies.settled import Settled
 from importers.replies.settling import settle_replies
 from importers.tables import Table
-from importers.understanding.columns import Understanding
-from importers.understanding.words import Words
+from importers.values.words import Words
 
 
 @dataclass(slots=True)

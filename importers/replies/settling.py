@@ -7,6 +7,8 @@ from dataclasses import replace
 from graphmodel.catalogue import fold
 from graphmodel.records import EdgeRecord, NodeRecord
 from graphmodel.schema import NODE_TYPES
+from importers.columns.columns import ColumnUse, Understanding
+from importers.columns.overrides import EDGE
 from importers.linking.known import KnownGraph
 from importers.mentions import SUBJECTS
 from importers.outgoing.fingerprints import fingerprint
@@ -26,9 +28,7 @@ from importers.replies.telling import (
 )
 from importers.result import HeldBack, Issue, RowId, Severity, shortened
 from importers.tables import Cell, Table, TableRow
-from importers.understanding.columns import ColumnUse, Understanding
 from importers.understanding.cpr_cells import cpr_issue
-from importers.understanding.overrides import EDGE
 
 _CONFIRMING = frozenset({"verified_on", "confirmed_on"})
 _ENDS = frozenset({f"{EDGE}from", f"{EDGE}to", f"{EDGE}edge"})

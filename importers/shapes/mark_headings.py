@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graphmodel.catalogue import Catalogue, fold
 from graphmodel.catalogue.loading import Worded
-from importers.understanding.ages import read_ages
+from importers.values.ages import read_ages
 
 _ENOUGH = 0.6
 _DAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")

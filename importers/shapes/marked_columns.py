@@ -9,7 +9,7 @@ from importers.reading.sheets import Sheet
 from importers.shapes.mark_headings import AGES, MONTHS, WEEKDAYS, month_named, weekday_named
 from importers.shapes.marked_groups import MarkedGroup, find_groups, is_header_of_many
 from importers.tables import Cell, TableColumn, TableRow
-from importers.understanding.ages import read_ages
+from importers.values.ages import read_ages
 
 _LEAST_OF_A_MATRIX = 2
 _NO_END = 999

@@ -1,1 +1,1 @@
-"""What a table says: which column means what, what its cells mean, and what each row therefore speaks of."""
+"""What each row of a table speaks of, once its columns are understood: things, their fields, and how they are tied."""

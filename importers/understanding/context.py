@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from graphmodel.catalogue import fold
 from importers.section_words import without_number
-from importers.understanding.words import Words
+from importers.values.words import Words
 
 _BRACKETS = re.compile(r"\([^)]*\)")
 _PARTS = re.compile(r"\s[-–—|]\s|,\s|\s/\s")

@@ -3,10 +3,10 @@
 import re
 
 from graphmodel.cpr import MASK, contains_cpr, mask_cpr
+from importers.columns.columns import Understanding
 from importers.result import Issue, Severity
 from importers.tables import Cell, TableRow
-from importers.understanding.columns import Understanding
-from importers.understanding.contact_cells import p_number_in
+from importers.values.contact_cells import p_number_in
 
 _SIX_DIGITS, _FOUR_DIGITS = re.compile(r"\d{6}"), re.compile(r"\d{4}")
 

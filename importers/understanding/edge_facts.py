@@ -9,7 +9,7 @@ from importers.mentions import NOTES, Mention, Said, Tie
 from importers.result import RowId
 from importers.tables import Cell
 from importers.understanding.edge_fields import EdgeFields
-from importers.understanding.relations import Direction
+from importers.values.relations import Direction
 
 _TELLS_NOTHING = frozenset({"valid_from", "valid_to", "state"})
 _NOTED_ON = {"WORKS_AT": "Actor", "PROVIDES": "Offer", "PART_OF": "Organisation"}

@@ -8,15 +8,15 @@ from typing import TypeAlias
 
 from graphmodel.catalogue import fold
 from graphmodel.cpr import mask_cpr
+from importers.columns.edge_columns import EdgeColumns
 from importers.mentions import Said
 from importers.result import Issue, Severity, shortened
 from importers.tables import Cell, TableColumn, TableRow
-from importers.understanding.contacts import read_emails, read_phones
-from importers.understanding.contents import looks_like_person
-from importers.understanding.days import read_day, read_month, says_more_than_a_day
-from importers.understanding.edge_columns import EdgeColumns
-from importers.understanding.relations import RelationReader
-from importers.understanding.words import Words
+from importers.values.contacts import read_emails, read_phones
+from importers.values.contents import looks_like_person
+from importers.values.days import read_day, read_month, says_more_than_a_day
+from importers.values.relations import RelationReader
+from importers.values.words import Words
 
 _SPAN = frozenset({"valid_from", "valid_to"})
 _LISTED = frozenset({"state", "agreement"})

@@ -2,15 +2,15 @@
 
 from graphmodel.catalogue import fold
 from graphmodel.cpr import contains_cpr, mask_cpr
+from importers.columns.edge_columns import FROM, EdgeColumns
+from importers.columns.edge_matrix import is_header_row, name_above
 from importers.mentions import Said
 from importers.result import Issue, Severity, shortened
 from importers.tables import Cell, Table, TableRow
-from importers.understanding.edge_columns import FROM, EdgeColumns
 from importers.understanding.edge_facts import EdgeBuild, EndOfEdge
 from importers.understanding.edge_fields import EdgeFields
-from importers.understanding.edge_matrix import is_header_row, name_above
-from importers.understanding.relations import Direction, RelationReader
-from importers.understanding.words import Words
+from importers.values.relations import Direction, RelationReader
+from importers.values.words import Words
 
 
 def read_matrix_row(

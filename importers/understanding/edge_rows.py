@@ -6,18 +6,18 @@ from dataclasses import dataclass
 
 from graphmodel.catalogue import fold
 from graphmodel.schema import EDGE_TYPES
+from importers.columns.columns import Understanding
+from importers.columns.edge_columns import FROM, TO, TYPE, EdgeColumns
 from importers.mentions import RowFacts, Said
 from importers.result import HeldBack, Issue, RowId, Severity, shortened
 from importers.tables import Cell, Table, TableRow
-from importers.understanding.columns import Understanding
 from importers.understanding.cpr_cells import cpr_issue
-from importers.understanding.edge_columns import FROM, TO, TYPE, EdgeColumns
 from importers.understanding.edge_facts import EdgeBuild, EndOfEdge
 from importers.understanding.edge_fields import EdgeFields, read_edge_fields
 from importers.understanding.edge_matrix_rows import read_matrix_row
-from importers.understanding.relations import Direction, RelationReader, RelationSaid
 from importers.understanding.row_results import RowsRead
-from importers.understanding.words import Words
+from importers.values.relations import Direction, RelationReader, RelationSaid
+from importers.values.words import Words
 
 _SEVERAL = re.compile(r"[;\n|•]|\s\+\s")
 _NOBODY = frozenset({"alle", "mange", "flere", "diverse", "andre", "div", "m fl", "ingen"})

@@ -9,16 +9,16 @@ from graphmodel.catalogue import fold
 from graphmodel.cpr import mask_cpr
 from graphmodel.fields import Kind, Value
 from graphmodel.schema import COLLABORATION_TYPES, NODE_TYPES
+from importers.columns.columns import ColumnUse
 from importers.mentions import JOINED, NOTES, Said
 from importers.result import Issue, Severity, shortened
 from importers.tables import Cell
-from importers.understanding.cells import BOUNDS, parser_of, read_age_group, understand_cell
-from importers.understanding.columns import ColumnUse
-from importers.understanding.contact_parts import split_contact
 from importers.understanding.partners import Partner, partners_in
-from importers.understanding.relations import Direction
-from importers.understanding.understood import Understood
-from importers.understanding.words import Words
+from importers.values.cells import BOUNDS, parser_of, read_age_group, understand_cell
+from importers.values.contact_parts import split_contact
+from importers.values.relations import Direction
+from importers.values.understood import Understood
+from importers.values.words import Words
 
 _OWN_NOTES = {
     "Offer.route": "how_to_apply",

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from graphmodel.catalogue import fold
 from importers.tables import Cell
-from importers.understanding.relations import Direction
-from importers.understanding.understood import parts_of
-from importers.understanding.words import Words
+from importers.values.relations import Direction
+from importers.values.understood import parts_of
+from importers.values.words import Words
 
 _LONGEST = 70
 _MOST_WORDS = 8

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 
 from graphmodel.catalogue import fold
+from importers.columns.columns import ColumnUse, Understanding
 from importers.kept_words import SECTION
 from importers.mentions import KNOWN_ENDS, LABELS, Known, Mention, RowFacts, Said, Tie
 from importers.result import HeldBack, Issue, RowId, Severity
 from importers.tables import Cell, Table, TableRow
-from importers.understanding.ages import read_title_ages
-from importers.understanding.columns import ColumnUse, Understanding
 from importers.understanding.context import Context, context_of
 from importers.understanding.cpr_cells import cpr_issue
 from importers.understanding.edge_rows import read_edge_rows
@@ -22,7 +21,8 @@ from importers.understanding.gathering import (
 from importers.understanding.homeless import hand_to_organisation, keep_what_has_no_home
 from importers.understanding.row_results import RowsRead
 from importers.understanding.title_ages import put_title_ages
-from importers.understanding.words import Words
+from importers.values.ages import read_title_ages
+from importers.values.words import Words
 
 _SEVERAL = re.compile(r";|\s/\s|\s\+\s")
 _PARENTS = frozenset({"hoerer under", "overordnet enhed", "overenhed", "moderorganisation", "del af", "root"})

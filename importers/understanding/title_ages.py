@@ -5,8 +5,8 @@ from functools import cache
 
 from importers.result import Severity
 from importers.tables import Cell
-from importers.understanding.ages import Ages, read_title_ages
 from importers.understanding.gathering import Gathered
+from importers.values.ages import Ages, read_title_ages
 
 _read = cache(read_title_ages)
 

@@ -8,11 +8,11 @@ from graphmodel import history
 from graphmodel.engines import Purpose
 from graphmodel.errors import InputError
 from graphmodel.garbage import without_garbage_collection
+from importers.columns.overrides import parse_choice
 from importers.doubts import Answers, parse_answer
 from importers.importing import Preview, apply, origin_of, preview
 from importers.options import Options, parse_missing
 from importers.result import Result
-from importers.understanding.overrides import parse_choice
 from kaedekort.cli.import_progress import shown_stages
 from kaedekort.cli.import_tables import print_result
 from kaedekort.cli.options import today, with_format, with_store

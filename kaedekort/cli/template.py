@@ -16,7 +16,7 @@ from importers.linking.node_names import names_of
 from importers.outgoing.confirmation import ConfirmationSheets
 from importers.outgoing.partners import Partners
 from importers.outgoing.template import template_workbook
-from importers.understanding.words import Words
+from importers.values.words import Words
 from kaedekort.cli.options import today, with_store
 from kaedekort.cli.output import tell, write_whole
 from kaedekort.settings import Settings

@@ -8,12 +8,12 @@ import pytest
 
 from graphmodel.catalogue import fold, load_catalogue
 from graphmodel.reference import load_reference
+from importers.columns.columns import ColumnUse
 from importers.header_words import known_header
 from importers.mentions import NOTES
 from importers.tables import Cell, TableColumn
-from importers.understanding.columns import ColumnUse
 from importers.understanding.gathering import Gathered, Memory, gather
-from importers.understanding.words import Words
+from importers.values.words import Words
 
 WORDS = Words(load_catalogue(), load_reference(), {"0990": "Birkesund (opdigtet)"})
 Row: TypeAlias = tuple[str, Mapping[str, object], str]

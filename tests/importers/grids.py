@@ -7,7 +7,7 @@ from graphmodel.reference import load_reference
 from importers.reading.sheets import Area, Sheet
 from importers.shapes.finding import find_tables
 from importers.tables import Table
-from importers.understanding.words import Words
+from importers.values.words import Words
 
 CATALOGUE = load_catalogue()
 PLACES = Words(CATALOGUE, load_reference()).place_words()

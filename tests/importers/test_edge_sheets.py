@@ -7,9 +7,9 @@ import pytest
 
 from graphmodel.catalogue import load_catalogue
 from graphmodel.records import EdgeRecord, NodeRecord
+from importers.columns.overrides import ColumnChoice
 from importers.importing import Preview
-from importers.understanding.overrides import ColumnChoice
-from importers.understanding.relations import Direction, RelationReader
+from importers.values.relations import Direction, RelationReader
 from tests.importers.lists import (
     KOLDING,
     NOON,

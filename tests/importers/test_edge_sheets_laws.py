@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from graphmodel.catalogue import load_catalogue
 from graphmodel.schema import EDGE_TYPES
-from importers.understanding.overrides import EDGE_FIELDS
+from importers.columns.overrides import EDGE_FIELDS
 from tests.importers.lists import NOON, YES, Options, Rows, contents, look_alone, opened, store_it, write_csv
 
 HEADER = [

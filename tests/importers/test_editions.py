@@ -7,11 +7,11 @@ import pytest
 
 from graphmodel.errors import ConflictingChange, WrongUse
 from graphmodel.store import GraphStore
+from importers.columns.overrides import ColumnChoice
 from importers.doubts import Answers
 from importers.importing import Preview, apply, origin_of
 from importers.options import Options, parse_missing
 from importers.progress import Stage, Stopped
-from importers.understanding.overrides import ColumnChoice
 from tests.importers.lists import NOON, YES, Rows, contents, look, nodes_of, opened, store_it, write_csv
 
 FIRST: Rows = [["Hvad", "Udbyder"], ["Mentor", "Klubben"], ["Praktik", "Rideklubben"]]

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from graphmodel.catalogue import load_catalogue
+from importers.columns.overrides import ColumnChoice
 from importers.importing import Options, Preview
 from importers.joining.joins import Role, find_joins
 from importers.reading.sheets import Sheet
 from importers.shapes.finding import find_tables
 from importers.tables import Table
-from importers.understanding.overrides import ColumnChoice
 from tests.importers.lists import (
     KOLDING,
     NOON,

@@ -6,10 +6,10 @@ import pytest
 
 from graphmodel.catalogue import load_catalogue
 from graphmodel.errors import WrongUse
+from importers.columns.overrides import parse_choice
 from importers.doubts import Answers
 from importers.options import Options
 from importers.result import Severity
-from importers.understanding.overrides import parse_choice
 from tests.importers.lists import (
     KOLDING,
     YES,

@@ -14,8 +14,8 @@ from importers.outgoing.examples import EXAMPLE
 from importers.outgoing.relation_columns import RELATIONS, relation_columns
 from importers.outgoing.template import template_workbook
 from importers.outgoing.value_texts import ValueTexts
-from importers.understanding.cells import understand_cell
-from importers.understanding.words import Words
+from importers.values.cells import understand_cell
+from importers.values.words import Words
 from tests.importers.lists import edge_records, look_alone, nodes_of
 
 WORDS = Words(load_catalogue(), load_reference())

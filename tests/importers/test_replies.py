@@ -18,7 +18,7 @@ from importers.importing import Preview
 from importers.linking.known import read_known
 from importers.outgoing.confirmation import ConfirmationSheets
 from importers.outgoing.partners import Partners
-from importers.understanding.words import Words
+from importers.values.words import Words
 from tests.importers.lists import NOON, codes, contents, look, opened, put, store_it, write_csv
 
 TODAY = date(2026, 11, 23)

@@ -6,7 +6,7 @@ from importers.reading.files import read_file
 from importers.reading.sheets import Sheet
 from importers.shapes.finding import find_tables
 from importers.tables import Table
-from importers.understanding.words import Words
+from importers.values.words import Words
 from tests.importers.lists import Rows, write_xlsx
 
 CATALOGUE = load_catalogue()

@@ -2,15 +2,15 @@ import pytest
 
 from graphmodel.catalogue import load_catalogue
 from graphmodel.reference import load_reference
-from importers.understanding.ages import Ages, read_ages
-from importers.understanding.amounts import Amount, read_hours_a_week, read_weeks, read_whole
-from importers.understanding.cells import understand_cell
-from importers.understanding.contacts import read_emails, read_phones, read_websites
-from importers.understanding.days import read_day
-from importers.understanding.intakes import Intake, read_intake
-from importers.understanding.seats import Seats, read_seats
-from importers.understanding.understood import Understood
-from importers.understanding.words import Words
+from importers.values.ages import Ages, read_ages
+from importers.values.amounts import Amount, read_hours_a_week, read_weeks, read_whole
+from importers.values.cells import understand_cell
+from importers.values.contacts import read_emails, read_phones, read_websites
+from importers.values.days import read_day
+from importers.values.intakes import Intake, read_intake
+from importers.values.seats import Seats, read_seats
+from importers.values.understood import Understood
+from importers.values.words import Words
 
 WORDS = Words(load_catalogue(), load_reference(), {"0990": "Birkesund (opdigtet)"})
 

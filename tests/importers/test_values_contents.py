@@ -2,8 +2,8 @@
 
 import pytest
 
-from importers.understanding.ages import read_title_ages
-from importers.understanding.guesses import contents_of
+from importers.columns.guesses import contents_of
+from importers.values.ages import read_title_ages
 from tests.importers.cells import WORDS
 
 COLUMNS: dict[str, list[str]] = {

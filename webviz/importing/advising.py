@@ -7,8 +7,8 @@ from typing import NamedTuple
 from flask_babel import gettext as _
 
 from graphmodel.cpr import mask_cpr
+from importers.columns.columns import ColumnUse
 from importers.result import Issue
-from importers.understanding.columns import ColumnUse
 
 _ADVICE: Mapping[str, Callable[[], str]] = {
     "decided": lambda: _("Er det forkert, så giv et andet svar under »Det er afgjort«."),

@@ -7,8 +7,8 @@ from flask_babel import gettext as _
 
 from graphmodel.catalogue import Catalogue, fold
 from graphmodel.cpr import mask_cpr
+from importers.columns.overrides import ColumnChoice
 from importers.masking import masked_row
-from importers.understanding.overrides import ColumnChoice
 from webviz.importing.advising import Sentence, reason_of
 from webviz.importing.grid import table_name
 from webviz.importing.looking import Column, Frame, Looked

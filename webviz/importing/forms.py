@@ -7,10 +7,10 @@ from flask_babel import gettext as _
 
 from graphmodel.catalogue import Catalogue, fold
 from graphmodel.reference import Reference
+from importers.columns.overrides import ColumnChoice, targets
 from importers.doubts import Answers
 from importers.options import Options
 from importers.result import Decision
-from importers.understanding.overrides import ColumnChoice, targets
 from webviz.errors import WrongAddress
 from webviz.importing.columns import AS_UNDERSTOOD, LEFT_OUT
 from webviz.importing.looking import Looked

@@ -15,12 +15,12 @@ from graphmodel.cpr import mask_cpr
 from graphmodel.records import NodeRecord
 from graphmodel.store import GraphStore
 from graphmodel.stored import nodes_now
+from importers.columns.columns import ColumnUse, Understanding
 from importers.importing import Preview
 from importers.masking import masked_row, p_number_cells
 from importers.reading.sheets import Area, Sheet
 from importers.result import Decision, Issue
 from importers.tables import RowKind, Table, TableColumn
-from importers.understanding.columns import ColumnUse, Understanding
 from webviz.importing.places import Place, Places
 
 

@@ -8,7 +8,7 @@ from graphmodel.catalogue import Catalogue
 from graphmodel.cpr import mask_cpr
 from graphmodel.fields import FieldSpec, Value
 from graphmodel.schema import COLLABORATION_TYPES, EDGE_TYPES, NODE_TYPES
-from importers.understanding.overrides import EDGE, LABELS, targets
+from importers.columns.overrides import EDGE, LABELS, targets
 from webviz.network.facts import VALUE_SETS
 from webviz.network.words import Wording
 from webviz.words import day_text, listed, number_text, plural_word, word

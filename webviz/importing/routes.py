@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from graphmodel import history
 from importers.outgoing.marked import marked_workbook
 from importers.outgoing.template import template_workbook
-from importers.understanding.words import Words
+from importers.values.words import Words
 from queries.facts.map_rows import MUNICIPALITIES
 from webviz.errors import NothingThere, WrongAddress
 from webviz.guarding import MOST_BYTES_OF_FILES, takes_files, writes

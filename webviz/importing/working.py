@@ -9,11 +9,11 @@ from graphmodel.catalogue import Catalogue
 from graphmodel.errors import ConflictingChange, InputError, KaedekortError, UserError, WrongUse
 from graphmodel.garbage import without_garbage_collection
 from graphmodel.store import GraphStore
+from importers.columns.overrides import find_column
 from importers.doubts import Answers
 from importers.importing import Preview, apply, origin_of, preview
 from importers.options import Options
 from importers.progress import Stopped
-from importers.understanding.overrides import find_column
 from webviz.importing.jobs import Job, Standing
 from webviz.importing.looking import look_at
 from webviz.importing.states import State

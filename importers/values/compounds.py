@@ -4,7 +4,7 @@ import re
 
 from graphmodel.catalogue import fold
 from graphmodel.catalogue.phrases import PhraseIndex
-from importers.understanding.accounting import word_set
+from importers.values.accounting import word_set
 
 KINDS_OF_MEETING = word_set(
     "vaerksted klub klubben klubber hold cafe skole forening aften aftener gruppe grupper kursus kurser undervisning traening projekt "

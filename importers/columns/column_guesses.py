@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 
 from graphmodel.catalogue import Catalogue, fold
 from graphmodel.catalogue.list_entries import Likeness
+from importers.columns.column_words import is_head, near_word, telling_phrases
+from importers.columns.guesses import Guess, contents_of
 from importers.header_words import known_header
 from importers.result import Issue, Severity
 from importers.tables import Table, TableColumn
-from importers.understanding.column_words import is_head, near_word, telling_phrases
-from importers.understanding.contact_parts import split_contact
-from importers.understanding.contents import likeness_of
-from importers.understanding.guesses import Guess, contents_of
-from importers.understanding.relations import Direction, RelationReader
-from importers.understanding.words import Words
+from importers.values.contact_parts import split_contact
+from importers.values.contents import likeness_of
+from importers.values.relations import Direction, RelationReader
+from importers.values.words import Words
 
 _CONTACTS = frozenset({"phone", "email", "website"})
 _PLAIN = _CONTACTS | {"cvr", "postcode"}

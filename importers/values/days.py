@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from graphmodel.catalogue import fold
-from importers.understanding.accounting import word_set
+from importers.values.accounting import word_set
 
 _ISO = re.compile(r"\b(\d{4})[-.](\d{2})[-.](\d{2})(?:[ T]\d{2}:\d{2}(?::\d{2})?)?(?!\d)")
 _NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})(?:\.\s?|/|-)(\d{1,2})(?:(?:\.|/|-|\s)\s?(\d{4}|\d{2}))?(?![\d/-])\.?")

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from importers.understanding.accounting import left_beside, word_set
-from importers.understanding.age_groups import AGE, AgeGroup, find_age_groups
-from importers.understanding.english_ages import in_danish
+from importers.values.accounting import left_beside, word_set
+from importers.values.age_groups import AGE, AgeGroup, find_age_groups
+from importers.values.english_ages import in_danish
 
 _OLDEST = 120
 _HALF = re.compile(r"\d(?:\s?½|[.,]5(?!\d))")

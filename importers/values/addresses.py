@@ -3,8 +3,8 @@
 import re
 
 from graphmodel.catalogue import fold
-from importers.understanding.understood import Understood, without_decimals
-from importers.understanding.words import Words
+from importers.values.understood import Understood, without_decimals
+from importers.values.words import Words
 
 _ADDRESS = re.compile(
     r"^(?P<street>.*?)[,\s]*\b(?:DK[- ]?)?(?P<postcode>\d{4})\s*(?P<town>[^\W\d_][^\d;,(\n]*)", re.DOTALL

@@ -3,7 +3,7 @@
 import re
 
 from graphmodel.catalogue import fold
-from importers.understanding.amounts import (
+from importers.values.amounts import (
     NUMBER_ALONE,
     read_hours_a_week,
     read_price,
@@ -11,10 +11,10 @@ from importers.understanding.amounts import (
     read_whole,
     weekly_days,
 )
-from importers.understanding.answers import read_answer
-from importers.understanding.seats import Seats, read_free_seats, read_seats, with_day, without_day
-from importers.understanding.understood import Understood
-from importers.understanding.words import Words
+from importers.values.answers import read_answer
+from importers.values.seats import Seats, read_free_seats, read_seats, with_day, without_day
+from importers.values.understood import Understood
+from importers.values.words import Words
 
 _DAY_NAMES = r"(?:man|tirs|ons|tors|fre|lør|søn)"
 _WEEKDAY = re.compile(rf"\b{_DAY_NAMES}(?:dag|dage|\.)|\b{_DAY_NAMES}\s*(?:-|–|til|og)\s*{_DAY_NAMES}", re.IGNORECASE)

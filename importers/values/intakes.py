@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from graphmodel.catalogue import Catalogue
-from importers.understanding.accounting import left_beside_words, word_set
-from importers.understanding.days import FoundDay, days_in, weeks_without_year, words_beside
+from importers.values.accounting import left_beside_words, word_set
+from importers.values.days import FoundDay, days_in, weeks_without_year, words_beside
 
 _CLAUSE_ENDS = re.compile(r"[,;()\n]|\.\s+(?=[A-ZÆØÅ])|\b(?:men|dog)\b", re.IGNORECASE)
 _DENIES_BEFORE = re.compile(

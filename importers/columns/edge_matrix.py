@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 from graphmodel.catalogue import fold
 from importers.tables import Cell, Table, TableColumn, TableRow
-from importers.understanding.contents import looks_like_organisation
-from importers.understanding.relations import RelationReader
+from importers.values.contents import looks_like_organisation
+from importers.values.relations import RelationReader
 
 _ENOUGH = 0.6
 _HALF = 0.5

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graphmodel.catalogue import fold
-from importers.understanding.contacts import read_emails, read_phones, read_websites
+from importers.values.contacts import read_emails, read_phones, read_websites
 
 _LABELS = re.compile(
     r"\b(?:tlf|tel|telefon|telefonnr|telefonnummer|mobil|mobilnr|mob|e-?mail|mail|mailto|web|www|hjemmeside|phone|nr|ring|ring til|"

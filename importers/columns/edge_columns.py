@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graphmodel.catalogue import Catalogue, fold
+from importers.columns.edge_matrix import are_names, columns_across, name_above, sample_of, share_of
+from importers.columns.overrides import EDGE, ColumnChoice, find_column
 from importers.header_words import known_header
 from importers.result import Issue, Severity
 from importers.tables import Table, TableColumn
-from importers.understanding.edge_matrix import are_names, columns_across, name_above, sample_of, share_of
-from importers.understanding.overrides import EDGE, ColumnChoice, find_column
-from importers.understanding.relations import Direction, RelationReader
+from importers.values.relations import Direction, RelationReader
 
 FROM, TO, TYPE = "from", "to", "edge"
 _ENOUGH = 0.6

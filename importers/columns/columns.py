@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 
 from graphmodel.catalogue import Catalogue
 from graphmodel.catalogue.list_entries import Subject
+from importers.columns.bare_names import WHOSE_NAMES, ask_whose, tells_offers
+from importers.columns.column_guesses import ColumnGuess, guess_columns
+from importers.columns.edge_columns import EdgeColumns, find_edge_columns
+from importers.columns.overrides import ColumnChoice, find_column
 from importers.doubts import Doubts, undecided
 from importers.mentions import LABELS, NOTES
 from importers.result import Issue, Severity
 from importers.tables import Table, TableColumn
-from importers.understanding.bare_names import WHOSE_NAMES, ask_whose, tells_offers
-from importers.understanding.column_guesses import ColumnGuess, guess_columns
-from importers.understanding.edge_columns import EdgeColumns, find_edge_columns
-from importers.understanding.overrides import ColumnChoice, find_column
-from importers.understanding.words import Words
+from importers.values.words import Words
 
 _ABOUT_ORGANISATIONS = frozenset(
     {"address", "website", "cvr", "p-number", "kind", "sector", "hours", "postcode", "town", "municipality"}

@@ -3,10 +3,10 @@
 import re
 
 from graphmodel.catalogue import fold
-from importers.understanding.accounting import left_beside_words, word_set
-from importers.understanding.answers import read_answer
-from importers.understanding.understood import Understood
-from importers.understanding.words import Words
+from importers.values.accounting import left_beside_words, word_set
+from importers.values.answers import read_answer
+from importers.values.understood import Understood
+from importers.values.words import Words
 
 _PLAIN = {
     "visitation": "visitation visitering visiteres visiteret visitere kræver kræves skal ske efter",

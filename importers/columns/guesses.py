@@ -8,14 +8,14 @@ from stdnum.dk import cvr as danish_cvr
 
 from graphmodel.catalogue import fold
 from graphmodel.catalogue.phrases import PhraseIndex
-from importers.understanding.accounting import JOINTS, left_beside_phrases
-from importers.understanding.ages import read_ages
-from importers.understanding.contacts import read_emails, read_phones, read_websites
-from importers.understanding.contents import looks_like_organisation, looks_like_person, names_a_place
-from importers.understanding.days import read_day
-from importers.understanding.number_cells import says_weekdays
-from importers.understanding.understood import parts_of
-from importers.understanding.words import Words
+from importers.values.accounting import JOINTS, left_beside_phrases
+from importers.values.ages import read_ages
+from importers.values.contacts import read_emails, read_phones, read_websites
+from importers.values.contents import looks_like_organisation, looks_like_person, names_a_place
+from importers.values.days import read_day
+from importers.values.number_cells import says_weekdays
+from importers.values.understood import parts_of
+from importers.values.words import Words
 
 _SAMPLE = 200
 _LEAST_SHARE = 0.5

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from graphmodel.catalogue import Catalogue, fold
-from importers.understanding.accounting import left_beside_words, word_set
+from importers.values.accounting import left_beside_words, word_set
 
 _NUMBER = r"(\d+(?:[.,]\d+)?\s?½?|½|\b(?:en|et|halvanden|halvandet|halvt?))"
 _SPAN = re.compile(

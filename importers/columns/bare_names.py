@@ -7,8 +7,8 @@ from graphmodel.catalogue import Catalogue
 from importers.doubts import Doubts, doubt
 from importers.result import Decision, shortened
 from importers.tables import Table, TableColumn
-from importers.understanding.accounting import left_beside_phrases
-from importers.understanding.contents import likeness_of, looks_like_organisation
+from importers.values.accounting import left_beside_phrases
+from importers.values.contents import likeness_of, looks_like_organisation
 
 _ENOUGH = 0.6
 _WHOSE = frozenset({"organisation-name", "organisation-level"})

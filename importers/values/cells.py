@@ -4,11 +4,11 @@ import re
 
 from graphmodel.fields import FieldSpec, Kind
 from graphmodel.schema import NODE_TYPES
-from importers.understanding.addresses import read_address, read_postcode, read_town
-from importers.understanding.ages import read_ages
-from importers.understanding.amounts import read_whole
-from importers.understanding.answers import read_answer
-from importers.understanding.contact_cells import (
+from importers.values.addresses import read_address, read_postcode, read_town
+from importers.values.ages import read_ages
+from importers.values.amounts import read_whole
+from importers.values.answers import read_answer
+from importers.values.contact_cells import (
     read_contact_name,
     read_cvr,
     read_email,
@@ -16,15 +16,15 @@ from importers.understanding.contact_cells import (
     read_phone,
     read_website,
 )
-from importers.understanding.day_cells import (
+from importers.values.day_cells import (
     read_deadline,
     read_intake_cell,
     read_valid_from,
     read_valid_to,
     read_verified,
 )
-from importers.understanding.days import read_day, says_more_than_a_day
-from importers.understanding.listed import (
+from importers.values.days import read_day, says_more_than_a_day
+from importers.values.listed import (
     Parser,
     choice_of,
     municipalities_as,
@@ -42,7 +42,7 @@ from importers.understanding.listed import (
     read_stages,
     read_status,
 )
-from importers.understanding.number_cells import (
+from importers.values.number_cells import (
     payer_of,
     read_duration,
     read_group_size,
@@ -52,9 +52,9 @@ from importers.understanding.number_cells import (
     read_seats_total,
     read_waiting,
 )
-from importers.understanding.routes import read_permission, read_route
-from importers.understanding.understood import Understood, parts_of
-from importers.understanding.words import Words
+from importers.values.routes import read_permission, read_route
+from importers.values.understood import Understood, parts_of
+from importers.values.words import Words
 
 _LONGEST = 2000
 """A longer text is for people to read; what it may hold of a value is not looked for."""

@@ -7,11 +7,11 @@ from typing import TypeAlias
 from graphmodel.catalogue import fold
 from graphmodel.catalogue.phrases import PhraseIndex
 from importers.header_words import known_header
-from importers.understanding.accounting import JOINTS, left_beside_phrases, left_beside_words, word_set
-from importers.understanding.answers import read_answer
-from importers.understanding.compounds import take_apart
-from importers.understanding.understood import Understood, parts_of
-from importers.understanding.words import Words
+from importers.values.accounting import JOINTS, left_beside_phrases, left_beside_words, word_set
+from importers.values.answers import read_answer
+from importers.values.compounds import take_apart
+from importers.values.understood import Understood, parts_of
+from importers.values.words import Words
 
 Parser: TypeAlias = Callable[[str, str, Words], Understood | None]
 """Understands a cell: its text, its column's header, the words known. None where the text is nothing of the kind."""

@@ -4,10 +4,10 @@ import re
 
 from stdnum.dk import cvr as danish_cvr
 
-from importers.understanding.contact_parts import split_contact
-from importers.understanding.contacts import Contacts, read_emails, read_phones, read_websites
-from importers.understanding.understood import Understood, without_decimals
-from importers.understanding.words import Words
+from importers.values.contact_parts import split_contact
+from importers.values.contacts import Contacts, read_emails, read_phones, read_websites
+from importers.values.understood import Understood, without_decimals
+from importers.values.words import Words
 
 _CVR = re.compile(r"(?<!\d)(?:DK[- ]?)?(\d{2}[ .]?\d{2}[ .]?\d{2}[ .]?\d{2})(?!\d)", re.IGNORECASE)
 _CVR_SAYS_NOTHING = re.compile(r"\b(?:cvr|nr|nummer|dk|se)\b|[\s.:,;/()-]", re.IGNORECASE)

@@ -3,8 +3,8 @@
 import re
 
 from graphmodel.catalogue import fold
-from importers.understanding.accounting import JOINTS, left_beside, word_set
-from importers.understanding.days import (
+from importers.values.accounting import JOINTS, left_beside, word_set
+from importers.values.days import (
     days_in,
     read_day,
     read_month,
@@ -12,10 +12,10 @@ from importers.understanding.days import (
     says_more_than_a_day,
     weeks_without_year,
 )
-from importers.understanding.intakes import read_intake
-from importers.understanding.number_cells import read_waiting, says_weekdays
-from importers.understanding.understood import Understood
-from importers.understanding.words import Words
+from importers.values.intakes import read_intake
+from importers.values.number_cells import read_waiting, says_weekdays
+from importers.values.understood import Understood
+from importers.values.words import Words
 
 _BEFORE = re.compile(r"(\d{1,3}|en|et|to|tre|fire)\s*(dage?|uger?|måned(?:er)?|mdr\.?)\s+(?:før|inden)", re.IGNORECASE)
 _SMALL = {"en": 1, "et": 1, "to": 2, "tre": 3, "fire": 4}

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, replace
 
 from graphmodel.catalogue import Catalogue, fold
-from importers.understanding.accounting import JOINTS, Span, left_beside_words, word_set
-from importers.understanding.amounts import MOST_SEATS, read_weeks, read_whole
-from importers.understanding.days import days_in
+from importers.values.accounting import JOINTS, Span, left_beside_words, word_set
+from importers.values.amounts import MOST_SEATS, read_weeks, read_whole
+from importers.values.days import days_in
 
 _SEATS = r"(?:pladser|plads|deltagere|elever|personer|unge|stk\.?)"
 _OF = re.compile(

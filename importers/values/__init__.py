@@ -1,0 +1,1 @@
+"""What a cell says: one module a kind of value, each from a text to what it was understood to be."""
