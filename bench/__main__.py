@@ -17,6 +17,7 @@ from bench.lists import write_list
 from bench.notes import notes
 from bench.processes import run_kaedekort
 from bench.table import Row, megabytes, print_table, seconds
+from bench.waiting import waiting_row
 from graphmodel.catalogue import Catalogue
 from graphmodel.engines import Credentials, Purpose, open_store
 from graphmodel.jsonl import Parsed
@@ -106,12 +107,12 @@ class Bench:
         return whole.loading_rows(self.folder, file, self.size.lines, environment)
 
     def on_list(self) -> list[Row]:
-        """Looking at a large partner list."""
+        """Looking at a large partner list, and at other pages meanwhile."""
         _say(f"a partner list of {whole.LIST_ROWS} rows")
         file, long_file = self.folder / "liste.csv", self.folder / "lang.csv"
         write_list(file, whole.LIST_ROWS, whole.LIST_PROVIDERS)
         write_list(long_file, whole.LONG_LIST_ROWS, whole.LONG_LIST_PROVIDERS)
-        return whole.list_rows(self.folder, file, long_file)
+        return [*whole.list_rows(self.folder, file, long_file), waiting_row(self.folder, file, whole.LIST_ROWS)]
 
     def on_country(self) -> Iterator[Row]:
         """The made-up country, which takes minutes to build: the build itself, the cold start, and the first pages."""
@@ -178,14 +179,17 @@ def main() -> None:
         "--quick", action="store_true", help="few repetitions: shows that it works, tells little about speed"
     )
     parser.add_argument("--without-neo4j", action="store_true", help="leave Neo4j out")
+    parser.add_argument("--lists", action="store_true", help="the partner lists alone")
     parser.add_argument("--national", action="store_true", help="the made-up country as well (builds for minutes)")
     options = parser.parse_args()
     size = QUICK if options.quick else WHOLE
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="kaedekort-bench-")))
-        server = None if options.without_neo4j else stack.enter_context(_started(folder / "neo4j"))
+        server = None if options.without_neo4j or options.lists else stack.enter_context(_started(folder / "neo4j"))
         bench = Bench(size, folder, catalogue_of(Settings()), server)
-        rows = [*bench.on_municipality(), *bench.on_demo(), *bench.on_lines(), *bench.on_list()]
+        rows = bench.on_list()
+        if not options.lists:
+            rows = [*bench.on_municipality(), *bench.on_demo(), *bench.on_lines(), *rows]
         if options.national:
             rows += bench.on_country()
     title = f"Kædekort beside Neo4j's own Cypher and networkx loops ({size.asked} youths; median, in brackets the 95th percentile)"

@@ -30,6 +30,10 @@ Sides are asked in turn, youth by youth. Garbage is collected before a series an
 MEMORY = """
 Memory is the most that the process ever held (ru_maxrss), in MB of a million bytes.
 """
+WAITING = """
+The pages beside a preview are asked in turn, the list's standing and the page that takes lists, from one thread against the one that
+works on the list: what the two cost each other is measured, not the way over HTTP.
+"""
 
 
 def notes() -> list[str]:
@@ -38,4 +42,4 @@ def notes() -> list[str]:
         f"Neo4j {neo4j_version()} community, {' '.join(JAVA_OPTIONS)}, page cache {PAGE_CACHE}, on this machine; "
         f"Python {platform.python_version()}, KGLite {version('kglite')}, numpy {version('numpy')}."
     )
-    return [" ".join(note.split()) for note in (AGREEMENT, OURS, CYPHER, NETWORKX, machine, TURNS, MEMORY)]
+    return [" ".join(note.split()) for note in (AGREEMENT, OURS, CYPHER, NETWORKX, machine, TURNS, MEMORY, WAITING)]

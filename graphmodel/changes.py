@@ -31,7 +31,7 @@ class ChangeSet:
     Nodes and edges that exist are changed in the fields given (None takes a field away), others are created.
     `based_on` is the version of the graph that the change was prepared on; where the graph has moved since, nothing
     is stored and ConflictingChange is raised. `seen` is what the source speaks of and what already is as it says: it is
-    noted with the change, and are no reason for one.
+    noted with the change, and even where nothing changes, as is a change that `is_noted` for what was chosen on the way.
     """
 
     nodes: tuple[NodeRecord, ...] = ()
@@ -40,6 +40,7 @@ class ChangeSet:
     gone_edges: tuple[EdgeRecord, ...] = ()
     based_on: int | None = None
     seen: tuple[NodeRecord | EdgeRecord, ...] = ()
+    is_noted: bool = False
 
     def is_empty(self) -> bool:
         """Whether it asks for nothing at all."""
@@ -89,7 +90,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What came of a change set: the recorded change, or None where everything already was as asked."""
+    """What came of a change set: the recorded change, or None where everything already was as asked and nothing was new to note."""
 
     change: Change | None
     version: int

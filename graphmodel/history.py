@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from graphmodel.access import Reader, Row, Writer
-from graphmodel.changes import Change, Entry, Origin
+from graphmodel.changes import Change, Entry, Kept, Origin
 from graphmodel.errors import NotFound
 from graphmodel.records import EdgeRecord, NodeRecord
 from graphmodel.schema import MODEL_VERSION
@@ -26,6 +26,8 @@ _RAISE_VERSION = (
 _WRITE_CHANGE = "MERGE (change:Change {id: $id})\nSET change += $properties"
 _WRITE_PARTS = "UNWIND $rows AS row\nMERGE (part:ChangePart {id: row.id})\nSET part += row.properties"
 _MARK_UNDONE = "MATCH (change:Change {id: $id})\nSET change.undone_by = $undone_by"
+_WRITE_KEPT = "MATCH (change:Change {id: $id})\nSET change.kept = $kept"
+_READ_KEPT = "MATCH (change:Change {id: $id})\nRETURN change.kept AS kept"
 _CHANGE_COLUMNS = (
     "RETURN change.id AS id, change.number AS number, change.made_on AS made_on, change.made_by AS made_by, change.source AS source,\n"
     "       change.action AS action, change.sha256 AS sha256, change.files AS files, change.choices AS choices,\n"
@@ -87,6 +89,21 @@ def note_change(writer: Writer, change: Change, entries: Sequence[Entry]) -> Non
         writer.run(_WRITE_PARTS, {"rows": rows})
     if change.undoes:
         writer.run(_MARK_UNDONE, {"id": change.undoes, "undone_by": change.id})
+
+
+def note_kept(writer: Writer, change_id: str, kept: Sequence[Kept]) -> None:
+    """Write down, with the change that an undo made, what it left as it is, and why."""
+    said: dict[str, list[list[str]]] = {}
+    for each in kept:
+        said.setdefault(each.why, []).append([each.label, each.id])
+    writer.run(_WRITE_KEPT, {"id": change_id, "kept": json.dumps(said, ensure_ascii=False, separators=(",", ":"))})
+
+
+def kept_by(reader: Reader, change_id: str) -> tuple[Kept, ...]:
+    """What the undo that made this change left as it is, those of one reason together; empty for any other change."""
+    rows = reader.run(_READ_KEPT, {"id": change_id})
+    said = json.loads(rows[0]["kept"] or "{}") if rows else {}
+    return tuple(Kept(label, id_, why) for why, things in said.items() for label, id_ in things)
 
 
 def changes(reader: Reader) -> list[Change]:

@@ -11,23 +11,27 @@ from graphmodel.changes import Change, ChangeSet, Entry, Kept, Origin, Undone
 from graphmodel.errors import WrongUse
 from graphmodel.fields import Value, is_given, is_same
 from graphmodel.records import EdgeRecord, NodeRecord, Properties, Record
+from graphmodel.standing import Standing, standing_without
 
 
 def undo_change(writer: Writer, change_id: str, made_by: str, made_on: datetime) -> Undone:
     """Take back one change: what it created goes, what it changed and removed comes back, unless somebody has changed it since.
 
-    Raises NotFound where there is no such change, WrongUse where it is taken back already.
+    What is kept is noted with the change that this makes. Raises NotFound where there is no such change, WrongUse where it is taken back
+    already.
     """
     version = history.version(writer)
     change = history.find_change(writer, change_id)
     _refuse_undone(writer, change)
     entries, touched_since = _entries(writer, change)
-    inverse, kept = _invert(writer, entries, _spoken_of_since(writer, change))
+    inverse, kept = _invert(writer, change, entries, standing_without(writer, change))
     kept = [*touched_since, *kept]
     origin = Origin(made_by, f"fortryder {change.id}: {change.origin.source}", "undo")
     if history.version(writer) != version:  # what to take back was worked out from two states
         raise GraphMoved
     applied = apply_change_set(writer, inverse, origin, made_on, undoes=change.id)
+    if applied.change and kept:
+        history.note_kept(writer, applied.change.id, kept)
     return Undone(change.id, applied.change, tuple(kept), applied.version)
 
 
@@ -49,8 +53,7 @@ def _refuse_undone(writer: Writer, change: Change) -> None:
 def _entries(writer: Writer, change: Change) -> tuple[list[Entry], list[Kept]]:
     """What a change did; for one that filled an empty store, everything there is that stands as it did then, and what has changed since."""
     if not change.is_initial:
-        noted = (entry for _, entry in history.entries_of(writer, change.number, change.number))
-        return [entry for entry in noted if not entry.is_spoken_of], []
+        return [entry for _, entry in history.entries_of(writer, change.number, change.number)], []
     touched = _at_first(entry for _, entry in history.entries_of(writer, change.number + 1, history.version(writer)))
     entries, kept = [], []
     records: list[Record] = [*stored.all_nodes(writer), *stored.all_edges(writer)]
@@ -92,33 +95,33 @@ def _name(record: Record) -> tuple[str, str]:
     return record.identity if isinstance(record, NodeRecord) else (record.type, f"{record.from_id} → {record.to_id}")
 
 
-def _spoken_of_since(writer: Writer, change: Change) -> set[tuple[str, ...]]:
-    """What later changes that still hold found as they would have it: it is theirs as well."""
-    holding = {later.number for later in history.changes(writer) if not later.undone_by}
-    later = history.entries_of(writer, change.number + 1, history.version(writer))
-    return {entry.record.identity for number, entry in later if number in holding and entry.is_spoken_of}
-
-
-def _invert(writer: Writer, entries: list[Entry], spoken_of: set[tuple[str, ...]]) -> tuple[ChangeSet, list[Kept]]:
+def _invert(writer: Writer, change: Change, entries: list[Entry], standing: Standing) -> tuple[ChangeSet, list[Kept]]:
     kept: list[Kept] = []
-    nodes_now = stored.nodes_now(writer, [entry.record for entry in entries if isinstance(entry.record, NodeRecord)])
-    edges_now = stored.edges_now(writer, [entry.record for entry in entries if isinstance(entry.record, EdgeRecord)])
+    left_behind = standing.left_behind(entries)
+    records = [*(entry.record for entry in entries), *left_behind]
+    nodes_now = stored.nodes_now(writer, [record for record in records if isinstance(record, NodeRecord)])
+    edges_now = stored.edges_now(writer, [record for record in records if isinstance(record, EdgeRecord)])
     stands: list[Record] = [*nodes_now.values(), *edges_now.values()]
     now: dict[tuple[str, ...], Record] = {record.identity: record for record in stands}
-    gone: list[Record] = []
+    gone: list[Record] = [record for record in left_behind if record.identity in now]
+    going = {record.identity for record in gone}
     nodes: list[NodeRecord] = []
     edges: list[EdgeRecord] = []
 
-    for entry in entries:
+    for entry in (entry for entry in entries if not entry.is_spoken_of and entry.record.identity not in going):
         record, current = entry.record, now.get(entry.record.identity)
         if entry.before is None:
-            if current is not None and record.identity in spoken_of:
+            if current is not None and standing.is_spoken_of_after(record, change.number):
                 kept.append(Kept(*_name(record), "står også i en senere liste"))
             elif current is not None and _stands(entry.after, current.properties):
                 gone.append(record)
             elif current is not None:
                 kept.append(Kept(*_name(record), "er ændret siden"))
         elif restored := _restore(entry, current, kept):
+            if entry.after is not None:
+                restored = {
+                    name: standing.value_under(record, name, value, change.number) for name, value in restored.items()
+                }
             if isinstance(record, NodeRecord):
                 nodes.append(NodeRecord(record.label, record.id, restored))
             else:
@@ -128,7 +131,9 @@ def _invert(writer: Writer, entries: list[Entry], spoken_of: set[tuple[str, ...]
     candidates = [record for record in gone if isinstance(record, NodeRecord)]
     gone_nodes = _without_edges_of_others(writer, candidates, {edge.key for edge in gone_edges}, kept)
     edges = _between_what_is_there(writer, edges, edges_now, nodes, gone_nodes, kept)
-    return ChangeSet(tuple(nodes), tuple(edges), tuple(gone_nodes), tuple(gone_edges)), kept
+    # Where later changes keep all of it, the undo is noted: what they keep goes when they are taken back.
+    inverse = ChangeSet(tuple(nodes), tuple(edges), tuple(gone_nodes), tuple(gone_edges), is_noted=bool(stands))
+    return inverse, kept
 
 
 def _with_its_start(edge: EdgeRecord, restored: Properties) -> Properties:

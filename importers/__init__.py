@@ -9,7 +9,8 @@ The way of a file, a room a step:
 5. `columns/`: a column gets a meaning. `values/`: a cell gets its values. `understanding/`: a row becomes what it speaks of
    (`mentions.py`).
 6. `linking/`: which mentions are one thing, which thing the graph has already, and what only a person can settle (`doubts.py`).
-7. `planning.py`: what would be created and changed, and what the list no longer has (`absence.py`). `result.py` is what people see.
+7. `planning.py`: what would be created and changed (`edge_plans.py`, `shared_nodes.py`, `circles.py`), and what the list no longer has
+   (`absence.py`). `result.py` is what people see.
 8. `importing.py`: `preview` does all that and writes nothing; `apply` stores it, all or nothing.
 
 `outgoing/` makes the workbooks that go out. What several rooms need lies beside them: `own_sheets.py` (sheets and headers that the

@@ -13,6 +13,7 @@ from importers.linking.known import KnownGraph
 from importers.linking.linker import Linked
 from importers.result import Issue, Severity
 
+_ACTIVE = "active"
 OF_A_LIST = ("Organisation", "Offer", "Actor")
 """The labels of the things that a list is about."""
 
@@ -38,18 +39,22 @@ class AbsentEdge:
 def what_is_absent(
     linked: Linked, known: KnownGraph, left_out: frozenset[str], statuses: Mapping[str, str]
 ) -> tuple[Absent, ...]:
-    """What earlier imports of this source wrote and this list does not speak of, not even in a row that takes no part."""
-    spoken_of = {(node.label, node.id) for node in linked.nodes}
+    """What earlier imports of this source wrote and this list does not speak of, not even in a row that takes no part.
+
+    What is over is missed by nobody.
+    """
+    asked_about = {decision.node for decision in linked.decisions}
+    spoken_of = {(node.label, node.id) for node in linked.nodes} | asked_about
     absent = []
     for label, id_ in sorted(known.from_source - spoken_of):
         properties = known.nodes[(label, id_)].properties
         if label in OF_A_LIST and left_out.isdisjoint(_folded_names(properties)):
-            asked = statuses.get(id_, statuses.get("", ""))
-            status = asked if asked and asked != properties.get("status", "active") else None
-            absent.append(Absent(label, id_, str(properties.get("name", id_)), status))
-    if strange := sorted(statuses.keys() - {"", *(gone.id for gone in absent)}):
+            now, asked = str(properties.get("status") or _ACTIVE), statuses.get(id_, statuses.get("", ""))
+            status = asked if asked != now else ""
+            absent.append((Absent(label, id_, str(properties.get("name", id_)), status or None), now))
+    if strange := sorted(statuses.keys() - {"", *(gone.id for gone, _ in absent)}):
         raise WrongUse(f"»{strange[0]}« mangler ikke i listen, så dens status kan ikke ændres med --missing.")
-    return tuple(absent)
+    return tuple(gone for gone, now in absent if now == _ACTIVE or gone.status)
 
 
 def what_edges_are_absent(

@@ -7,6 +7,9 @@ from typing import Any
 
 from graphmodel.cpr import mask_cpr
 
+AS_READ = "?"
+"""Said where something is to be read as the program reads it by itself, whatever was chosen when the source was last read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choices:

@@ -1,16 +1,20 @@
 """Doubts and their answers: what is asked, what was answered, and what follows where nobody has answered yet."""
 
 import hashlib
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from graphmodel.catalogue import slug
 from graphmodel.errors import WrongUse
+from importers.choices import AS_READ
 from importers.result import Decision, Issue, RowId, Severity
+from importers.ways import Choosing, Way
 
 SAME, DIFFERENT = "samme", "forskellige"
 _MOST_CELLS = 20
 _SLUG = 40
+_ID = re.compile(r"[a-z]+-(?P<name>.*)-[0-9a-f]{6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,11 @@ class Answers:
     takes_suggestions: bool = False
     remembered: Mapping[str, str] = field(default_factory=dict)
 
+    def said(self, decision: Decision) -> str:
+        """What a person answered, now or when the source was last read; an earlier answer that is none of the choices is forgotten."""
+        remembered = self.remembered.get(decision.id, "")
+        return self.choices.get(decision.id) or (remembered if remembered in decision.choices else "")
+
 
 @dataclass(slots=True)
 class Doubts:
@@ -30,39 +39,18 @@ class Doubts:
     open: dict[str, Decision] = field(default_factory=dict)
     settled: dict[str, tuple[Decision, str]] = field(default_factory=dict)
 
-    def ask(
-        self,
-        kind: str,
-        name: str,
-        content: Iterable[str],
-        cells: Iterable[str],
-        question: str,
-        suggested: str,
-        rows: Iterable[RowId],
-        *,
-        is_sure: bool = False,
-    ) -> str:
-        """Whether two things are one; "" while the doubt is open. See `doubt` and `settle`."""
-        decision = doubt(kind, name, content, cells, question, (SAME, DIFFERENT), suggested, rows)
-        return self.settle(decision, is_sure=is_sure)
-
     def settle(self, decision: Decision, *, is_sure: bool = False) -> str:
         """The answer to a doubt; "" while it is open.
 
         `is_sure` where the suggestion holds unless a person says otherwise; it is told like an answer.
         """
         takes_suggestion = is_sure or self.answers.takes_suggestions
-        answer = self._said(decision.id, decision.choices) or (decision.suggested if takes_suggestion else "")
+        answer = self.answers.said(decision) or (decision.suggested if takes_suggestion else "")
         if answer:
             self.settled[decision.id] = (decision, answer)
         else:
             self.open[decision.id] = decision
         return answer
-
-    def _said(self, id_: str, choices: Collection[str]) -> str:
-        """What a person answered, now or when the source was last read; an earlier answer that is none of the choices is forgotten."""
-        remembered = self.answers.remembered.get(id_, "")
-        return self.answers.choices.get(id_) or (remembered if remembered in choices else "")
 
 
 def doubt(
@@ -77,9 +65,24 @@ def doubt(
 ) -> Decision:
     """A doubt as it is asked. Its id follows from the kind and the content alone, so that it is the same next time."""
     told = "\n".join([kind, *sorted(content)])
-    id_ = f"{kind}-{slug(name)[:_SLUG].strip('-')}-{hashlib.sha256(told.encode()).hexdigest()[:6]}"
+    id_ = f"{kind}-{_part_of_id(name)}-{hashlib.sha256(told.encode()).hexdigest()[:6]}"
     shown = tuple(sorted(set(cells))[:_MOST_CELLS])
     return Decision(id_, shown, question, choices, suggested, tuple(sorted(set(rows))))
+
+
+def _part_of_id(name: str) -> str:
+    return slug(name)[:_SLUG].strip("-")
+
+
+def may_have_been_asked(ids: Iterable[str], names: Iterable[str]) -> frozenset[str]:
+    """Those ids that a question about one of the names may have had before other answers made it needless.
+
+    >>> sorted(may_have_been_asked(["org-fgu-syd-1a2b3c", "org-fgu-1a2b3c", "fgu-syd"], ["FGU Syd"]))
+    ['org-fgu-syd-1a2b3c']
+    """
+    parts = {id_: found["name"] for id_ in ids if (found := _ID.fullmatch(id_))}
+    known = {_part_of_id(name) for name in set(names)} if parts else set()
+    return frozenset(id_ for id_, part in parts.items() if part in known)
 
 
 def parse_answer(text: str) -> tuple[str, str]:
@@ -94,14 +97,19 @@ def parse_answer(text: str) -> tuple[str, str]:
     return id_, choice.lower()
 
 
-def refuse_unknown_answers(answers: Answers, asked: Mapping[str, Decision]) -> None:
-    """Raise WrongUse where an answer is to a question that nobody asked, or is none of its choices."""
+def refuse_unknown_answers(answers: Answers, asked: Mapping[str, Decision], needless: Collection[str] = ()) -> None:
+    """Raise WrongUse where an answer is to a question that nobody asked, or is none of its choices.
+
+    Answers to questions that other answers made `needless` are taken without a word.
+    """
     for id_, choice in sorted(answers.choices.items()):
+        if id_ not in asked and id_ in needless:
+            continue
         if id_ not in asked:
             known = ", ".join(sorted(asked))
             others = f" Der spørges om: {known}." if known else " Der er ingen spørgsmål til denne fil."
             raise WrongUse(f"Der er ikke noget spørgsmål, der hedder »{id_}«.{others}")
-        if choice not in asked[id_].choices:
+        if choice not in (AS_READ, *asked[id_].choices):
             choices = " eller ".join(f"»{one}«" for one in asked[id_].choices)
             raise WrongUse(f"»{choice}« er ikke et svar på »{id_}«. Svar {choices}.")
 
@@ -109,8 +117,8 @@ def refuse_unknown_answers(answers: Answers, asked: Mapping[str, Decision]) -> N
 def undecided(decision: Decision) -> Issue:
     """Why the rows of an open decision are held back."""
     message = f"Rækken venter på et svar: {decision.question}"
-    suggestion = f"Svar med --decide {decision.id}={decision.suggested}, eller brug --yes for at tage forslagene."
-    return Issue(Severity.WARNING, decision.cells[0] if decision.cells else "", "undecided", message, suggestion)
+    way = Choosing(Way.ANSWER, decision.id, decision.suggested)
+    return Issue(Severity.WARNING, decision.cells[0] if decision.cells else "", "undecided", message, way=way)
 
 
 def told(decision: Decision, answer: str) -> Issue:
@@ -121,5 +129,5 @@ def told(decision: Decision, answer: str) -> Issue:
         decision.cells[0] if decision.cells else "",
         "decided",
         f"{decision.question} Svaret er »{answer}«.",
-        f"Er det forkert, så svar --decide {decision.id}={' eller '.join(others)}.",
+        way=Choosing(Way.ANSWER_OTHERWISE, decision.id, " eller ".join(others)),
     )

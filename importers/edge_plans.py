@@ -1,19 +1,21 @@
 """Planning edges: which the graph has already, what a list says anew of those, and what it says that the graph knows better."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from graphmodel.fields import Value
 from graphmodel.records import EdgeRecord, Properties
 from graphmodel.schema import EDGE_TYPES
-from importers.kept_words import with_kept_words
+from importers.kept_words import WORDS_OF_MANY, with_kept_words
 from importers.result import Issue, Severity
 
 _Ends = tuple[str, str, str, str, str]
 """A type, and the label and the id of both ends."""
 _LATER_COUNTS = frozenset({"confirmed_on"})
 _WITHOUT_A_CELL = ""
+_NONE: Sequence[EdgeRecord] = ()
 
 
 @dataclass(slots=True)
@@ -36,11 +38,13 @@ def plan_edges(
     known: Mapping[str, EdgeRecord],
     mutual_types: frozenset[str],
     names: Mapping[tuple[str, str], str],
+    replaced: Mapping[str, frozenset[str]] = MappingProxyType({}),
 ) -> EdgePlan:
     """What a list's edges change; `names` are what the nodes of both are called.
 
     An edge is its type, its ends and the day it begins. Where the list names no day it speaks of the edge that the graph has, whenever
-    that began; a mutual edge is found whichever way round it is stored.
+    that began; a mutual edge is found whichever way round it is stored. `replaced` are the fields, by the key of a list's edge, that
+    whoever wrote them had before them: what stood there is not kept beside what is said now.
     """
     planned = EdgePlan()
     by_ends: defaultdict[_Ends, list[EdgeRecord]] = defaultdict(list)
@@ -48,18 +52,21 @@ def plan_edges(
         for ends in _both_ways(edge, mutual_types):
             by_ends[ends].append(edge)
     told: dict[str, EdgeRecord] = {}
+    written_anew: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
     for edge in sorted(wanted, key=lambda edge: edge.properties.get("valid_from") is None):
-        same = by_ends[_ends(edge)]
+        same = by_ends.get(_ends(edge), _NONE)
         found = _found(edge, same)
         if found is None:
-            if edge.key not in planned.records:
+            key = edge.key
+            if key not in planned.records:
                 planned.issues.extend(_beside(edge, same, names))
-            planned.records[edge.key] = _joined(planned.records.get(edge.key), edge)
+            planned.records[key] = _joined(planned.records.get(key), edge)
         else:
             told[found.key] = _joined(told.get(found.key), edge)
+            written_anew[found.key] |= replaced.get(edge.key, frozenset())
     planned.spoken_of = frozenset(told)
     for key, edge in sorted(told.items()):
-        _compare(edge, known[key], planned, names)
+        _compare(edge, known[key], written_anew[key], planned, names)
     return planned
 
 
@@ -73,7 +80,7 @@ def _both_ways(edge: EdgeRecord, mutual_types: frozenset[str]) -> Iterator[_Ends
         yield (edge.type, edge.to_label, edge.to_id, edge.from_label, edge.from_id)
 
 
-def _found(edge: EdgeRecord, same: list[EdgeRecord]) -> EdgeRecord | None:
+def _found(edge: EdgeRecord, same: Sequence[EdgeRecord]) -> EdgeRecord | None:
     """The graph's edge that a list's is: the one that begins on its day; without a day the open one that began last.
 
     One with an end is the same only where it says how two work together: without a day nobody can tell that the end is past.
@@ -93,14 +100,17 @@ def _how_current(edge: EdgeRecord) -> tuple[bool, str, str]:
 
 
 def _joined(first: EdgeRecord | None, second: EdgeRecord) -> EdgeRecord:
-    """Two things a list says of one edge; what was said first counts."""
+    """Two things a list says of one edge; what was said first counts, words of both are kept."""
     if first is None:
         return second
-    properties, cells = {**second.properties, **first.properties}, {**second.cells, **first.cells}
+    said = {name: value for name, value in second.properties.items() if value is not None}
+    both = {name: with_kept_words(name, value, first.properties.get(name)) for name, value in said.items()}
+    kept = {name: value for name, value in first.properties.items() if name not in WORDS_OF_MANY}
+    properties, cells = {**first.properties, **both, **kept}, {**second.cells, **first.cells}
     return EdgeRecord(*_ends(first), properties, cells)
 
 
-def _beside(edge: EdgeRecord, same: list[EdgeRecord], names: Mapping[tuple[str, str], str]) -> list[Issue]:
+def _beside(edge: EdgeRecord, same: Sequence[EdgeRecord], names: Mapping[tuple[str, str], str]) -> list[Issue]:
     """A note where a new edge stands beside one that began on another day."""
     if not same or not EDGE_TYPES[edge.type].is_collaboration:
         return []
@@ -111,14 +121,20 @@ def _beside(edge: EdgeRecord, same: list[EdgeRecord], names: Mapping[tuple[str, 
     return [Issue(Severity.WARNING, _cell(edge, "valid_from"), "edge_beside", message, suggestion)]
 
 
-def _compare(edge: EdgeRecord, now: EdgeRecord, planned: EdgePlan, names: Mapping[tuple[str, str], str]) -> None:
+def _compare(
+    edge: EdgeRecord,
+    now: EdgeRecord,
+    replaced: frozenset[str],
+    planned: EdgePlan,
+    names: Mapping[tuple[str, str], str],
+) -> None:
     """Plan what a list says anew of an edge that the graph has."""
     changed: dict[str, Value | None] = {}
     for name, value in edge.properties.items():
         before = now.properties.get(name)
         if name == "valid_from" or value is None:
             continue
-        after = with_kept_words(name, value, before)
+        after = with_kept_words(name, value, None if name in replaced else before)
         if after == before or _is_older(edge, name, after, before, planned, names):
             continue
         changed[name] = after

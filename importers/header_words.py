@@ -4,11 +4,15 @@ import re
 from functools import cache, lru_cache
 
 from graphmodel.catalogue import Catalogue, fold
+from importers.header_abbreviations import in_full
 from importers.own_sheets import is_own_header
 
 NAMES_OF_ROWS = frozenset({"offer-name", "organisation-name", "person-name"})
 """Meanings of columns that say what a row is called."""
 NAMES = NAMES_OF_ROWS | {"contact-name"}
+_WHICH = re.compile(r"(?:,\s*|\s+[-–]\s+)(?:arbejde|privat|direkte|kontor|business|home|work)$", re.IGNORECASE)
+"""Which of several telephones and streets is meant, as address books say it."""
+_WHOSE = re.compile(r"(?:vores|jeres|din|dit|dine)\s+", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 
 
@@ -17,14 +21,16 @@ def known_header(text: str, catalogue: Catalogue) -> str:
     """The form of a header that the catalogue knows ("Telefon (direkte) *" → "Telefon"), or "" where it knows none.
 
     >>> from graphmodel.catalogue import load_catalogue
-    >>> known_header("Tlf. (direkte):", load_catalogue()), known_header("Skostørrelse", load_catalogue())
-    ('Tlf.', '')
+    >>> [known_header(text, load_catalogue()) for text in ("Tlf. (direkte):", "Telefon, arbejde", "Skostørrelse")]
+    ['Tlf.', 'Telefon', '']
     """
-    plain = " ".join(_BRACKETS.sub(" ", text).replace("*", " ").split()).strip(" :")
-    for form in dict.fromkeys((text, plain, *(part.strip() for part in re.split(r"[/\n]", plain)))):
+    plain = _WHICH.sub("", " ".join(_BRACKETS.sub(" ", text).replace("*", " ").split()).strip(" :"))
+    for form in dict.fromkeys(
+        (text, plain, _WHOSE.sub("", plain, count=1), *(part.strip() for part in re.split(r"[/\n]", plain)))
+    ):
         if form and catalogue.headers.candidates(form):
             return form
-    return ""
+    return in_full(plain, catalogue)
 
 
 def meanings(text: str, catalogue: Catalogue) -> tuple[str, ...]:

@@ -1,12 +1,12 @@
 """An import from end to end: read → understand → link → plan, shown first, applied when a person says so."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from graphmodel.catalogue import Catalogue, fold
+from graphmodel.catalogue import Catalogue
 from graphmodel.changes import Origin
 from graphmodel.cpr import mask_cpr
 from graphmodel.errors import InputError, WrongUse
@@ -16,14 +16,15 @@ from importers.absence import told_of_absent_edges
 from importers.choices import Choices
 from importers.columns.columns import Understanding
 from importers.columns.overrides import refuse_unknown_columns
-from importers.doubts import Doubts, refuse_unknown_answers
+from importers.cpr_around import told_of_cpr
+from importers.doubts import Doubts, may_have_been_asked, refuse_unknown_answers
 from importers.doubts import told as told_answer
 from importers.joining.joining import Joining
 from importers.linking.known import IMPORT, KnownGraph, read_known
 from importers.linking.linker import Linked, link
 from importers.linking.names import Generic
 from importers.municipality import check_municipality, name_of_unknown, unknown_municipality
-from importers.options import Options, to_remember, told_of_remembered, with_remembered
+from importers.options import Options, to_remember, told_of_remembered, with_remembered, without_replaced
 from importers.planning import Plan, plan
 from importers.progress import Progress, Stage, told, unheard
 from importers.reading.files import read_bytes, read_files
@@ -33,6 +34,7 @@ from importers.replies.answered_tables import AnsweredTables
 from importers.result import Decision, FileRead, Issue, Result, TableRead, in_order
 from importers.rows_read import RowsRead, find_all_tables, read_all_rows
 from importers.shapes.finding import find_tables
+from importers.shapes.sheet_kinds import PassedOver
 from importers.sources import told_of_earlier
 from importers.tables import Table
 from importers.values.words import Words
@@ -43,7 +45,8 @@ class Preview:
     """What an import would do: the result to show, the plan behind it, and the files it was made from.
 
     `tables` are the tables with what was understood of their columns, `settled` the doubts that somebody or something answered,
-    `choices` what the next edition is to remember, `version` the graph's version that the plan was made for.
+    `choices` what the next edition is to remember, `version` the graph's version that the plan was made for, `options` everything
+    that holds, chosen now or remembered, `words` what was known about words, and `read_as` the tables as their rows were read.
     """
 
     result: Result
@@ -55,13 +58,17 @@ class Preview:
     settled: tuple[tuple[Decision, str], ...]
     choices: Choices
     version: int
+    options: Options
+    words: Words
+    read_as: tuple[Table, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Beginning:
-    """What an import begins with: the files, the graph, what is chosen now or remembered, and what is known about words.
+    """What an import begins with: the files, their tables, the graph, and what is known about words.
 
-    `place` is the municipality of whatever names none, `strange` its code where nobody knows it.
+    `asked` is what the person chose, `options` that and what is remembered, with the municipality's code; `strange` is that code where
+    nobody knows it. `tables` have their sheet's number, `passed_over` are the sheets without any.
     """
 
     workbooks: tuple[Workbook, ...]
@@ -70,8 +77,9 @@ class _Beginning:
     asked: Options
     options: Options
     words: Words
-    place: str
     strange: frozenset[str]
+    tables: tuple[tuple[int, Table], ...]
+    passed_over: tuple[PassedOver, ...]
 
     @property
     def file(self) -> str:
@@ -95,14 +103,14 @@ def preview(
     read, told_of_tables = _understand(begun, doubts, progress)
     progress(Stage.LINKING, 0, 0)
     generic = Generic.of(catalogue, begun.words.place_words())
-    linked = link(read.facts, begun.known, generic, begun.options.answers, catalogue.mutual_types)
-    left_out = _left_out(read, linked)
-    read.facts.clear()  # what the rows say is in the linked things now, and a long list's would stay in memory beside them
+    needless = may_have_been_asked(options.answers.choices, _names(read))
+    linked = link(read.facts, begun.known, generic, begun.options.answers, catalogue.mutual_types, progress)
     asked = doubts.open | {decision.id: decision for decision in linked.decisions}
     settled = {**doubts.settled, **linked.settled}
-    refuse_unknown_answers(begun.options.answers, asked | {id_: decision for id_, (decision, _) in settled.items()})
+    known = asked | {id_: decision for id_, (decision, _) in settled.items()}
+    refuse_unknown_answers(options.answers, known, needless)
     progress(Stage.PLANNING, 0, 0)
-    planned = plan(linked, begun.known, begun.words, left_out, options.missing)
+    planned = plan(linked, begun.known, begun.words, linked.left_out | read.left_out, options.missing, progress)
     issues = [
         *told_of_tables,
         *read.issues,
@@ -111,16 +119,20 @@ def preview(
         *planned.issues,
         *told_of_absent_edges(planned.absent_edges, begun.file),
     ]
+    choices = to_remember(begun.options, _answered(begun.options, settled))
     return Preview(
         _result(begun.workbooks, read, linked, planned, asked, issues),
-        planned,
+        planned.noted(is_chosen_anew=choices.as_text() not in ("", begun.known.remembered.as_text())),
         begun.source,
         tuple(files),
         begun.workbooks,
         tuple(read.tables),
         tuple(settled[id_] for id_ in sorted(settled)),
-        to_remember(begun.options, _answered(begun.options, settled)),
+        choices,
         begun.known.version,
+        begun.options,
+        begun.words,
+        tuple(read.read_as),
     )
 
 
@@ -136,25 +148,29 @@ def _read(
     sheets = [sheet.name for workbook in workbooks for sheet in workbook.sheets]
     filled = with_remembered(options, known.remembered, sheets)
     words, place, strange = _words(known, catalogue, filled)
-    return _Beginning(workbooks, source, known, options, filled, words, place, frozenset(strange))
+    found, passed_over = find_all_tables(workbooks, words, filled)
+    tables = [table for _, table in found]
+    refuse_unknown_columns(options.columns, tables)
+    filled = replace(filled, columns=without_replaced(filled.columns, tables), municipality=place)
+    return _Beginning(
+        workbooks, source, known, options, filled, words, frozenset(strange), tuple(found), tuple(passed_over)
+    )
 
 
 def _understand(begun: _Beginning, doubts: Doubts, progress: Progress) -> tuple[RowsRead, list[Issue]]:
     """What the rows of all tables say, and what there is to tell of the files, the sheets and the choices."""
     options, words = begun.options, begun.words
-    found, passed_over = find_all_tables(begun.workbooks, words, options)
-    tables = [table for _, table in found]
-    refuse_unknown_columns([choice for choice in options.columns if not choice.is_remembered], tables)
-    lists = [table for sheet in passed_over for table in find_tables(sheet.sheet, words.catalogue)]
-    answering = AnsweredTables.of(found)
+    lists = [table for sheet in begun.passed_over for table in find_tables(sheet.sheet, words.catalogue)]
+    answering = AnsweredTables.of(list(begun.tables))
     joining = Joining.of(answering.tables, words, lists, options.columns)
-    read = read_all_rows(joining, answering, begun.known, words, options, begun.place, doubts, progress)
+    read = read_all_rows(joining, answering, begun.known, words, options, options.municipality, doubts, progress)
     issues = [
         *about_files(begun.workbooks),
-        *about_sheets(passed_over),
+        *about_sheets(begun.passed_over),
+        *told_of_cpr(begun.workbooks, begun.tables, read.held_back),
         *(unknown_municipality(code, begun.file) for code in sorted(begun.strange)),
         *told_of_earlier(begun.source, begun.known.sources, begun.file),
-        *told_of_remembered(begun.asked, options, begun.known.remembered, tables),
+        *told_of_remembered(begun.asked, options, begun.known.remembered, [table for _, table in begun.tables]),
     ]
     return read, issues
 
@@ -180,6 +196,14 @@ def _result(
     )
 
 
+def _names(read: RowsRead) -> Iterator[str]:
+    """What a question may be about: the things of all rows, and the columns."""
+    for fact in read.facts:
+        yield from (mention.name for mention in fact.mentions)
+    for table, _ in read.tables:
+        yield from (column.header for column in table.columns)
+
+
 def _answered(options: Options, settled: Mapping[str, tuple[Decision, str]]) -> dict[str, str]:
     """The answers that a person gave, by decision: one by one, or by taking the suggestions."""
     answers = options.answers
@@ -197,12 +221,6 @@ def _words(known: KnownGraph, catalogue: Catalogue, options: Options) -> tuple[W
         place,
         strange,
     )
-
-
-def _left_out(read: RowsRead, linked: Linked) -> frozenset[str]:
-    """The folded names that stand in rows which take no part: they are in the list, whatever becomes of their rows."""
-    waiting = (mention for fact in read.facts if fact.row not in linked.rows for mention in fact.mentions)
-    return frozenset(read.left_out | {fold(mention.name) for mention in waiting})
 
 
 def _table_read(table: Table, understanding: Understanding) -> TableRead:

@@ -5,7 +5,7 @@ from graphmodel.fields import Value
 
 SECTION = "Afsnit"
 """The header of words that come from a section's title."""
-_OF_MANY = frozenset({"conditions", "procedure", "how_to_apply", "schedule", "job_title", "note"})
+WORDS_OF_MANY = frozenset({"conditions", "procedure", "how_to_apply", "schedule", "job_title", "note"})
 """Fields that hold the words of many: of forms, of other lists, and of cells that fit nowhere else."""
 
 
@@ -31,7 +31,7 @@ def with_kept_words(name: str, said: Value, before: object) -> Value:
 def _grows(name: str, said: str, before: str) -> bool:
     if name == "job_title":
         return not (_is_a_title(said) and _is_a_title(before))
-    return name in _OF_MANY or (
+    return name in WORDS_OF_MANY or (
         name == "description" and all(line.startswith(f"{SECTION}: ") for line in said.split("\n"))
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 from graphmodel.catalogue.list_entries import Subject
@@ -20,6 +21,7 @@ KNOWN_ENDS = {
     "SERVES": "Municipality",
     "SUITS": "Stage",
     "DEVELOPS": "Area",
+    "REQUIRES": "Permission",
 }
 """Edges that lead to a node which is there before any list, with its label."""
 NOTES = {"Offer": "conditions", "Organisation": "procedure", "Actor": "job_title"}
@@ -50,6 +52,14 @@ class Said(NamedTuple):
     cell: str
     is_inferred: bool = False
     replaces: bool = False
+
+
+_NOTHING: Mapping[str, Said] = MappingProxyType({})
+
+
+def nothing_said() -> Mapping[str, Said]:
+    """What is said where nothing is: one for all, for nearly every edge of a long list is told of without a word."""
+    return _NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +108,7 @@ class Tie:
     giver: int
     taker: int | Known
     cell: str
-    fields: Mapping[str, Said] = field(default_factory=dict)
+    fields: Mapping[str, Said] = field(default_factory=nothing_said)
     owner: int | None = None
     is_supposed: bool = False
 

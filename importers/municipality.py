@@ -7,6 +7,7 @@ from graphmodel.catalogue import fold
 from graphmodel.errors import WrongUse
 from graphmodel.reference import Reference
 from importers.result import Issue, Severity
+from importers.ways import Choosing, Way
 
 _CODE = re.compile(r"0[1-9]\d\d")
 
@@ -36,6 +37,4 @@ def name_of_unknown(code: str) -> str:
 def unknown_municipality(code: str, cell: str) -> Issue:
     """The warning for a code that nobody knows: a made-up municipality, or a slip of the hand."""
     message = f"Kommunekoden {code} findes hverken i kortet eller blandt Danmarks kommuner. Den oprettes som »{name_of_unknown(code)}«."
-    return Issue(
-        Severity.WARNING, cell, "municipality_unknown", message, "Er koden skrevet forkert, så ret --municipality."
-    )
+    return Issue(Severity.WARNING, cell, "municipality_unknown", message, way=Choosing(Way.CHOOSE_MUNICIPALITY))

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 from graphmodel.catalogue import fold
 from graphmodel.errors import WrongUse
 from graphmodel.schema import NODE_TYPES
-from importers.choices import Choices
+from importers.choices import AS_READ, Choices
 from importers.columns.overrides import ColumnChoice, find_column
 from importers.doubts import Answers
 from importers.result import Issue, Severity
-from importers.tables import Table
+from importers.tables import Table, TableColumn
+from importers.ways import Choosing, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,8 @@ class Options:
     `source` names where the list comes from, so that a later edition is known as one (the files' names where it is "");
     `sheet` is the one sheet to read; `municipality` the code of whatever names none; `missing` the status to give to what earlier
     editions had and this one has not, by id, or under "" for all of it. What was chosen when the source was last read holds where
-    nothing else is chosen, unless the person `forgets` it.
+    nothing else is chosen, unless the person `forgets` it. AS_READ as a column's target, the answer to a question, the sheet or the
+    municipality takes that one choice back.
     """
 
     source: str = ""
@@ -45,22 +47,51 @@ def parse_missing(text: str) -> tuple[str, str]:
 
 
 def with_remembered(options: Options, remembered: Choices, sheets: Sequence[str]) -> Options:
-    """The options, filled up with what is remembered; a sheet is remembered as long as the files have one of that name."""
-    if options.forgets or not remembered.change:
-        return options
-    chosen = {fold(choice.column) or choice.column for choice in options.columns}
-    columns = tuple(
-        ColumnChoice(header, target, is_remembered=True)
-        for header, target in remembered.columns.items()
-        if (fold(header) or header) not in chosen
-    )
+    """The options, filled up with what is remembered; a sheet is remembered as long as the files have one of that name.
+
+    What is taken back is no choice any more, only that of a column stands until it is known which column is meant (`without_replaced`).
+    """
+    known = Choices() if options.forgets or not remembered.change else remembered
+    columns = (ColumnChoice(header, target, is_remembered=True) for header, target in known.columns.items())
+    answers = options.answers
     return replace(
         options,
         columns=(*options.columns, *columns),
-        answers=replace(options.answers, remembered=remembered.answers),
-        municipality=options.municipality or remembered.municipality,
-        sheet=options.sheet or (remembered.sheet if remembered.sheet in sheets else ""),
+        answers=replace(
+            answers,
+            choices={id_: answer for id_, answer in answers.choices.items() if answer != AS_READ},
+            remembered={id_: answer for id_, answer in known.answers.items() if id_ not in answers.choices},
+        ),
+        municipality=_said(options.municipality, known.municipality),
+        sheet=_said(options.sheet, known.sheet if known.sheet in sheets else ""),
     )
+
+
+def _said(now: str, earlier: str) -> str:
+    return "" if now == AS_READ else now or earlier
+
+
+def without_replaced(choices: Sequence[ColumnChoice], tables: Sequence[Table]) -> tuple[ColumnChoice, ...]:
+    """The column choices that hold: of two for one column, however it is named, the one made now; what is taken back is none."""
+    now = [choice for choice in choices if not choice.is_remembered]
+    chosen = {(at, column.index) for choice in now for at, column in _found(choice, tables)}
+    named = {fold(choice.column) or choice.column for choice in now}
+    earlier = (choice for choice in choices if choice.is_remembered)
+    return (
+        *(choice for choice in now if choice.target != AS_READ),
+        *(
+            choice
+            for choice in earlier
+            if (fold(choice.column) or choice.column) not in named
+            and not chosen.intersection((at, column.index) for at, column in _found(choice, tables))
+        ),
+    )
+
+
+def _found(choice: ColumnChoice, tables: Sequence[Table]) -> list[tuple[int, TableColumn]]:
+    """The columns that a choice means, each with its table's place."""
+    found = ((at, find_column(table, choice)) for at, table in enumerate(tables))
+    return [(at, column) for at, column in found if column]
 
 
 def to_remember(options: Options, answers: Mapping[str, str]) -> Choices:
@@ -82,23 +113,25 @@ def _called(target: str) -> str:
 
 def told_of_remembered(asked: Options, filled: Options, remembered: Choices, tables: Sequence[Table]) -> list[Issue]:
     """Notes on what was taken from the last import of the source, each with the way to choose otherwise."""
-    if filled is asked or not tables:
+    if not tables:
         return []
-    way = "Vælg noget andet med --as, --decide eller --municipality, eller læs listen, som var den ny, med --forget."
     issues = []
     for choice in (choice for choice in filled.columns if choice.is_remembered):
-        found = next(((table, column) for table in tables if (column := find_column(table, choice))), None)
-        if found:
-            table, column = found
-            cell = table.sheet.address(table.header_row or 0, column.index)
+        if found := _found(choice, tables):
+            at, column = found[0]
+            cell = tables[at].sheet.address(tables[at].header_row or 0, column.index)
             read = f"læses som {_called(choice.target)}" if choice.target else "er valgt fra"
             message = f"Kolonnen »{column.header}« {read}, som da kilden sidst blev indlæst ({remembered.change})."
-            issues.append(Issue(Severity.NOTE, cell, "remembered", message, way))
+            issues.append(_note(cell, message, Choosing(Way.TAKE_BACK_COLUMN, column.header)))
     top = tables[0].sheet.address(tables[0].header_row or 0, 0)
-    for is_taken, message in (
-        (filled.municipality != asked.municipality, f"Kommunen {filled.municipality} er taget"),
-        (filled.sheet != asked.sheet, f"Kun arket »{filled.sheet}« er læst"),
-    ):
-        if is_taken:
-            issues.append(Issue(Severity.NOTE, top, "remembered", f"{message}, som sidst ({remembered.change}).", way))
+    if filled.municipality and not asked.municipality:
+        message = f"Kommunen {filled.municipality} er taget, som sidst ({remembered.change})."
+        issues.append(_note(top, message, Choosing(Way.TAKE_BACK_MUNICIPALITY)))
+    if filled.sheet and not asked.sheet:
+        message = f"Kun arket »{filled.sheet}« er læst, som sidst ({remembered.change})."
+        issues.append(_note(top, message, Choosing(Way.TAKE_BACK_SHEET)))
     return issues
+
+
+def _note(cell: str, message: str, way: Choosing) -> Issue:
+    return Issue(Severity.NOTE, cell, "remembered", message, way=way)

@@ -1,7 +1,7 @@
 """Planning: what the linked things change in the graph, compared with what it holds."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -9,17 +9,22 @@ from typing import Any
 
 from graphmodel.catalogue import fold
 from graphmodel.changes import ChangeSet
-from graphmodel.fields import Value, is_given
+from graphmodel.fields import Value
 from graphmodel.records import EdgeRecord, NodeRecord
-from importers.absence import OF_A_LIST, Absent, AbsentEdge, spoken_of_but_over, what_edges_are_absent, what_is_absent
+from graphmodel.schema import NODE_TYPES
+from importers.absence import Absent, AbsentEdge, spoken_of_but_over, what_edges_are_absent, what_is_absent
+from importers.circles import without_circles
+from importers.contradictions import told_of_contradictions
 from importers.edge_plans import EdgePlan, plan_edges
 from importers.kept_words import with_kept_words
 from importers.linking.known import KnownGraph
 from importers.linking.linker import Linked, LinkedNode
 from importers.linking.things import contact_form
-from importers.linking.ties import End
-from importers.municipality import name_of_unknown
+from importers.linking.ties import End, LinkedEdge
+from importers.progress import Progress, Stage, told, unheard
 from importers.result import Issue, PlanCounts, Severity
+from importers.shared_nodes import SharedNodes
+from importers.taking import taken_from
 from importers.values.days import have_same_months
 from importers.values.words import Words
 
@@ -53,6 +58,18 @@ class Plan:
     absent: tuple[Absent, ...] = ()
     absent_edges: tuple[AbsentEdge, ...] = ()
     issues: tuple[Issue, ...] = ()
+    said_again: tuple[NodeRecord | EdgeRecord, ...] = ()
+    """What the graph has as the list says, and this source has had before."""
+
+    def noted(self, *, is_chosen_anew: bool) -> "Plan":
+        """The plan as its change is noted; where there is a change, that speaks of all that the list says again.
+
+        So an earlier edition can be taken back without what this one still has. What is chosen anew is noted even where nothing changes,
+        for the next edition is to be read with it.
+        """
+        is_change = is_chosen_anew or bool(self.change_set.seen) or not self.change_set.is_empty()
+        seen = (*self.change_set.seen, *(self.said_again if is_change else ()))
+        return replace(self, change_set=replace(self.change_set, seen=seen, is_noted=is_chosen_anew), said_again=())
 
 
 def plan(
@@ -61,44 +78,61 @@ def plan(
     words: Words,
     left_out: frozenset[str] = frozenset(),
     missing: Mapping[str, str] = MappingProxyType({}),
+    progress: Progress = unheard,
 ) -> Plan:
     """The change that makes the graph say what the list says; what it says already is left alone.
 
     `left_out` are folded texts of rows that take no part: what they name is still in the list. `missing` is the status to give to
-    what the list no longer has, by id, or under "" for all of it. Raises WrongUse where it names what is not missing.
+    what the list no longer has, by id, or under "" for all of it. Raises WrongUse where it names what is not missing, Stopped. The
+    lists of nodes and edges are emptied, for a long list's would be in memory beside the plan.
     """
-    same_as = _SharedNodes(known, words)
+    same_as = SharedNodes(known, words)
     nodes: dict[tuple[str, str], NodeRecord] = {}
     counts: dict[str, Counter[str]] = {"create": Counter(), "update": Counter(), "unchanged": Counter()}
     issues: list[Issue] = []
-    for linked_node in linked.nodes:
+    names = {identity: str(node.properties.get("name", identity[1])) for identity, node in known.nodes.items()}
+    names = {(node.label, node.id): str(node.name.value) for node in linked.nodes} | names
+    unlocated, over = list(_partners_anywhere(linked)), list(spoken_of_but_over(linked, known))
+    absent = what_is_absent(linked, known, left_out, missing)
+    named = {(node.label, node.id) for node in linked.nodes if node.is_named}
+    replaced = _replaced_of_edges(linked, same_as)
+    locations = list(_locations(linked))
+    seen: list[NodeRecord | EdgeRecord] = []
+    said_again: list[NodeRecord | EdgeRecord] = []
+    whole = len(linked.nodes)
+    for linked_node in told(taken_from(linked.nodes), progress, Stage.PLANNING, 0, whole):
         node, said = _without_vaguer(linked_node, known)
         issues.extend(said)
+        now = known.nodes.get((node.label, node.id))
+        issues.extend(told_of_contradictions(node, now.properties if now else {}))
         record, fate = _compare(node, known)
         counts[fate][node.label] += 1
         if record is not None:
             nodes[record.identity] = record
-    wanted = [*_edge_records(linked, same_as), *_locations(linked)]
+        elif not (node.is_partner or node.is_named):
+            is_first = (node.label, node.id) not in known.from_source
+            (seen if is_first else said_again).append(NodeRecord(node.label, node.id, {}, {"name": node.name.cell}))
+    progress(Stage.PLANNING, whole, whole)
+    wanted, circles = without_circles([*_edge_records(linked, same_as), *locations], known.edges.values(), names)
+    progress(Stage.PLANNING, whole, whole)
+    issues.extend(circles)
     for edge in wanted:
         for end in ((edge.from_label, edge.from_id), (edge.to_label, edge.to_id)):
             if end not in known.nodes and end not in nodes:
                 nodes[end] = same_as.new_node(end)
                 counts["create"][end[0]] += 1
-    names = {identity: str(node.properties.get("name", identity[1])) for identity, node in known.nodes.items()}
-    names = {(node.label, node.id): str(node.name.value) for node in linked.nodes} | names
-    edges = plan_edges(wanted, known.edges, words.catalogue.mutual_types, names)
-    issues.extend(edges.issues)
-    issues.extend(_partners_anywhere(linked))
+    edges = plan_edges(wanted, known.edges, words.catalogue.mutual_types, names, replaced)
+    issues += [*edges.issues, *unlocated, *over]
+    for seen_edge in _edges_seen(named, edges, known):
+        (said_again if seen_edge.key in known.edges_from_source else seen).append(seen_edge)
     updates = tuple(change for record in nodes.values() for change in _field_changes(record, known))
     updates += tuple(_edge_changes(edges))
-    absent = what_is_absent(linked, known, left_out, missing)
-    issues.extend(spoken_of_but_over(linked, known))
     given_up = [NodeRecord(gone.label, gone.id, {"status": gone.status}) for gone in absent if gone.status]
     change_set = ChangeSet(
         (*nodes.values(), *given_up),
         tuple(edges.records[key] for key in sorted(edges.records)),
         based_on=known.version,
-        seen=(*_seen_first(linked, known, nodes.keys()), *_edges_seen_first(edges, known)),
+        seen=tuple(seen),
     )
     plan_counts = PlanCounts(
         counts["create"],
@@ -108,23 +142,16 @@ def plan(
         Counter(edge.type for edge in edges.records.values()),
     )
     absent_edges = what_edges_are_absent(wanted, edges.spoken_of, known, left_out)
-    return Plan(change_set, plan_counts, updates, absent, absent_edges, tuple(issues))
+    return Plan(change_set, plan_counts, updates, absent, absent_edges, tuple(issues), tuple(said_again))
 
 
-def _seen_first(linked: Linked, known: KnownGraph, written: Collection[End]) -> Iterable[NodeRecord]:
-    """What the graph has as the list says, and this source has for the first time."""
-    for node in linked.nodes:
-        end = (node.label, node.id)
-        if end not in written and end not in known.from_source and not node.is_partner:
-            yield NodeRecord(node.label, node.id, {}, {"name": node.name.cell})
-
-
-def _edges_seen_first(edges: EdgePlan, known: KnownGraph) -> Iterable[EdgeRecord]:
-    """The edges that the graph has as the list says, and that this source has for the first time."""
-    for key in sorted(edges.spoken_of - edges.records.keys() - known.edges_from_source):
+def _edges_seen(named: AbstractSet[End], edges: EdgePlan, known: KnownGraph) -> Iterable[EdgeRecord]:
+    """The edges that the graph has as the list says; none between what rows name by id, for a sheet that we sent out says it after us."""
+    for key in sorted(edges.spoken_of - edges.records.keys()):
         edge = known.edges[key]
         begins = {"valid_from": edge.properties["valid_from"]} if edge.properties.get("valid_from") else {}
-        yield EdgeRecord(edge.type, edge.from_label, edge.from_id, edge.to_label, edge.to_id, begins)
+        if not {(edge.from_label, edge.from_id), (edge.to_label, edge.to_id)} <= named:
+            yield EdgeRecord(edge.type, edge.from_label, edge.from_id, edge.to_label, edge.to_id, begins)
 
 
 def _field_changes(record: NodeRecord, known: KnownGraph) -> Iterable[FieldChange]:
@@ -174,10 +201,11 @@ def _without_vaguer(node: LinkedNode, known: KnownGraph) -> tuple[LinkedNode, li
 def _compare(node: LinkedNode, known: KnownGraph) -> tuple[NodeRecord | None, str]:
     """The record to write and what it does: create, update, or leave unchanged (no record)."""
     now = known.nodes.get((node.label, node.id))
-    wanted: dict[str, Value] = {name: said.value for name, said in node.fields.items()}
-    cells = {name: said.cell for name, said in node.fields.items()}
-    names = list(node.other_names)
-    if now is None:
+    named = [name for name in NODE_TYPES[node.label].fields if name in node.fields]
+    wanted: dict[str, Value] = {name: node.fields[name].value for name in named}
+    cells = {name: node.fields[name].cell for name in named}
+    names = [name for name in node.other_names if now is None or name != now.properties.get("name")]
+    if now is None or node.is_renamed:
         wanted, cells = {"name": node.name.value} | wanted, {"name": node.name.cell} | cells
     elif fold(str(now.properties.get("name") or now.id)) != fold(str(node.name.value)):
         names.append(str(node.name.value))
@@ -228,12 +256,21 @@ def _united(value: list[str], before: Any) -> list[str]:
     return [*kept, *sorted(set(value) - set(kept))]
 
 
-def _edge_records(linked: Linked, same_as: "_SharedNodes") -> Iterable[EdgeRecord]:
-    for edge in linked.edges:
-        taker = same_as.end(edge.taker)
-        fields = {name: said.value for name, said in edge.fields.items()}
-        cells = {"from": edge.cell} | {name: said.cell for name, said in edge.fields.items()}
-        yield EdgeRecord(edge.type, *edge.giver, *taker, fields, cells)
+def _edge_records(linked: Linked, same_as: SharedNodes) -> Iterable[EdgeRecord]:
+    for edge in taken_from(linked.edges):
+        yield _edge_record(edge, same_as)
+
+
+def _edge_record(edge: LinkedEdge, same_as: SharedNodes) -> EdgeRecord:
+    fields = {name: said.value for name, said in edge.fields.items()}
+    cells = {"from": edge.cell} | {name: said.cell for name, said in edge.fields.items()}
+    return EdgeRecord(edge.type, *edge.giver, *same_as.end(edge.taker), fields, cells)
+
+
+def _replaced_of_edges(linked: Linked, same_as: SharedNodes) -> dict[str, frozenset[str]]:
+    """The fields of edges, by key, that somebody wrote with the graph's words before them."""
+    named = ((edge, frozenset(name for name, said in edge.fields.items() if said.replaces)) for edge in linked.edges)
+    return {_edge_record(edge, same_as).key: names for edge, names in named if names}
 
 
 def _locations(linked: Linked) -> Iterable[EdgeRecord]:
@@ -258,39 +295,3 @@ def _partners_anywhere(linked: Linked) -> Iterable[Issue]:
         message = f"»{first.value}«{others} står kun som samarbejdspartner og kan ligge hvor som helst. Kommunen er ukendt i kortet."
         suggestion = "Giv organisationen sin egen række med kommune, hvis den skal kunne findes efter sted."
         yield Issue(Severity.NOTE, first.cell, "partner_without_place", message, suggestion)
-
-
-class _SharedNodes:
-    """Municipalities, sectors, phases and areas: the graph's own where it has them, else made from the reference and the catalogue."""
-
-    def __init__(self, known: KnownGraph, words: Words) -> None:
-        self._known, self._words = known, words
-        self._by_name = {
-            (label, fold(str(node.properties.get("name", "")))): id_
-            for (label, id_), node in sorted(known.nodes.items())
-            if label not in OF_A_LIST
-        }
-        self._objects: dict[End, dict[str, Any]] = {}
-
-    def end(self, end: End) -> End:
-        """The end as the graph knows it: by id, else the node of that label with the catalogue's name for it."""
-        if end in self._known.nodes or end[0] in OF_A_LIST:
-            return end
-        name = str(self.new_node(end).properties.get("name", ""))
-        return (end[0], self._by_name.get((end[0], fold(name)), end[1]))
-
-    def new_node(self, end: End) -> NodeRecord:
-        """The node of a label and id as the reference or the catalogue describes it."""
-        label, id_ = end
-        if label == "Municipality":
-            found = self._words.reference.municipalities.get(id_)
-            named: dict[str, Value] = {"name": self._words.municipalities.get(id_, name_of_unknown(id_))}
-            return NodeRecord(label, id_, {"name": found.name, "region": found.region} if found else named)
-        if not self._objects:
-            self._objects = {
-                (entry["node"], entry["id"]): entry for entry in self._words.catalogue.as_objects() if "node" in entry
-            }
-        entry = self._objects.get(end, {})
-        return NodeRecord(
-            label, id_, {key: value for key, value in entry.items() if key not in ("node", "id") and is_given(value)}
-        )

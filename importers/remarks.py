@@ -1,17 +1,27 @@
 """What there is to say about a file or a table as a whole: odd bytes, rows that are no data, columns that nobody understands."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from graphmodel.catalogue.list_entries import Subject
 from graphmodel.cpr import mask_cpr
 from graphmodel.fields import Kind
 from graphmodel.schema import NODE_TYPES
 from importers.columns.columns import Understanding
+from importers.joining.entities import Entity, entity_of, is_id, stem_of
 from importers.mentions import JOINED
 from importers.reading.sheets import Workbook
 from importers.result import Issue, Severity, shortened
 from importers.shapes.sheet_kinds import PassedOver
-from importers.tables import RowKind, Table
+from importers.tables import RowKind, Table, TableColumn
+from importers.understanding.persons import columns_by_person
+from importers.ways import Choosing, Way
 
+_SUBJECTS: Mapping[Entity | None, Subject] = {
+    Entity.ORGANISATION: "organisation",
+    Entity.LOCATION: "organisation",
+    Entity.OFFER: "offer",
+    Entity.PERSON: "person",
+}
 _OFTEN_TWO = frozenset({"phone", "email", "website"})
 """Fields of which lists often have two columns: a switchboard and a mobile."""
 _ASIDES = {
@@ -34,20 +44,9 @@ def about_table(table: Table, understanding: Understanding) -> list[Issue]:
         for aside in table.asides
     ]
     issues += [Issue(Severity.NOTE, told.cell, told.code, told.message) for told in table.told]
-    for column in understanding.unmapped:
-        if count := len(table.texts(column.index)):
-            cell = table.sheet.address(table.header_row or 0, column.index)
-            cells = f"dens {count} celler" if count > 1 else "dens ene celle"
-            message = f"Kolonnen »{column.header}« er ikke forstået; {cells} er ikke taget med."
-            issues.append(
-                Issue(
-                    Severity.WARNING,
-                    cell,
-                    "column_unknown",
-                    message,
-                    f'Vælg et felt: --as "{column.header}=Label.felt".',
-                )
-            )
+    issues += [
+        _unmapped(table, column, understanding) for column in understanding.unmapped if table.texts(column.index)
+    ]
     issues += _claims(table, understanding)
     if table.header_row is None and table.rows:
         cell = table.row_address(table.rows[0])
@@ -58,7 +57,8 @@ def about_table(table: Table, understanding: Understanding) -> list[Issue]:
                 cell,
                 "no_header",
                 message,
-                "Skriv overskrifter over kolonnerne, eller vælg dem med --as A=Offer.name.",
+                "Skriv overskrifter over kolonnerne.",
+                Choosing(Way.CHOOSE_COLUMN, "A", "Offer.name"),
             )
         )
     if table.sheet.is_hidden and table.rows:
@@ -67,11 +67,34 @@ def about_table(table: Table, understanding: Understanding) -> list[Issue]:
     return issues
 
 
+def _unmapped(table: Table, column: TableColumn, understanding: Understanding) -> Issue:
+    """A warning for a column that is not read: nobody understands it, or it holds ids of things that are in no file."""
+    cell = table.sheet.address(table.header_row or 0, column.index)
+    count = len(table.texts(column.index))
+    cells = f"dens {count} celler" if count > 1 else "dens ene celle"
+    if column.index in understanding.numbering:
+        message = f"Kolonnen »{column.header}« nummererer eller stempler kun rækkerne og fylder intet felt."
+        return Issue(Severity.NOTE, cell, "numbering", message)
+    if column.index in understanding.births:
+        message = (
+            f"Kolonnen »{column.header}« siger, hvornår personer er født, eller hvor gamle de er. "
+            f"Det gemmer kortet ikke, så {cells} er ladt ude."
+        )
+        return Issue(Severity.WARNING, cell, "births", message, "Slet kolonnen, før listen sendes videre.")
+    if is_id(column.said) and _SUBJECTS.get(entity_of(stem_of(column.said)), "") not in ("", understanding.subject):
+        message = f"Kolonnen »{column.header}« henviser til rækker i en anden tabel, som ikke er med; {cells} er ikke taget med."
+        suggestion = "Indlæs den fil eller det ark, der har numrene, sammen med denne."
+        return Issue(Severity.WARNING, cell, "column_unknown", message, suggestion)
+    message = f"Kolonnen »{column.header}« er ikke forstået; {cells} er ikke taget med."
+    return Issue(Severity.WARNING, cell, "column_unknown", message, way=Choosing(Way.CHOOSE_COLUMN, column.header))
+
+
 def _claims(table: Table, understanding: Understanding) -> list[Issue]:
     """A warning for each column that claims a field which an earlier one fills and which holds but one value."""
     first: dict[str, str] = {}
     issues = []
-    for use in understanding.uses:
+    about_the_first, _ = columns_by_person(understanding.uses)
+    for use in about_the_first:
         label, _, name = use.targets[0].partition(".")
         spec = NODE_TYPES[label].fields.get(name) if label in NODE_TYPES else None
         if spec is None or spec.kind is Kind.TEXTS or name in JOINED or use.as_words:
@@ -83,18 +106,16 @@ def _claims(table: Table, understanding: Understanding) -> list[Issue]:
                 f"Kolonnerne »{earlier}« og »{use.column.header}« læses begge som {spec.label.lower()}. "
                 "Hvor de siger hver sit, gælder den første, og den anden gemmes som ord."
             )
-            way = f'Vælg, hvad den anden er, eller lad den ude: --as "{use.column.header}=".'
+            way = Choosing(Way.LEAVE_OUT_COLUMN, use.column.header)
             severity = Severity.NOTE if name in _OFTEN_TWO else Severity.WARNING
-            issues.append(Issue(severity, cell, "same_field", message, way))
+            issues.append(Issue(severity, cell, "same_field", message, way=way))
     return issues
 
 
 def about_sheets(passed_over: Sequence[PassedOver]) -> list[Issue]:
     """Which sheets were not read as rows, and why."""
     return [
-        Issue(
-            Severity.NOTE, f"{left.sheet.prefix}{left.sheet.name}", "sheet_passed_over", left.message, left.suggestion
-        )
+        Issue(Severity.NOTE, f"{left.sheet.prefix}{left.sheet.name}", "sheet_passed_over", left.message, way=left.way)
         for left in passed_over
     ]
 

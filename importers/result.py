@@ -7,6 +7,7 @@ from typing import Any
 
 from graphmodel.cpr import mask_cpr
 from graphmodel.errors import KaedekortError
+from importers.ways import Choosing
 
 _LONGEST_QUOTE = 60
 
@@ -29,22 +30,28 @@ _SEVERITY_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """Something a person should know about a cell, a row or a column; the message is a Danish sentence."""
+    """Something a person should know about a cell, a row or a column; the message is a Danish sentence.
+
+    `suggestion` is what to do about it in the file, a Danish sentence as well, `way` what to choose instead.
+    """
 
     severity: Severity
     cell: str
     code: str
     message: str
     suggestion: str = ""
+    way: Choosing | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The issue as it is shown, with no CPR number in it wherever it came from."""
         return {
             "severity": self.severity.value,
-            "cell": self.cell,
+            "cell": mask_cpr(self.cell),
             "code": self.code,
             "message": mask_cpr(self.message),
-            "suggestion": mask_cpr(self.suggestion),
+            "suggestion": mask_cpr(
+                " ".join(filter(None, [self.suggestion, self.way.in_terminal() if self.way else ""]))
+            ),
         }
 
 

@@ -21,16 +21,24 @@ from importers.result import HeldBack, Issue
 from importers.shapes.finding import find_in_sheets
 from importers.shapes.sheet_kinds import PassedOver
 from importers.tables import Table
+from importers.understanding.inferring import Inferring
+from importers.understanding.located import contradicted_places, locate
 from importers.understanding.rows import read_rows
+from importers.understanding.several_offers import SeveralOffers
+from importers.understanding.told_once import told_once
 from importers.values.words import Words
 
 
 @dataclass(slots=True)
 class RowsRead:
-    """What came of all tables: `rows` is how many rows they have, `left_out` the folded texts of those that take no part."""
+    """What came of all tables: `rows` is how many rows they have, `left_out` the folded texts of those that take no part.
+
+    `read_as` are the tables as they were read: ids have given way to the names they lead to, and rows held back before that are gone.
+    """
 
     rows: int = 0
     tables: list[tuple[Table, Understanding]] = field(default_factory=list)
+    read_as: list[Table] = field(default_factory=list)
     facts: list[RowFacts] = field(default_factory=list)
     held_back: list[HeldBack] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
@@ -67,6 +75,7 @@ def read_all_rows(
     """Understand every row of every table; `place` is the municipality of whatever names none. Raises Stopped."""
     read = RowsRead(joining.rows)
     place_words = words.place_words()
+    several = SeveralOffers(words)
     done = 0
     for at, (sheet, table) in enumerate(joining.tables):
         if (read_as := joining.read_as(at)) is None:
@@ -78,11 +87,15 @@ def read_all_rows(
         rows = read_rows(read_as, understanding, sheet, words, place, listed)
         done += len(table.rows)
         read.tables.append((table, understanding))
+        read.read_as.append(read_as)
         held_back = [*settled.held_back, *rows.held_back]
-        read.facts.extend(bind_named(rows.facts, settled, known))
+        facts = Inferring(read_as, understanding, words).infer(bind_named(rows.facts, settled, known), rows.issues)
+        read.facts.extend(facts)
+        read.issues.extend(contradicted_places(facts, words))
+        several.note(read_as, understanding)
         read.held_back.extend(held_back)
         read.issues.extend(settled.issues)
-        read.issues.extend([*understanding.issues, *about_table(table, understanding), *rows.issues])
+        read.issues.extend([*understanding.issues, *about_table(table, understanding), *told_once(rows.issues)])
         held = {held.row.row for held in held_back}
         read.left_out |= {fold(cell.text) for row in table.rows if row.number in held for cell in row.cells.values()}
     followed = joining.follow(read.facts, read.issues)
@@ -90,6 +103,11 @@ def read_all_rows(
     read.held_back += followed.held_back
     for at, table, understanding in followed.tables:
         read.tables.insert(at, (table, understanding))
+        read.read_as.insert(at, table)
         read.issues += about_table(table, understanding)
     read.left_out |= followed.left_out
+    if not place:
+        read.facts, told_of_places = locate(read.facts, words)
+        read.issues += told_of_places
+    read.facts = several.part(read.facts, read.issues)
     return read

@@ -8,11 +8,13 @@ from rapidfuzz import fuzz
 
 from graphmodel.catalogue import fold
 from importers.result import Issue, Severity
+from importers.ways import Choosing, Way
 
 _OF_EDITIONS = re.compile(
     r"\d+|\b(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|foraar|efteraar|sommer|vinter"
     r"|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec|ny|nyeste|endelig|final|kopi|version|rettet|opdateret|v)\b"
 )
+
 _NEAR = 92
 _SHORTEST = 4
 
@@ -43,4 +45,4 @@ def told_of_earlier(source: str, known: Sequence[str], cell: str) -> list[Issue]
     if not earlier:
         return []
     message = f"Listen ligner »{earlier}«, som er indlæst før. Er den en senere udgave, så sig det, for så gælder valgene fra dengang."
-    return [Issue(Severity.NOTE, cell, "source_similar", message, f'Indlæs den med --source "{earlier}".')]
+    return [Issue(Severity.NOTE, cell, "source_similar", message, way=Choosing(Way.NAME_SOURCE, earlier))]

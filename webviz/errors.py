@@ -5,7 +5,7 @@ The sentences of other packages are Danish on every page; these are translated w
 
 from flask_babel import gettext as _
 
-from graphmodel.errors import InputError, NotFound, WrongUse
+from graphmodel.errors import InputError, NotFound, UserError, WrongUse
 
 
 class Translated:
@@ -18,6 +18,10 @@ class WrongAddress(Translated, WrongUse):
 
 class NothingThere(Translated, NotFound):
     """An address names what no page can show."""
+
+
+class Busy(Translated, UserError):
+    """The machine has no room for it now; it may have later."""
 
 
 class CprRefused(Translated, InputError):

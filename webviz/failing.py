@@ -9,7 +9,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from graphmodel.errors import ConflictingChange, InputError, KaedekortError, NotFound, StoreError, UserError, WrongUse
-from webviz.errors import CprRefused, Translated
+from webviz.errors import Busy, CprRefused, Translated
 from webviz.guarding import MOST_BYTES_OF_FILES
 from webviz.links import CHANGES, IMPORTING, link_to
 
@@ -18,11 +18,14 @@ _STATUSES: tuple[tuple[type[UserError], int], ...] = (
     (NotFound, 404),
     (WrongUse, 400),
     (StoreError, 503),
+    (Busy, 503),
     (ConflictingChange, 409),
     (InputError, 400),
 )
 _OTHER_MISTAKES = 400
 _LONGEST_LINE = 300
+_TRY_AGAIN_IN = 60
+"""After so many seconds there may be room again."""
 
 
 def show_failures(app: Flask) -> None:
@@ -35,6 +38,9 @@ def show_failures(app: Flask) -> None:
 
 def _show_mistake(error: UserError) -> ResponseReturnValue:
     status = next((status for kind, status in _STATUSES if isinstance(error, kind)), _OTHER_MISTAKES)
+    if isinstance(error, Busy):
+        answer = _page(_("Der er ikke plads lige nu"), error.message, status)
+        return (*answer, {"Retry-After": str(_TRY_AGAIN_IN)})
     if isinstance(error, Translated):
         return _page(_heading(status), error.message, status, forgets_address=isinstance(error, CprRefused))
     if isinstance(error, NotFound):

@@ -6,6 +6,7 @@ folded they are equal. Folding is for comparing alone and is never shown.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "œ": "oe", "ð": "d", "đ": "d", "þ": "th", "ł": "l", "ı": "i"})
 # Invisible characters that spreadsheets leave inside words: they part nothing, so they go without leaving a blank.
@@ -16,6 +17,8 @@ _COMMON = str.maketrans(
     | dict.fromkeys("–—…’”“»«§·•", " ")
 )
 _SIGNS = re.compile(r"[\W_]+")
+_MOST_REMEMBERED, _LONGEST_REMEMBERED = 4096, 100
+"""A list says the same short texts again and again, and each is folded for several questions."""
 _RING_AND_DOTS = (("a\u030a", "aa"), ("a\u0308", "ae"), ("o\u0308", "oe"))
 
 
@@ -33,10 +36,17 @@ def fold(text: str) -> str:
     >>> fold("E-mail"), fold("Café"), fold("–")
     ('e mail', 'cafe', '')
     """
+    return _fold_once(text) if len(text) <= _LONGEST_REMEMBERED else _fold(text)
+
+
+def _fold(text: str) -> str:
     if not text.isascii():
         common = text.translate(_COMMON)
         text = common if common.isascii() else _fold_letters(text)
     return _SIGNS.sub(" ", text.lower().replace("&", " og ")).strip()
+
+
+_fold_once = lru_cache(_MOST_REMEMBERED)(_fold)
 
 
 def _fold_letters(text: str) -> str:

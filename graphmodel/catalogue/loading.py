@@ -44,7 +44,16 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 Worded: TypeAlias = Literal[
-    "stages", "areas", "sectors", "organisation_kinds", "offer_kinds", "roles", "income_bases", "needs", "interests"
+    "stages",
+    "areas",
+    "sectors",
+    "organisation_kinds",
+    "offer_kinds",
+    "permissions",
+    "roles",
+    "income_bases",
+    "needs",
+    "interests",
 ]
 _E = TypeVar("_E", bound=Entry)
 _I = TypeVar("_I", bound=Identified)

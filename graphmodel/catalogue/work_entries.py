@@ -83,6 +83,7 @@ class Permission:
     min_age: int | None = None
     max_age: int | None = None
     decision_weeks: int | None = None
+    words: tuple[str, ...] = ()
     verified: bool = True
 
 

@@ -1,5 +1,6 @@
 """Lists of nothing but names: whether "Navn" is an offer's, an organisation's or a person's; where nothing tells, it is asked."""
 
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
@@ -11,19 +12,33 @@ from importers.values.accounting import left_beside_phrases
 from importers.values.contents import likeness_of, looks_like_organisation
 
 _ENOUGH = 0.6
+_ONE_AGE = re.compile(r"\d{1,3}(?: år)?")
 _WHOSE = frozenset({"organisation-name", "organisation-level"})
+_HAD_BY_ORGANISATIONS = frozenset({"address", "website", "cvr", "p-number"})
+_OFTEN_OF_ORGANISATIONS = frozenset({"description", "interest"})
+"""Columns of offers that tell nothing beside those: a list of organisations describes and tags them as well."""
 _ORGANISATIONS, _OFFERS, _PERSONS = "organisationer", "tilbud", "personer"
 WHOSE_NAMES = {_ORGANISATIONS: "organisation-name", _OFFERS: "offer-name", _PERSONS: "person-name"}
 """What bare names may be, and the column of the catalogue that each answer makes of them."""
 
 
 def tells_offers(meanings: AbstractSet[str], catalogue: Catalogue) -> bool:
-    """Whether columns stand beside the names that only offers have (an age, an intake), or one that says who provides them."""
+    """Whether columns stand beside the names that only offers have (an age group, an intake), or one that says who provides them."""
+    of_any = {"offer-name", "language"} | (_OFTEN_OF_ORGANISATIONS if meanings & _HAD_BY_ORGANISATIONS else set())
     return bool(meanings & _WHOSE) or any(
-        column.offer and not column.organisation and not column.person and id_ in meanings
+        column.offer and not column.organisation and not column.person
         for id_, column in catalogue.columns.items()
-        if id_ != "offer-name"
+        if id_ in meanings - of_any
     )
+
+
+def are_ages_of_persons(texts: Sequence[str]) -> bool:
+    """Whether the cells of a column of ages are mostly one number each: how old somebody is, and no age group that an offer is for.
+
+    >>> are_ages_of_persons(["17", "50 år", "32"]), are_ages_of_persons(["15-25", "18+", "17"])
+    (True, False)
+    """
+    return 2 * sum(_ONE_AGE.fullmatch(text.strip()) is not None for text in texts) > len(texts)
 
 
 def ask_whose(

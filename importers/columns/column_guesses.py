@@ -1,20 +1,22 @@
 """What each column of a table may mean: by its header beside the others, by words in it, by its cells."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from graphmodel.catalogue import Catalogue, fold
 from graphmodel.catalogue.list_entries import Likeness
-from importers.columns.column_words import is_head, near_word, telling_phrases
+from importers.columns.column_words import asked_above, is_head, near_word, telling_phrases
 from importers.columns.guesses import Guess, contents_of
 from importers.header_words import known_header
 from importers.result import Issue, Severity
 from importers.tables import Table, TableColumn
 from importers.values.contact_parts import split_contact
 from importers.values.contents import likeness_of
+from importers.values.persons import is_job_title
 from importers.values.relations import Direction, RelationReader
 from importers.values.words import Words
+from importers.ways import Choosing, Way
 
 _CONTACTS = frozenset({"phone", "email", "website"})
 _PLAIN = _CONTACTS | {"cvr", "postcode"}
@@ -36,8 +38,11 @@ _OF_OTHERS = frozenset({"partner", "samarbejdspartner"})
 _ABOUT_OFFERS = frozenset({"age", "age-from", "route", "stage", "area", "intake", "offer-name"})
 _BARE = frozenset({"navn", "name"})
 """Headers that name a thing without a word of what it is."""
+_NAMED = re.compile(r"(?<!bruger)(?<!mellem)(?<!fil)(?:navn|name)$")
+"""The end of a header of unknown words that names its rows: "Gruppenavn"."""
 _COUNTED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.):]\s*(?=\D)")
 """What numbers the headers of a form: "4. Pris"."""
+_NUMBERED = re.compile(r"(\d)\.?$")
 _OTHER_NUMBER = re.compile(r"(?!.*(?:tlf|telefon|mobil|phone)).*(?:nummer|nr|number|kode|id)$")
 """The end of a header of unknown words that counts something or names a case: its digits are no phone."""
 
@@ -93,7 +98,7 @@ def _by_headers(table: Table, catalogue: Catalogue, place_words: frozenset[str])
 def _form(column: TableColumn, catalogue: Catalogue) -> str:
     """The known form of a header; "Navn" under the heading "Udbyder" is the heading's name."""
     form = known_header(column.said, catalogue) or known_header(_COUNTED.sub("", column.said), catalogue)
-    group = known_header(column.group, catalogue) if fold(form) == "navn" else ""
+    group = known_header(column.group, catalogue) if fold(form) in _BARE else ""
     return group if group and catalogue.headers.candidates(group)[0].endswith("-name") else form
 
 
@@ -106,8 +111,8 @@ def _by_words(table: Table, guesses: Sequence[ColumnGuess], words: Words) -> lis
         if guess.column.said and not guess.meaning and not guess.relation:
             better = _by_cells_or_words(table, guess, taken, words)
         taken.add(better.meaning)
-        filled.append(_of_a_person(better, guesses, words.catalogue))
-    return filled
+        filled.append(better)
+    return [_of_a_person(guess, filled, words.catalogue) for guess in filled]
 
 
 def _by_cells_or_words(table: Table, guess: ColumnGuess, taken: set[str], words: Words) -> ColumnGuess:
@@ -119,7 +124,18 @@ def _by_cells_or_words(table: Table, guess: ColumnGuess, taken: set[str], words:
     if found and found.meaning in _PLAIN and not _name_someone(texts):
         return _told_by_cells(guess, found)
     looks = likeness_of(texts, words.place_words())
+    if looks == "person" and is_job_title(guess.column.said):
+        meaning = "person-name" if "contact-name" in taken else "contact-name"
+        return replace(
+            guess, meaning=meaning, confidence=0.7, reason="Overskriften er en stilling, og cellerne er navne."
+        )
+    if (asked := asked_above(guess.column.said, texts, words)) and asked not in taken:
+        return replace(
+            guess, meaning=asked, confidence=0.7, reason="Overskriften er et svar, og cellerne siger ja eller nej."
+        )
     better = _by_likely_words(guess, taken, looks, words.catalogue)
+    if better.is_bare and not _mostly_differ(texts, len(texts)):
+        return guess
     return better if better.meaning or found is None else _told_by_cells(guess, found)
 
 
@@ -149,8 +165,10 @@ def _by_likely_words(guess: ColumnGuess, taken: set[str], looks: Likeness | None
         (choice,) = catalogue.headers.choose([phrase], {phrase: looks} if looks else None)
         meaning = choice.column or ""
         is_whose = meaning.endswith("-name") and not is_head(phrase, " ".join(words))
-        if meaning not in taken and not is_whose:
-            return replace(guess, meaning=meaning, confidence=0.6, reason=f"Ordet »{phrase}« i overskriften kendes.")
+        if (meaning not in taken or meaning in _REPEATED) and not is_whose:
+            is_bare = fold(phrase) in _BARE and meaning == "offer-name"
+            reason = f"Ordet »{phrase}« i overskriften kendes."
+            return replace(guess, meaning=meaning, confidence=0.6, reason=reason, is_bare=is_bare)
     near = near_word(" ".join(words), catalogue)
     if near and near[1] not in taken:
         return replace(guess, meaning=near[1], confidence=0.6, reason=f"Overskriften ligner »{near[0]}«.")
@@ -160,12 +178,23 @@ def _by_likely_words(guess: ColumnGuess, taken: set[str], looks: Likeness | None
 def _of_a_person(guess: ColumnGuess, guesses: Sequence[ColumnGuess], catalogue: Catalogue) -> ColumnGuess:
     """A phone that its header, or the heading above it, calls a leader's is the person's own, where a column names the person."""
     meaning = _OF_PERSONS.get(guess.meaning, "")
+    if meaning and _is_numbered_as_a_person(guess, guesses):
+        return replace(guess, meaning=meaning, reason="Overskriften har samme nummer som personens.")
     if not meaning or not any(other.meaning == "person-name" for other in guesses):
         return guess
     said = [*fold(guess.column.said).split(), *fold(guess.column.group).split()]
     if not any(catalogue.headers.candidates(_bare_form(word))[:1] == ("person-name",) for word in said):
         return guess
     return replace(guess, meaning=meaning, reason="Overskriften siger, at det er personens.")
+
+
+def _is_numbered_as_a_person(guess: ColumnGuess, guesses: Sequence[ColumnGuess]) -> bool:
+    """Whether persons are numbered in a list of organisations, and this is a way to reach one: "Kontakt 2", "Tlf. 2"."""
+    number = _NUMBERED.search(guess.column.said.strip())
+    persons = [other.column.said.strip() for other in guesses if other.meaning in ("person-name", "contact-name")]
+    numbers = [found[1] for said in persons if (found := _NUMBERED.search(said))]
+    is_of_offers = any(other.meaning == "offer-name" for other in guesses)
+    return number is not None and len(numbers) > 1 and number[1] in numbers and not is_of_offers
 
 
 def _bare_form(word: str) -> str:
@@ -198,13 +227,16 @@ def _rank(told: tuple[Guess, int]) -> tuple[float, int]:
 
 
 def _with_names(table: Table, guesses: list[ColumnGuess], words: Words) -> list[ColumnGuess]:
-    """The guesses where no header names the rows: a lone column of names is bare, for its cells do not tell whose they are."""
+    """The guesses where no known header names the rows: a lone column of names is bare, for its cells do not tell whose they are."""
     named = [guess for guess in guesses if guess.meaning in _NAMES or guess.meaning == "organisation-level"]
     if any(guess.column.said for guess in named) or len(named) > 1:
         return guesses
     first = [guess for guess in guesses[:1] if not guess.column.said and _may_name_rows(table, guess, words)]
     others = (guess for guess in guesses[1:] if not guess.column.said and _may_name_rows(table, guess, words))
-    bare = next(iter([*first, *named, *others]), None)
+    called = (
+        guess for guess in guesses if _NAMED.search(fold(guess.column.said)) and _may_name_rows(table, guess, words)
+    )
+    bare = next(iter([*first, *named, *others, *called]), None)
     return [
         replace(guess, meaning="offer-name", confidence=_LIKELY, reason="Cellerne ligner navne.", is_bare=True)
         if guess is bare
@@ -221,7 +253,12 @@ def _may_name_rows(table: Table, guess: ColumnGuess, words: Words) -> bool:
     fitting = {
         fold(text) for text in texts if len(text) <= _LONGEST_NAME and text[:1].isalpha() and not words.is_no_name(text)
     }
-    return bool(texts) and len(fitting) >= _DIFFERENT * len(texts)
+    return _mostly_differ(fitting, len(texts))
+
+
+def _mostly_differ(texts: Collection[str], count: int) -> bool:
+    """Whether texts differ as the names of `count` rows do."""
+    return bool(texts) and len(set(texts)) >= _DIFFERENT * count
 
 
 def _nest_units(guesses: Sequence[ColumnGuess]) -> list[ColumnGuess]:
@@ -252,8 +289,8 @@ def _believe_the_cells(
         if meaning in _CONTACTS and not is_both:
             cell = table.sheet.address(table.header_row or 0, guess.column.index)
             message = f"Kolonnen »{guess.column.header}« indeholder noget andet, end overskriften siger, og er læst efter cellerne."
-            suggestion = "Ret overskriften, eller vælg feltet med --as."
-            issues.append(Issue(Severity.WARNING, cell, "header_contradicted", message, suggestion))
+            way = Choosing(Way.CHOOSE_COLUMN, guess.column.header)
+            issues.append(Issue(Severity.WARNING, cell, "header_contradicted", message, "Ret overskriften.", way))
             reason = "Cellerne siger noget andet end overskriften."
             settled.append(replace(guess, meaning=meaning, confidence=0.8, reason=reason))
         else:

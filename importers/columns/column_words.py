@@ -6,6 +6,8 @@ from itertools import islice
 from rapidfuzz import fuzz, process
 
 from graphmodel.catalogue import Catalogue, fold
+from importers.values.answers import read_answer
+from importers.values.words import Words
 
 _CONTACTS = frozenset({"phone", "email", "website"})
 _PREPOSITIONS = [["hos"], ["i"], ["paa"], ["til"], ["for"], ["ved"], ["fra"]]
@@ -16,6 +18,7 @@ _SHORTEST_FIRST, _SHORTEST_END = 3, 6
 _KEYS = frozenset({"id", "ids", "key", "noegle"})
 """Words for a reference to another list, never the thing itself."""
 _NEAR = 90
+_MOSTLY = 0.6
 _SHORTEST_NEAR = 5
 
 
@@ -23,7 +26,7 @@ def telling_phrases(words: Sequence[str], catalogue: Catalogue) -> list[str]:
     """The known headers within a header of folded words, the one that tells most first; none where it is a reference to another list.
 
     >>> from graphmodel.catalogue import load_catalogue
-    >>> telling_phrases("antal ledige pladser i dag".split(), load_catalogue())[0]
+    >>> telling_phrases("antal ledige pladser i huset".split(), load_catalogue())[0]
     'antal ledige pladser'
     >>> telling_phrases(["aktivitetsansvarlig"], load_catalogue()), telling_phrases(["skostoerrelse"], load_catalogue())
     (['ansvarlig'], [])
@@ -72,7 +75,7 @@ def near_word(header: str, catalogue: Catalogue) -> tuple[str, str] | None:
         fold(word): (word, column.id)
         for column in catalogue.columns.values()
         for word in column.words
-        if len(word) >= _SHORTEST_NEAR
+        if len(word) >= _SHORTEST_NEAR and column.fills != "nothing"
     }
     found = process.extractOne(header, sorted(words), scorer=fuzz.ratio, score_cutoff=_NEAR)
     return words[found[0]] if found else None
@@ -83,3 +86,14 @@ def is_head(phrase: str, header: str) -> bool:
     return header.endswith(phrase) or (
         header.startswith(phrase) and header.removeprefix(phrase).split()[:1] in _PREPOSITIONS
     )
+
+
+def asked_above(header: str, texts: Sequence[str], words: Words) -> str:
+    """What a header asks about that is itself a value ("Gratis", "Online", "Selvhenvendelse"), where the cells answer yes or no."""
+    answers = [text for text in texts if read_answer(text, words.catalogue)[0]]
+    if not texts or len(answers) < _MOSTLY * len(texts):
+        return ""
+    price = words.catalogue.values.read("price", header)
+    if price is not None and price.value == "free":
+        return "price"
+    return next((name for name in ("route", "form", "setting") if words.catalogue.values.read(name, header)), "")

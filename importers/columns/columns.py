@@ -1,13 +1,15 @@
 """Which column of a table means what: by its header beside the others, by its cells, or because a person said so."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from graphmodel.catalogue import Catalogue
 from graphmodel.catalogue.list_entries import Subject
-from importers.columns.bare_names import WHOSE_NAMES, ask_whose, tells_offers
+from importers.columns.bare_names import WHOSE_NAMES, are_ages_of_persons, ask_whose, tells_offers
+from importers.columns.births import BIRTH, leave_births_out
 from importers.columns.column_guesses import ColumnGuess, guess_columns
 from importers.columns.edge_columns import EdgeColumns, find_edge_columns
+from importers.columns.numbering import counts_rows, holds_ids
 from importers.columns.overrides import ColumnChoice, find_column
 from importers.doubts import Doubts, undecided
 from importers.mentions import LABELS, NOTES
@@ -49,7 +51,8 @@ class ColumnUse:
 class Understanding:
     """How a table is understood: what its rows are about, its columns, those nobody understands, and what there is to say about that.
 
-    `blocks` is why no row can take part, where nobody can tell what the rows are; `edges` how a sheet of relations is read.
+    `blocks` is why no row can take part, where nobody can tell what the rows are; `edges` how a sheet of relations is read; `chosen`
+    what a person chose for columns, now or when the source was last read, by the column's place in the sheet.
     """
 
     subject: Subject
@@ -58,6 +61,11 @@ class Understanding:
     issues: tuple[Issue, ...] = ()
     blocks: Issue | None = None
     edges: EdgeColumns | None = None
+    chosen: Mapping[int, ColumnChoice] = field(default_factory=dict)
+    numbering: frozenset[int] = frozenset()
+    """The columns, by their place in the sheet, that only number the rows."""
+    births: frozenset[int] = frozenset()
+    """The columns, by their place in the sheet, that tell when persons were born or how old they are."""
 
 
 def understand_columns(
@@ -69,35 +77,46 @@ def understand_columns(
 ) -> Understanding:
     """Choose a meaning for every column that has one; `place_words` are the names of places, folded."""
     catalogue = words.catalogue
-    if edges := find_edge_columns(table, catalogue, choices):
-        return _of_edges(table, edges, choices)
-    guesses, issues = guess_columns(table, words, place_words)
     chosen = {column.index: choice for choice in choices if (column := find_column(table, choice))}
+    if edges := find_edge_columns(table, catalogue, choices):
+        return _of_edges(table, edges, chosen)
+    guesses, issues = guess_columns(table, words, place_words)
     guesses = [
         _as_told(guess, chosen[guess.column.index], catalogue) if guess.column.index in chosen else guess
         for guess in guesses
     ]
     guesses, blocks = _settle_bare_names(table, guesses, catalogue, doubts)
+    guesses = leave_births_out(table, guesses, chosen)
     subject = _subject(guesses, catalogue)
     keeper = _keeper_of_words(guesses, subject)
     uses = tuple(use for guess in guesses if (use := _use(guess, subject, keeper, catalogue)))
     used = {use.column.index for use in uses} | {index for index, choice in chosen.items() if not choice.target}
     unmapped = tuple(column for column in table.columns if column.index not in used)
     issues.extend(_kept_as_words(table, use) for use in uses if use.as_words and table.texts(use.column.index))
-    return Understanding(subject, uses, unmapped, tuple(issues), blocks)
+    numbering = frozenset(
+        guess.column.index
+        for guess in guesses
+        if guess.meaning == "form-begun"
+        or (guess.meaning == "row-id" and holds_ids(table, guess.column))
+        or (not guess.meaning and not guess.target and counts_rows(table, guess.column))
+    )
+    births = frozenset(guess.column.index for guess in guesses if guess.meaning == BIRTH and not guess.target)
+    return Understanding(
+        subject, uses, unmapped, tuple(issues), blocks, chosen=chosen, numbering=numbering, births=births
+    )
 
 
-def _of_edges(table: Table, edges: EdgeColumns, choices: Sequence[ColumnChoice]) -> Understanding:
+def _of_edges(table: Table, edges: EdgeColumns, chosen: Mapping[int, ColumnChoice]) -> Understanding:
     """A sheet that lists relations: its rows are no things of their own."""
     targets = edges.targets()
-    left_out = {column.index for choice in choices if not choice.target and (column := find_column(table, choice))}
+    left_out = {index for index, choice in chosen.items() if not choice.target}
     uses = tuple(
         ColumnUse(column, "", (targets[column.index],), 0.9, "Arket er en liste over forbindelser.")
         for column in table.columns
         if column.index in targets
     )
     unmapped = tuple(column for column in table.columns if column.index not in targets.keys() | left_out)
-    return Understanding("organisation", uses, unmapped, edges.issues, edges=edges)
+    return Understanding("organisation", uses, unmapped, edges.issues, edges=edges, chosen=chosen)
 
 
 def _kept_as_words(table: Table, use: ColumnUse) -> Issue:
@@ -115,7 +134,7 @@ def _settle_bare_names(
     settled = {}
     blocks = None
     for bare in (guess for guess in guesses if guess.is_bare and not guess.target and table.rows):
-        others = {guess.meaning for guess in guesses if guess is not bare}
+        others = {guess.meaning for guess in guesses if guess is not bare and not _tells_of_persons(table, guess)}
         if bare.meaning == "offer-name" and (is_told or tells_offers(others, catalogue)):
             continue
         answer, decision = ask_whose(table, bare.column, kinds, catalogue, doubts, has_sector="sector" in others)
@@ -125,6 +144,11 @@ def _settle_bare_names(
         meaning = WHOSE_NAMES[answer]
         settled[bare.column.index] = replace(bare, meaning=meaning, reason=f"Navnene er {answer}.")
     return [settled.get(guess.column.index, guess) for guess in guesses], blocks
+
+
+def _tells_of_persons(table: Table, guess: ColumnGuess) -> bool:
+    """Whether a column of ages says how old somebody is, so that it makes no offers of the names beside it."""
+    return guess.meaning == "age" and are_ages_of_persons(table.texts(guess.column.index))
 
 
 def _as_told(guess: ColumnGuess, choice: ColumnChoice, catalogue: Catalogue) -> ColumnGuess:
@@ -142,7 +166,7 @@ def _as_told(guess: ColumnGuess, choice: ColumnChoice, catalogue: Catalogue) -> 
         meaning=min(fitting)[2] if fitting else "",
         target=choice.target,
         confidence=1.0,
-        reason="Valgt med --as.",
+        reason="Valgt, da kilden sidst blev indlæst." if choice.is_remembered else "Valgt.",
         is_above=False,
     )
 

@@ -10,9 +10,11 @@ from graphmodel.catalogue import fold
 from graphmodel.catalogue.phrases import PhraseIndex
 from importers.values.accounting import JOINTS, left_beside_phrases
 from importers.values.ages import read_ages
+from importers.values.answers import read_answer
 from importers.values.contacts import read_emails, read_phones, read_websites
 from importers.values.contents import looks_like_organisation, looks_like_person, names_a_place
 from importers.values.days import read_day
+from importers.values.no_phones import may_be_a_day
 from importers.values.number_cells import says_weekdays
 from importers.values.understood import parts_of
 from importers.values.words import Words
@@ -31,6 +33,7 @@ _PRICE = re.compile(r"\bkr\b|\bgratis\b|\bdkk\b|\d,-", re.IGNORECASE)
 _HOURS = re.compile(
     r"\bkl\b\.?\s*\d|\d{1,2}[.:]\d{2}\s*(?:-|–|til)\s*\d{1,2}[.:]\d{2}|\bdøgnåbent\b|\b24/7\b", re.IGNORECASE
 )
+_ANSWERS = frozenset({"ingen", "intet", "alle", "fri", "begge"})
 _CVR = re.compile(r"(?:DK[- ]?)?\d{2} ?\d{2} ?\d{2} ?\d{2}")
 
 
@@ -115,7 +118,7 @@ def _is_cvr(text: str) -> bool:
 
 
 def _is_phone(text: str) -> bool:
-    return len(text) < _SHORT and not _is_cvr(text) and read_phones(text) is not None
+    return len(text) < _SHORT and not _is_cvr(text) and not may_be_a_day(text) and read_phones(text) is not None
 
 
 def _is_postcode(text: str, words: Words) -> bool:
@@ -130,7 +133,10 @@ def _is_age(text: str) -> bool:
 
 
 def _says(text: str, value_set: str, words: Words) -> bool:
-    return len(text) < _SHORT and not text.isdigit() and words.catalogue.values.read(value_set, text) is not None
+    """Whether a text names a value of a set; a mere yes, no or "ingen" may answer anything."""
+    if len(text) >= _SHORT or text.isdigit() or fold(text) in _ANSWERS or read_answer(text, words.catalogue)[0]:
+        return False
+    return words.catalogue.values.read(value_set, text) is not None
 
 
 def _known_by(index: PhraseIndex) -> Callable[[str], bool]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from graphmodel.catalogue import Catalogue, fold
 from graphmodel.errors import WrongUse
 from graphmodel.schema import COLLABORATION_TYPES, EDGE_TYPES, NODE_TYPES
+from importers.choices import AS_READ
 from importers.reading.sheets import column_index
 from importers.tables import Table, TableColumn
 
@@ -18,7 +19,10 @@ EDGE_FIELDS = ("from", "to", "edge", *EDGE_TYPES["KNOWS"].fields, "from_municipa
 
 @dataclass(frozen=True, slots=True)
 class ColumnChoice:
-    """A column, named by its header or its letter, and the target it is to fill; an empty target leaves the column out."""
+    """A column, named by its header or its letter, and the target it is to fill.
+
+    An empty target leaves the column out; AS_READ takes back what was chosen for it earlier.
+    """
 
     column: str
     target: str
@@ -27,7 +31,7 @@ class ColumnChoice:
 
 
 def parse_choice(text: str, catalogue: Catalogue) -> ColumnChoice:
-    """Read `COLUMN=Label.field`. Raises WrongUse where it has another form or names a field that does not exist.
+    """Read `COLUMN=Label.field`, `COLUMN=` or `COLUMN=?`. Raises WrongUse where it has another form or names a field that does not exist.
 
     >>> from graphmodel.catalogue import load_catalogue
     >>> parse_choice("Hvad=Offer.name", load_catalogue())
@@ -37,7 +41,7 @@ def parse_choice(text: str, catalogue: Catalogue) -> ColumnChoice:
     column, target = column.strip(), target.strip()
     if not sign or not column:
         raise WrongUse(f"»{text}« er ikke et kolonnevalg. Skriv KOLONNE=Label.felt, for eksempel »Hvad=Offer.name«.")
-    if target and target not in targets(catalogue):
+    if target not in ("", AS_READ) and target not in targets(catalogue):
         label, _, _ = target.partition(".")
         fields = ", ".join(EDGE_FIELDS if f"{label}." == EDGE else NODE_TYPES[label].fields if label in LABELS else ())
         known = (

@@ -1,5 +1,6 @@
 """Which thing an id means: every row that refers to it speaks of it by the same name, place and parents, and of no other."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -143,15 +144,20 @@ def without_held_back(
     joins: Joins, ends: Mapping[str, RowAt], facts: Mapping[RowAt, RowFacts]
 ) -> tuple[Identities, list[HeldBack]]:
     """The things of the rows whose ids lead to rows that take part, and the other rows, held back."""
-    taking_part = dict(facts)
+    known = Identities.of(joins, ends, facts)
+    referring: defaultdict[RowAt, list[RowAt]] = defaultdict(list)
+    for at in facts:
+        for thing in (thing for lead in joins.leads(at) for thing in joins.things(lead)):
+            referring[thing].append(at)
     held_back: list[HeldBack] = []
-    while True:
-        known = Identities.of(joins, ends, taking_part)
-        lost = [(at, issue) for at in sorted(taking_part) if (issue := leads_to_held_back(joins, known, at))]
-        if not lost:
-            return known, held_back
+    looked_at = sorted(facts)
+    while looked_at:
+        lost = [(at, issue) for at in looked_at if (issue := leads_to_held_back(joins, known, at))]
         for at, issue in lost:
-            held_back.append(HeldBack(taking_part.pop(at).row, issue))
+            held_back.append(HeldBack(known.facts.pop(at).row, issue))
+            known.own.pop(at, None)
+        looked_at = sorted({other for at, _ in lost for other in referring[at] if other in known.facts})
+    return known, held_back
 
 
 def leads_to_held_back(joins: Joins, known: Identities, at: RowAt) -> Issue | None:

@@ -149,13 +149,7 @@ def find_joins(
     `lists` are tables that hold no rows of their own, such as what may be chosen; ids may still be explained there. A column that
     a person has chosen a field for is no reference, and its table no details.
     """
-    keyed = find_keys([*(table for _, table in tables), *lists])
-    for place, (_, table) in enumerate(tables):
-        chosen = [find_column(table, choice) for choice in choices]
-        keyed.references[place] = [one for one in keyed.references[place] if one.column not in chosen]
-    for place in range(len(tables), len(keyed.tables)):
-        keyed.entities[place] = None
-        keyed.references[place] = [reference for reference in keyed.references[place] if reference.target == place]
+    keyed = _keyed_tables(tables, lists, choices)
     if not any(keyed.references[: len(tables)]):
         return None
     targets = {
@@ -178,6 +172,20 @@ def find_joins(
     ]
     numbers = [number for number, _ in tables]
     return Joins(keyed, [*numbers, *range(max(numbers) + 1, max(numbers) + 1 + len(lists))], roles, names)
+
+
+def _keyed_tables(
+    tables: Sequence[tuple[int, Table]], lists: Sequence[Table], choices: Sequence[ColumnChoice]
+) -> Keyed:
+    """The keys and references of all tables; of lists those to the list itself, and no column that a person chose a field for."""
+    keyed = find_keys([*(table for _, table in tables), *lists])
+    for place, (_, table) in enumerate(tables):
+        chosen = [find_column(table, choice) for choice in choices]
+        keyed.references[place] = [one for one in keyed.references[place] if one.column not in chosen]
+    for place in range(len(tables), len(keyed.tables)):
+        keyed.entities[place] = None
+        keyed.references[place] = [reference for reference in keyed.references[place] if reference.target == place]
+    return keyed
 
 
 def _role(keyed: Keyed, place: int, is_target: bool, name: TableColumn | None) -> Role:

@@ -19,11 +19,13 @@ from importers.joining.entities import (
 from importers.own_sheets import is_own_header
 from importers.tables import Table, TableColumn
 
-_ENOUGH_KEYS = 0.9
+_ENOUGH_KEYS, _ENOUGH_NAMED = 0.9, 0.5
+"""How many of a table's rows must have a key of their own, and how many where the header says that the column is the table's key."""
 _NEARLY_ALL, _HALF = 0.8, 0.5
 _A_FEW = 50
 _LONGEST_KEY = 64
 _LONGEST_NUMBER = 7
+_WITH_DECIMALS = re.compile(r"(\d+)[.,]0+")
 _SEVERAL = re.compile(r"[;,|\n]")
 
 
@@ -77,8 +79,13 @@ class Keyed:
 
 
 def form_of(text: str) -> str:
-    """A key made comparable: "007" is 7, as a spreadsheet has it."""
+    """A key made comparable: "007" is 7 as a spreadsheet has it, and so is "7.0", as a database writes it out.
+
+    >>> form_of("007"), form_of("7.0"), form_of("ORG-001 ")
+    ('7', '7', 'org-001')
+    """
     plain = text.strip().casefold()
+    plain = found[1] if (found := _WITH_DECIMALS.fullmatch(plain)) else plain
     return (plain.lstrip("0") or "0") if plain.isdigit() else plain
 
 
@@ -115,12 +122,13 @@ def _key(keyed: Keyed, place: int) -> Key | None:
         for column in columns[:1]
         if column is table.columns[0] and not any(_is_of(stem_of(column.said), *other) for other in others)
     ]
-    for column in (*plain, *own, *first):
+    for column in dict.fromkeys((*plain, *own, *first)):
+        enough = _ENOUGH_NAMED if column in plain or column in own else _ENOUGH_KEYS
         rows: dict[str, list[int]] = {}
         for at, row in enumerate(table.rows):
             if column.index in row.cells:
                 rows.setdefault(form_of(row.cells[column.index].text), []).append(at)
-        if len(rows) >= _ENOUGH_KEYS * len(table.rows) > 0 and _may_be_keys(rows):
+        if len(rows) >= enough * len(table.rows) > 0 and _may_be_keys(rows):
             return Key(column, rows)
     return None
 
@@ -172,7 +180,8 @@ def _score(keyed: Keyed, place: int, column: TableColumn, target: int) -> float:
     if _found(keyed, column, place, target, most=_A_FEW) < _HALF:
         return 0
     found = _found(keyed, column, place, target)
-    return 1 + found if found >= (_HALF if is_same else _NEARLY_ALL) else 0
+    are_numbers = is_named and all(form_of(text).isdigit() for text in keyed.tables[place].texts(column.index))
+    return 1 + found if found >= (_HALF if is_same or are_numbers else _NEARLY_ALL) else 0
 
 
 def _is_end(keyed: Keyed, said: str, target: int) -> bool:

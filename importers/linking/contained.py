@@ -1,6 +1,10 @@
 """Names of which one holds the other: "Siloen" and "Spillestedet Siloen", "Rusbasen" and "Rusmiddelcentret Rusbasen"."""
 
+from graphmodel.catalogue import fold
 from importers.linking.names import JOINING, TELLING_APART, Generic, normal
+
+_DEFINITE_ENDINGS = ("en", "et", "erne")
+_MUNICIPAL_WORDS = frozenset({"kommune", "kommunes", "kommunale"})
 
 
 def words_between(one: str, other: str, generic: Generic) -> frozenset[str] | None:
@@ -9,15 +13,41 @@ def words_between(one: str, other: str, generic: Generic) -> frozenset[str] | No
     >>> from graphmodel.catalogue import load_catalogue
     >>> generic = Generic.of(load_catalogue(), frozenset({"kolding"}))
     >>> sorted(words_between("Siloen", "Spillestedet Siloen", generic)), words_between("FGU Sund", "FGU Sund Nord", generic)
-    (['spillestedet'], None)
+    (['spillested'], None)
     >>> words_between("Kolding skole", "Kolding", generic) is None
     True
     """
     mine, theirs = content_words(one), content_words(other)
-    if not (mine < theirs or theirs < mine) or not distinctive_words(one, generic) & distinctive_words(other, generic):
+    is_one_held = (mine < theirs or theirs < mine) and not names_both(one, other)
+    if not is_one_held or not distinctive_words(one, generic) & distinctive_words(other, generic):
         return None
     between = mine ^ theirs
     return None if tell_apart(between) else between
+
+
+def local_words(name: str, place: str, generic: Generic) -> frozenset[str]:
+    """The words of a name without those that only say in which municipality it is: "PPR Kolding" in Kolding is PPR.
+
+    >>> from graphmodel.catalogue import load_catalogue
+    >>> generic = Generic.of(load_catalogue())
+    >>> sorted(local_words("Kolding Kommunes Jobcenter", "0621", generic)), sorted(local_words("PPR Kolding", "0630", generic))
+    (['jobcenter'], ['kolding', 'ppr'])
+    """
+    words = content_words(name)
+    of_place = frozenset(form for word in normal(generic.name_of_place(place)) for form in (word, f"{word}s"))
+    if not place or not words & of_place:
+        return words
+    return words - of_place - _MUNICIPAL_WORDS
+
+
+def names_both(one: str, other: str) -> bool:
+    """Whether the longer name is that of both this one and another: "Åhuset" and "Åhuset og PPR".
+
+    >>> names_both("Åhuset", "PPR og Åhuset"), names_both("Børn", "Børnehuset og Skoven")
+    (True, False)
+    """
+    shorter, longer = sorted((fold(one), fold(other)), key=len)
+    return longer.startswith(f"{shorter} og ") or longer.endswith(f" og {shorter}")
 
 
 def tell_apart(words: frozenset[str]) -> bool:
@@ -33,6 +63,21 @@ def content_words(name: str) -> frozenset[str]:
 def distinctive_words(name: str, generic: Generic) -> frozenset[str]:
     """The words that only this organisation has in its name: neither a kind, nor a unit, nor a municipality."""
     return frozenset(word for word in content_words(name) if not generic.is_common(word) and len(word) > 2)
+
+
+def only_tell_the_kind(words: frozenset[str], one: str, other: str, generic: Generic) -> bool:
+    """Whether words that one of two names has too many only say what it is: a kind, a municipality, or what stands definite before it.
+
+    >>> from graphmodel.catalogue import load_catalogue
+    >>> generic = Generic.of(load_catalogue())
+    >>> names = ("Siloen", "Spillestedet Siloen"), ("Klub Bolbro", "Klub Bolbro Junior"), ("Prime Minister", "Deputy Prime Minister")
+    >>> [only_tell_the_kind(content_words(a) ^ content_words(b), a, b, generic) for a, b in names]
+    [True, False, False]
+    """
+    shorter, longer = sorted((fold(one).split(), fold(other).split()), key=len)
+    before = longer[: -len(shorter)] if longer[-len(shorter) :] == shorter else []
+    is_called_so = len(before) == 1 and before[0].endswith(_DEFINITE_ENDINGS)
+    return is_called_so or say_little(words, generic)
 
 
 def say_little(words: frozenset[str], generic: Generic) -> bool:

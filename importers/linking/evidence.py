@@ -1,13 +1,17 @@
 """How much beside its name speaks for a node of the graph being a thing of the list."""
 
 from collections import defaultdict
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from itertools import chain
 
 from graphmodel.records import NodeRecord
 from importers.linking.groups import Groups
 from importers.linking.known import KnownGraph
+from importers.linking.lines import Lines
 from importers.linking.names import Generic, compact
 from importers.linking.node_names import contacts_of, names_of
-from importers.linking.offer_evidence import OfferEvidence, weigh_offer
+from importers.linking.offer_evidence import OfferEvidence, compare_offer, weigh_offer
 from importers.linking.pairs import Key
 from importers.linking.side_by_side import facts_in, facts_of
 from importers.linking.things import Thing
@@ -23,7 +27,7 @@ class Judge:
 
     def __init__(self, known: KnownGraph, groups: Groups, generic: Generic) -> None:
         self._known, self._groups, self._generic = known, groups, generic
-        self._near = known.neighbours()
+        self._near = known.neighbours
         self._around: defaultdict[Key, set[str]] = defaultdict(set)
         self._offers_contacts: defaultdict[Key, set[str]] = defaultdict(set)
         for thing in groups.things.values():
@@ -36,6 +40,7 @@ class Judge:
             for workplace in workplaces:
                 self._around[workplace].add(name)
         self._workplaces_found: dict[Key, set[Key]] = {}
+        self._lines: dict[str, Lines] = {}
 
     def weigh(self, thing: Thing, node: NodeRecord) -> int:
         """How much speaks for a node, as one of the levels above."""
@@ -43,7 +48,7 @@ class Judge:
         evidence = weigh(thing, node)
         if evidence in (AGAINST, STRONG):
             return evidence
-        if thing.contacts() & contacts_of(node) or (
+        if self.share_a_contact(thing, node) or (
             thing.label == "Organisation" and self.shares_phone_and_mail(thing, node)
         ):
             return STRONG
@@ -61,13 +66,28 @@ class Judge:
 
     def share_a_contact(self, thing: Thing, node: NodeRecord) -> bool:
         """Whether a contact of an organisation or its offers in the list is one of the node's or its offers'."""
-        offers = [self._known.nodes[("Offer", id_)] for id_ in self._near.to("PROVIDES", node.id)]
-        return not (thing.contacts() | self._offers_contacts[thing.key]).isdisjoint(
-            contacts_of(node).union(*map(contacts_of, offers))
-        )
+        return self.is_told_by(self.contacts_around(thing) & self._contacts_around_node(node), thing, node)
+
+    def is_told_by(self, shared: AbstractSet[str], thing: Thing, node: NodeRecord) -> bool:
+        """Whether contacts that a thing shares with a node say that they are one; a switchboard's number does not."""
+        if not shared:
+            return False
+        if thing.label not in self._lines:
+            listed = (
+                (one.name, self.contacts_around(one))
+                for one in self._groups.things.values()
+                if one.label == thing.label
+            )
+            known = ((names_of(one)[0], self._contacts_around_node(one)) for one in self._known.of_label(thing.label))
+            self._lines[thing.label] = Lines(thing.label, chain(listed, known))
+        return self._lines[thing.label].tell(shared, thing.name, names_of(node)[0])
+
+    def _contacts_around_node(self, node: NodeRecord) -> set[str]:
+        ids = self._near.to("PROVIDES", node.id) if node.label == "Organisation" else ()
+        return contacts_of(node).union(*(contacts_of(self._known.nodes[("Offer", id_)]) for id_ in ids))
 
     def contacts_around(self, thing: Thing) -> set[str]:
-        """The contacts of an organisation and of its offers in the list."""
+        """The contacts of a thing; of an organisation also those of its offers in the list."""
         return thing.contacts() | self._offers_contacts[thing.key]
 
     def shares_phone_and_mail(self, thing: Thing, node: NodeRecord) -> bool:
@@ -89,6 +109,13 @@ class Judge:
             names += names_of(self._known.nodes[("Organisation", id_)])
         return weigh_offer(thing, node, names, self._answering(node))
 
+    def may_be_renamed(self, thing: Thing, node: NodeRecord) -> bool:
+        """Whether an offer may be one of its provider's under a new name: it has a contact that no other has, or a person and more."""
+        if self.is_told_by(thing.contacts() & contacts_of(node), thing, node):
+            return True
+        agree, differ = compare_offer(thing, node, self._answering(node))
+        return "person" in agree and len(agree) > 1 and not differ
+
     def _answering(self, node: NodeRecord) -> list[str]:
         """The names of who answers for an offer: its own contact, and the persons tied to it."""
         ids = sorted(self._near.at("ANSWERS_FOR", node.id))
@@ -98,18 +125,31 @@ class Judge:
     def facts_of(self, thing: Thing) -> list[str]:
         """What a question shows of a thing of the list beside its name; of an organisation also the contacts that stand beside it."""
         beside = sorted(form.partition(":")[2] for form in self._offers_contacts[thing.key] - thing.contacts())
-        return [*facts_of(thing), *beside[:_MOST_CONTACTS]]
+        where = []
+        if thing.label == "Organisation" and thing.place and not thing.path:
+            where = [self._generic.name_of_place(thing.place)]
+        elif thing.label == "Actor" and thing.parent in self._groups.things:
+            where = [self._groups.things[thing.parent].name]
+        return [*where, *facts_of(thing), *beside[:_MOST_CONTACTS]]
 
     def facts_of_node(self, node: NodeRecord) -> list[str]:
         """What a question shows of a node beside its name."""
         if node.label == "Organisation":
-            around = sorted(self._near.to("LOCATED_IN", node.id)) or ["uden kommune"]
+            around = sorted(map(self._generic.name_of_place, self.places_of(node))) or ["uden kommune"]
             return [node.id, *around, *facts_in(node.properties)]
         if node.label == "Offer":
             return [node.id, *facts_in({**node.properties, "contact_name": ", ".join(self._answering(node))})]
         workplaces = [("Organisation", id_) for id_ in sorted(self._near.to("WORKS_AT", node.id))]
         at = [names_of(self._known.nodes[workplace])[0] for workplace in workplaces]
         return [node.id, *at, *facts_in(node.properties)]
+
+    def places_of(self, node: NodeRecord) -> set[str]:
+        """The codes of the municipalities that an organisation lies in."""
+        return self._near.to("LOCATED_IN", node.id)
+
+    def lie_together(self, nodes: Iterable[NodeRecord]) -> bool:
+        """Whether none of some nodes is known to lie elsewhere than another."""
+        return len({place for node in nodes for place in self.places_of(node)}) < 2
 
     def _organisation(self, thing: Thing, node: NodeRecord) -> int:
         places = self._near.to("LOCATED_IN", node.id)

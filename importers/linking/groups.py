@@ -1,18 +1,19 @@
 """Groups of mentions: which mentions speak of one thing, and how two things become one."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from importers.doubts import DIFFERENT, SAME, Doubts
+from importers.doubts import DIFFERENT, SAME, doubt
+from importers.linking.lines import Lines
 from importers.linking.names import are_near, compact
 from importers.linking.pairs import Key, near_pairs
 from importers.linking.past import Past
-from importers.linking.side_by_side import facts_of
-from importers.linking.things import Thing, are_told_apart
+from importers.linking.questions import Handle, Questions, Sides
+from importers.linking.side_by_side import contacts_beside, facts_of, told_of_both
+from importers.linking.things import Thing, are_told_apart, contacts_in
 from importers.mentions import Mention, RowFacts
-
-Handle = tuple[int, int]
-"""A mention: the place of its row among the facts, and its own place in the row."""
 
 KINDS = {"Organisation": "org", "Offer": "tilbud", "Actor": "person"}
 """What the id of a decision about each label begins with."""
@@ -26,12 +27,14 @@ THE_SAME = {"Organisation": "den samme", "Offer": "det samme", "Actor": "den sam
 
 @dataclass(slots=True)
 class Groups:
-    """The things of a list, and which of them each mention speaks of."""
+    """The things of a list, and which of them each mention speaks of; `facts` are the rows that say it all."""
 
+    facts: Sequence[RowFacts] = ()
     things: dict[Key, Thing] = field(default_factory=dict)
     key_of: dict[Handle, Key] = field(default_factory=dict)
     workplaces: dict[Handle, Key] = field(default_factory=dict)
     """The organisation that stands beside a person, for each mention of one."""
+    _lines: dict[str, Lines] = field(default_factory=dict)
 
     def add(self, handle: Handle, mention: Mention, key: Key, parent: Key = ()) -> None:
         """Count a mention among those of a thing; whatever its name, one whose row names a node is of that node."""
@@ -74,10 +77,43 @@ class Groups:
             if thing.parent == given_up:
                 thing.parent = kept
 
+    def contacts_around(self) -> dict[Key, set[str]]:
+        """The contacts of organisations, and of the offers that stand beside them in their rows."""
+        found: defaultdict[Key, set[str]] = defaultdict(set)
+        of_rows = [[contacts_in(mention) for mention in fact.mentions] for fact in self.facts]
+        for (row, at), key in self.key_of.items():
+            if key[0] == "Organisation":
+                for place, mention in enumerate(self.facts[row].mentions):
+                    if place == at or mention.label == "Offer":
+                        found[key] |= of_rows[row][place]
+        return found
+
+    def mentions_around(self, thing: Thing) -> list[Mention]:
+        """The mentions of a thing, and of an organisation those of the offers that stand beside it."""
+        if thing.label != "Organisation":
+            return thing.mentions
+        rows = sorted({row for row, _ in thing.handles})
+        return [*thing.mentions, *(one for row in rows for one in self.facts[row].mentions if one.label == "Offer")]
+
+    def is_told_by(self, shared: AbstractSet[str], mine: Thing, theirs: Thing) -> bool:
+        """Whether contacts that two things share say that they are one; a switchboard's number does not."""
+        if not shared:
+            return False
+        if mine.label not in self._lines:
+            of_organisations = self.contacts_around() if mine.label == "Organisation" else {}
+            reached = (
+                (thing.name, thing.contacts() | of_organisations.get(thing.key, set()))
+                for thing in self.things.values()
+                if thing.label == mine.label
+            )
+            self._lines[mine.label] = Lines(mine.label, reached)
+        return self._lines[mine.label].tell(shared, mine.name, theirs.name)
+
     def above(self, thing: Thing) -> list[Key]:
         """What a thing is part of, the nearest first; a circle of parents ends where it begins again."""
         keys: list[Key] = []
-        while thing.parent in self.things and thing.parent not in keys:
+        lowest = thing.key
+        while thing.parent in self.things and thing.parent not in (lowest, *keys):
             keys.append(thing.parent)
             thing = self.things[thing.parent]
         return keys
@@ -108,7 +144,7 @@ def other_end(facts: Sequence[RowFacts], handle: Handle, type_: str, *, as_giver
     return None
 
 
-def join_near(groups: Groups, label: str, doubts: Doubts, past: Past) -> None:
+def join_near(groups: Groups, label: str, doubts: Questions, past: Past) -> None:
     """Names that differ by a slip of the hand: joined where a phone, an e-mail or an address says so, else asked about."""
     things = groups.of_label(label)
     names = {thing.key: thing.name for thing in things}
@@ -118,10 +154,15 @@ def join_near(groups: Groups, label: str, doubts: Doubts, past: Past) -> None:
             mine, theirs = groups.things[one], groups.things[other]
             if are_told_apart(mine, theirs):
                 continue
-            suggested = DIFFERENT if mine.contacts() and theirs.contacts() else SAME
+            suggested = DIFFERENT if contacts_differ(mine, theirs) else SAME
             if join_or_ask(groups, mine, theirs, suggested, doubts, past):
                 pairs.follow(one, other)
                 names[one] = mine.name
+
+
+def contacts_differ(mine: Thing, theirs: Thing) -> bool:
+    """Whether both things can be reached, and by nothing that is the same."""
+    return bool(mine.contacts() and theirs.contacts()) and mine.contacts().isdisjoint(theirs.contacts())
 
 
 def _surroundings(thing: Thing) -> tuple[str, ...]:
@@ -130,21 +171,62 @@ def _surroundings(thing: Thing) -> tuple[str, ...]:
     return (thing.place, *thing.parent, *path, thing.key[-1] if thing.label == "Organisation" else "")
 
 
+def carry_out(groups: Groups, label: str, doubts: Questions) -> None:
+    """Make one what people say is one, whatever it is called; what others of their answers keep apart stays apart."""
+    for ruling in doubts.same_things(label):
+        sides = (
+            {groups.key_of[each] for each in side if each in groups.key_of}
+            for side in (ruling.sides.one, ruling.sides.other)
+        )
+        mine, theirs = (min(keys, default=()) for keys in sides)
+        if not mine or not theirs or mine == theirs:
+            continue
+        one, other = groups.things[min(mine, theirs)], groups.things[max(mine, theirs)]
+        if doubts.ruled(one.handles, other.handles) == DIFFERENT:
+            doubts.contradict(ruling)
+        else:
+            groups.unite(one.key, other.key)
+
+
 def join_or_ask(
-    groups: Groups, mine: Thing, theirs: Thing, suggested: str, doubts: Doubts, past: Past, *, is_sure: bool = False
+    groups: Groups,
+    mine: Thing,
+    theirs: Thing,
+    suggested: str,
+    doubts: Questions,
+    past: Past,
+    *,
+    is_sure: bool = False,
+    joins_by_contact: bool = True,
 ) -> bool:
     """Join two things where a contact, the past or a person says that they are one, or the suggestion is sure; whether they were joined."""
-    answer = SAME if mine.contacts() & theirs.contacts() else past.says(mine.label, mine.name, theirs.name)
+    answer = doubts.ruled(mine.handles, theirs.handles)
     if not answer:
-        question = f"Er »{mine.name}« og »{theirs.name}« {THE_SAME[mine.label]}? {side_by_side(mine, theirs)}"
+        is_told = joins_by_contact and groups.is_told_by(mine.contacts() & theirs.contacts(), mine, theirs)
+        answer = SAME if is_told else past.says(mine.label, mine.name, theirs.name)
+    if not answer:
+        question = f"Er »{mine.name}« og »{theirs.name}« {THE_SAME[mine.label]}? {_side_by_side(groups, mine, theirs)}"
         content = [*mine.identity(), *theirs.identity()]
         cells, rows = [*mine.cells, *theirs.cells], mine.rows | theirs.rows
-        answer = doubts.ask(KINDS[mine.label], mine.name, content, cells, question, suggested, rows, is_sure=is_sure)
+        kind, choices = KINDS[mine.label], (SAME, DIFFERENT)
+        decision = doubt(kind, mine.name, content, cells, question, choices, suggested, rows)
+        sides = Sides(mine.label, frozenset(mine.handles), frozenset(theirs.handles))
+        answer = doubts.put(decision, sides, is_sure=is_sure)
     if answer == SAME:
         groups.unite(mine.key, theirs.key)
     return answer == SAME
 
 
-def side_by_side(mine: Thing, theirs: Thing) -> str:
-    """What the list tells of two things, for whoever has to tell whether they are one."""
-    return f"({' / '.join(', '.join(facts_of(thing)) or 'intet ud over navnet' for thing in (mine, theirs))})"
+def _side_by_side(groups: Groups, mine: Thing, theirs: Thing) -> str:
+    """What the list tells of two things, for whoever has to tell whether they are one: what both have, then what each has for itself."""
+    around = [groups.mentions_around(thing) for thing in (mine, theirs)]
+    both = told_of_both(*around)
+    told = []
+    for thing, mentions in zip((mine, theirs), around, strict=True):
+        workplace = [groups.things[thing.parent].name] if thing.label == "Actor" and thing.parent else []
+        facts = [*workplace, *facts_of(thing), *contacts_beside(thing, mentions)]
+        told.append(", ".join(fact for fact in facts if fact not in both.values))
+    if not any(told):
+        return both.text or "Listen siger ikke mere om dem end navnet."
+    beside = " / ".join(one or "intet ud over navnet" for one in told)
+    return " ".join(filter(None, [both.text, f"({beside})"]))

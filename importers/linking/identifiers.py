@@ -35,7 +35,7 @@ def give_ids(
             above = parent_name.get(thing.key, "")
             rivals[(label, _id(label, f"{thing.name} {above}") if above else plain)].append(thing)
     for (label, base), same in sorted(rivals.items()):
-        for thing in sorted(same, key=Thing.content):
+        for thing in sorted(same, key=Thing.content) if len(same) > 1 else same:
             thing.id = _free(label, base, used)
             used.add((label, thing.id))
 

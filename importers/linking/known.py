@@ -1,13 +1,16 @@
 """What the graph already has of the things that lists speak of, read in one go."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from graphmodel import derived_cypher, history
 from graphmodel.access import Reader
 from graphmodel.changes import Change
 from graphmodel.records import EdgeRecord, NodeRecord
 from graphmodel.schema import COLLABORATION_TYPES
+from graphmodel.standing import numbers_that_hold
 from graphmodel.stored import edge_from_row, node_from_row
 from importers.choices import Choices
 
@@ -29,7 +32,7 @@ IMPORT = "import"
 """The action that an import's changes are recorded under."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, for what is found once is kept in the object
 class KnownGraph:
     """The graph as a list meets it.
 
@@ -47,8 +50,11 @@ class KnownGraph:
 
     def of_label(self, label: str) -> list[NodeRecord]:
         """Every node of a label, by id."""
-        return [node for (known, _), node in sorted(self.nodes.items()) if known == label]
+        return [
+            self.nodes[identity] for identity in sorted(identity for identity in self.nodes if identity[0] == label)
+        ]
 
+    @cached_property
     def neighbours(self) -> "Neighbours":
         """The edges as maps from id to ids."""
         forth: dict[tuple[str, str], set[str]] = {}
@@ -87,13 +93,14 @@ def read_known(reader: Reader, source: str) -> KnownGraph:
         for row in reader.run(derived_cypher.read_all_edges(*ends)):
             edge = edge_from_row(ends, row)
             edges[edge.key] = edge
-    imports = [change for change in history.changes(reader) if change.origin.action == IMPORT]
+    changes = history.changes(reader)
+    imports = [change for change in changes if change.origin.action == IMPORT]
     own = [change for change in imports if change.origin.source == source]
     return KnownGraph(
         history.version(reader),
         nodes,
         edges,
-        *_from_source(reader, own, nodes, edges),
+        *_from_source(reader, own, numbers_that_hold(changes), nodes, edges),
         next(
             (Choices.from_text(text, change.id) for change in reversed(own) if (text := change.origin.choices)),
             Choices(),
@@ -105,6 +112,7 @@ def read_known(reader: Reader, source: str) -> KnownGraph:
 def _from_source(
     reader: Reader,
     imports: Sequence[Change],
+    holding: AbstractSet[int],
     nodes: Mapping[tuple[str, str], NodeRecord],
     edges: Mapping[str, EdgeRecord],
 ) -> tuple[frozenset[tuple[str, str]], frozenset[str]]:
@@ -112,10 +120,10 @@ def _from_source(
     written = [
         entry.record
         for change in imports
-        if not change.undone_by
+        if change.number in holding
         for _, entry in history.entries_of(reader, change.number, change.number)
     ]
     return (
-        frozenset(one.identity for one in written if isinstance(one, NodeRecord) and one.identity in nodes),
-        frozenset(one.key for one in written if isinstance(one, EdgeRecord) and one.key in edges),
+        frozenset(nodes.keys() & {one.identity for one in written if isinstance(one, NodeRecord)}),
+        frozenset(edges.keys() & {one.key for one in written if isinstance(one, EdgeRecord)}),
     )

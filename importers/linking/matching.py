@@ -5,16 +5,24 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from graphmodel.records import NodeRecord
-from importers.doubts import DIFFERENT, SAME, Doubts, doubt
-from importers.linking.contained import content_words, distinctive_words, say_little, tell_apart, words_between
+from importers.doubts import DIFFERENT, SAME, doubt
+from importers.linking.contained import (
+    distinctive_words,
+    say_little,
+    words_between,
+)
 from importers.linking.evidence import AGAINST, DOUBT, MEDIUM, SOURCE, STRONG, WEAK, Judge
 from importers.linking.groups import KINDS, THE_SAME, Groups
 from importers.linking.known import KnownGraph
+from importers.linking.lookups import Lookups
 from importers.linking.names import Generic, are_near, compact, forms_of, signatures
 from importers.linking.node_index import NodeIndex
 from importers.linking.node_names import contacts_of, names_of
 from importers.linking.pairs import Key
+from importers.linking.person_names import form_of
+from importers.linking.questions import Questions, Sides
 from importers.linking.things import Thing
+from importers.progress import Steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,46 +34,67 @@ class _Candidate:
 class Matcher:
     """Finds the node of a thing; every node is given to one thing at most."""
 
-    def __init__(self, known: KnownGraph, groups: Groups, generic: Generic, doubts: Doubts) -> None:
+    def __init__(self, known: KnownGraph, groups: Groups, generic: Generic, doubts: Questions) -> None:
         self._known, self._groups, self._generic, self._doubts = known, groups, generic, doubts
         self._judge = Judge(known, groups, generic)
         self._owners: dict[tuple[str, str], Thing] = {}
         self._unions: list[tuple[Key, Key]] = []
         self._listed: defaultdict[Key, list[Thing]] = defaultdict(list)
         self._nodes = NodeIndex(known, generic)
+        self._lookups = Lookups(known, groups, generic, self._judge, self._nodes, self._owners)
 
-    def match_all(self) -> None:
+    def match_all(self, steps: Steps) -> None:
         """Give what the graph has its id: organisations from the outermost in, then offers and persons by their organisations.
 
         What rows name by id comes before all, so that no name can take its node.
         """
         for thing in self._groups.named():
             self._take(thing, self._known.nodes[(thing.label, thing.mentions[0].id)])
+        self._carry_out()
         organisations = self._groups.of_label("Organisation")
         depths = {thing.key: len(self._groups.above(thing)) for thing in organisations}
         for depth in sorted(set(depths.values())):
-            self._match(thing for thing in organisations if depths[thing.key] == depth)
+            self._match((thing for thing in organisations if depths[thing.key] == depth), steps)
         self._unite()
         for offer in self._groups.of_label("Offer"):
             self._listed[offer.parent].append(offer)
-        self._match(self._groups.of_label("Offer"))
+        self._match(self._groups.of_label("Offer"), steps)
         self._unite()
-        self._match(self._groups.of_label("Actor"))
+        self._match(self._groups.of_label("Actor"), steps)
+
+    def _carry_out(self) -> None:
+        """Give things the nodes that people say they are; two of one node are one."""
+        for ruling in self._doubts.same_as_nodes():
+            sides = ruling.sides
+            keys = {self._groups.key_of[each] for each in sides.one if each in self._groups.key_of}
+            if not keys or not sides.node or sides.node not in self._known.nodes:
+                continue
+            thing, node = self._groups.things[min(keys)], self._known.nodes[sides.node]
+            owner = self._owners.get(node.identity)
+            if owner is thing:
+                continue
+            if thing.id or (owner and self._doubts.ruled(owner.handles, thing.handles) == DIFFERENT):
+                self._doubts.contradict(ruling)
+            elif owner:
+                self._groups.unite(owner.key, thing.key)
+            else:
+                self._take(thing, node)
+                thing.is_renamed = sides.is_renamed
 
     def _unite(self) -> None:
         for kept, given_up in self._unions:
             self._groups.unite(kept, given_up)
         self._unions.clear()
 
-    def _match(self, things: Iterable[Thing]) -> None:
+    def _match(self, things: Iterable[Thing], steps: Steps) -> None:
         """The surest matches first, so that a weaker one cannot take their node."""
         findable = [thing for thing in things if thing.label in self._nodes.labels]
-        ranked = [(thing, self._candidates(thing)) for thing in sorted(findable, key=Thing.content)]
+        ranked = [(thing, self._candidates(thing)) for thing in steps.within(sorted(findable, key=Thing.content))]
         for wanted in (STRONG, SOURCE, MEDIUM, WEAK):
             for thing, candidates in ranked:
                 if not thing.id:
                     self._take_surest(thing, self._free(candidates), wanted)
-        for thing, candidates in ranked:
+        for thing, candidates in steps.within(ranked):
             if not thing.id:
                 self._ask_in_the_end(thing, self._free(candidates))
 
@@ -92,20 +121,24 @@ class Matcher:
             self._look_for_near(thing)
             self._look_for_contained(thing)
             self._look_for_longer_offer(thing)
-            self._look_for_contacts(thing)
-            self._look_for_one_word_more(thing)
-            self._look_for_another_name(thing)
-            self._look_for_another_provider(thing)
+            self._look_up(thing)
         elif not (thing.label == "Organisation" and self._generic.is_unit(thing.name)):
-            node = max(candidates, key=lambda found: found.evidence).node
-            self._ask(thing, node, DIFFERENT if thing.label == "Actor" and not thing.is_end else SAME)
+            best = max(candidates, key=lambda found: found.evidence)
+            as_likely = [found.node for found in candidates if found.evidence == best.evidence]
+            is_likely = self._judge.lie_together(as_likely) and (thing.label != "Actor" or thing.is_end)
+            self._ask(thing, best.node, SAME if is_likely else DIFFERENT)
 
     def _take(self, thing: Thing, node: NodeRecord) -> None:
+        """Give a thing its node, unless people say that it is another."""
+        if self._doubts.ruled_of_node(thing.handles, node.identity) == DIFFERENT:
+            return
         thing.id, thing.is_new = node.id, False
         self._owners[node.identity] = thing
 
     def _candidates(self, thing: Thing) -> list[_Candidate]:
-        names = dict.fromkeys(compact(form) for mention in thing.mentions for form in forms_of(mention.name))
+        names = dict.fromkeys(
+            form_of(thing.label, form) for mention in thing.mentions for form in forms_of(mention.name)
+        )
         nodes = {node.identity: node for name in names for node in self._nodes.by_name[(thing.label, name)]}
         weighed = ((node, self._judge.weigh(thing, node)) for _, node in sorted(nodes.items()))
         return [_Candidate(node, evidence) for node, evidence in weighed if evidence > AGAINST]
@@ -116,7 +149,9 @@ class Matcher:
             return False
         for candidate in self._candidates(thing):
             owner = self._owners.get(candidate.node.identity)
-            if not owner or owner.path or owner.place != thing.place:
+            if not owner or owner.path or (owner.place != thing.place and not owner.is_named):
+                continue
+            if self._doubts.ruled(owner.handles, thing.handles) == DIFFERENT:
                 continue
             if self._judge.is_enough(thing, candidate.evidence, 1) or self._says_same(thing, candidate.node, SAME):
                 self._unions.append((owner.key, thing.key))
@@ -139,10 +174,10 @@ class Matcher:
             mine, theirs = thing.contacts(), contacts_of(node)
             if self._judge.weigh(thing, node) <= DOUBT:
                 continue
-            if mine & theirs:
+            if self._judge.is_told_by(mine & theirs, thing, node):
                 self._take(thing, node)
             else:
-                self._ask(thing, node, DIFFERENT if mine and theirs else SAME)
+                self._ask(thing, node, DIFFERENT if mine and theirs and mine.isdisjoint(theirs) else SAME)
             return
 
     def _look_for_contained(self, thing: Thing) -> None:
@@ -161,7 +196,10 @@ class Matcher:
         found.sort(key=lambda item: item[:2])
         for _, id_, _ in found:
             if self._judge.share_a_contact(thing, nodes[id_]):
-                self._take(thing, nodes[id_])
+                if self._lookups.names_only_the_kind(thing, nodes[id_]):
+                    self._take(thing, nodes[id_])
+                elif not self._judge.shares_phone_and_mail(thing, nodes[id_]):
+                    self._ask(thing, nodes[id_], DIFFERENT)
                 return
         for length, id_, words in found[:1]:
             if length == 1 or say_little(words, self._generic):
@@ -199,83 +237,45 @@ class Matcher:
         weighed = (self._judge.weigh_longer(other, node) for other in others)
         return any(other is not None and other.is_sure for other in weighed)
 
-    def _look_for_contacts(self, thing: Thing) -> None:
-        """The organisation that has both the phone and the e-mail of this one, whatever its name: sure, unless others have them too."""
-        if thing.id or thing.label != "Organisation" or thing.path:
-            return
-        around = self._judge.contacts_around(thing)
-        nodes = {node.id: node for contact in around for node in self._nodes.by_contact[contact]}
-        found = [
-            node
-            for _, node in sorted(nodes.items())
-            if self._judge.shares_phone_and_mail(thing, node) and self._judge.weigh(thing, node) > DOUBT
-        ]
-        if len(found) != 1 or found[0].identity in self._owners:
-            return
-        rivals = [
-            other
-            for other in self._groups.of_label("Organisation")
-            if other is not thing and self._judge.shares_phone_and_mail(other, found[0])
-        ]
-        is_sure = not rivals and not self._generic.is_kind(thing.name) and not self._generic.is_unit(thing.name)
-        self._ask(thing, found[0], SAME if is_sure else DIFFERENT, is_sure=is_sure)
+    def _look_up(self, thing: Thing) -> None:
+        """What goes by another name than the thing: renamed, shortened, with its municipality, at another provider."""
+        ways = (
+            self._lookups.with_its_phone_and_mail,
+            self._lookups.with_one_word_more,
+            self._lookups.with_its_municipality,
+            self._lookups.person_of_another_spelling,
+            self._lookups.of_another_name,
+            self._lookups.of_another_provider,
+            self._lookups.renamed_offer,
+        )
+        for found in (look(thing) for look in ways if not thing.id):
+            if found:
+                self._ask(thing, *found)
 
-    def _look_for_one_word_more(self, thing: Thing) -> None:
-        """A name of several words in the graph that is this one's but for one word, such as a place: asked about."""
-        if thing.id or thing.label != "Organisation" or thing.path:
-            return
-        mine = content_words(thing.name)
-        nodes = {
-            node.id: node
-            for shared in (mine, *(mine - {word} for word in mine))
-            for node in self._nodes.by_words[shared]
-        }
-        for _, node in sorted(nodes.items()):
-            between = [mine ^ theirs for theirs in map(content_words, names_of(node)) if mine < theirs or theirs < mine]
-            is_near = any(len(words) == 1 and not tell_apart(words) for words in between)
-            if is_near and node.identity not in self._owners and self._judge.weigh(thing, node) > DOUBT:
-                self._ask(thing, node, SAME)
-                return
-
-    def _look_for_another_name(self, thing: Thing) -> None:
-        """An organisation that an earlier edition of the list had under another name, with the same phone or e-mail: asked about."""
-        if thing.id or thing.label != "Organisation" or thing.path:
-            return
-        reached = {form for form in thing.contacts() if not form.startswith("web:")}
-        nodes = {node.id: node for form in sorted(reached) for node in self._nodes.by_contact[form]}
-        found = [node for _, node in sorted(nodes.items()) if self._is_left_over(node)]
-        found = [node for node in found if self._judge.weigh(thing, node) > DOUBT]
-        rivals = [other for other in self._groups.of_label("Organisation") if other is not thing and not other.id]
-        if len(found) == 1 and all(reached.isdisjoint(other.contacts()) for other in rivals):
-            is_common = self._generic.is_kind(thing.name) or self._generic.is_unit(thing.name)
-            self._ask(thing, found[0], DIFFERENT if is_common else SAME)
-
-    def _look_for_another_provider(self, thing: Thing) -> None:
-        """An offer of the same name and contact that an earlier edition of the list had from another provider: asked about."""
-        if thing.id or thing.label != "Offer":
-            return
-        nodes = self._nodes.by_name[("Offer", compact(thing.name))]
-        found = [node for node in nodes if self._is_left_over(node) and thing.contacts() & contacts_of(node)]
-        if len(found) == 1:
-            self._ask(thing, found[0], SAME)
-
-    def _is_left_over(self, node: NodeRecord) -> bool:
-        """Whether earlier editions of the list had a node and nothing in this one has found it."""
-        return node.identity in self._known.from_source and node.identity not in self._owners
-
-    def _ask(self, thing: Thing, node: NodeRecord, suggested: str, *, is_sure: bool = False) -> None:
-        if self._says_same(thing, node, suggested, is_sure=is_sure):
+    def _ask(
+        self, thing: Thing, node: NodeRecord, suggested: str, is_sure: bool = False, is_renamed: bool = False
+    ) -> None:
+        if self._says_same(thing, node, suggested, is_sure=is_sure, is_renamed=is_renamed):
             self._take(thing, node)
+            thing.is_renamed = is_renamed
 
-    def _says_same(self, thing: Thing, node: NodeRecord, suggested: str, *, is_sure: bool = False) -> bool:
+    def _says_same(
+        self, thing: Thing, node: NodeRecord, suggested: str, *, is_sure: bool = False, is_renamed: bool = False
+    ) -> bool:
         """Whether a person says that a thing is a node of the graph."""
+        if ruled := self._doubts.ruled_of_node(thing.handles, node.identity):
+            return ruled == SAME
         here, there = self._judge.facts_of(thing), self._judge.facts_of_node(node)
         beside = f" ({', '.join(here)})" if here else ""
-        question = f"Er »{thing.name}« i filen{beside} {THE_SAME[thing.label]} som »{names_of(node)[0]}« i kortet ({', '.join(there)})?"
+        known = f"»{names_of(node)[0]}« i kortet ({', '.join(there)})"
+        question = f"Er »{thing.name}« i filen{beside} {THE_SAME[thing.label]} som {known}?"
+        if is_renamed:
+            question = f"Hedder {known} nu »{thing.name}«, som i filen{beside}?"
         content = [*thing.identity(), node.id]
         kind, cells, choices = KINDS[thing.label], thing.cells, (SAME, DIFFERENT)
         decision = doubt(kind, thing.name, content, cells, question, choices, suggested, thing.rows)
-        return self._doubts.settle(replace(decision, node=node.identity), is_sure=is_sure) == SAME
+        sides = Sides(thing.label, frozenset(thing.handles), node=node.identity, is_renamed=is_renamed)
+        return self._doubts.put(replace(decision, node=node.identity), sides, is_sure=is_sure) == SAME
 
 
 def _agrees(thing: Thing, node: NodeRecord) -> bool:

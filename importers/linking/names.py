@@ -1,18 +1,22 @@
 """Names made comparable: what makes two spellings one name, and which names say too little to go by alone."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 
 from rapidfuzz.distance import OSA
 
 from graphmodel.catalogue import Catalogue, fold
+from graphmodel.reference import load_reference
 
 _PHRASES = (("ungd skole", "ungdomsskole"), ("ungd klub", "ungdomsklub"), ("a s", ""), ("i s", ""))
 _WORDS = {
     "afd": "afdeling", "udd": "uddannelse", "inst": "institution", "adm": "administration", "tekn": "teknisk", "komm": "kommune",
     "kom": "kommune", "sekr": "sekretariat", "for": "forening", "forv": "forvaltning", "besk": "beskaeftigelse", "psyk": "psykiatri",
-    "ungd": "ungdoms", "gym": "gymnasium", "aps": "", "ivs": "", "fmba": "", "smba": "",
+    "ungd": "ungdoms", "gym": "gymnasium", "aps": "", "ivs": "", "fmba": "", "smba": "", "fonden": "",
+    "sct": "sankt", "skt": "sankt", "nr": "noerre", "sdr": "soender", "soendre": "soender", "gl": "gammel", "gamle": "gammel",
+    "kbh": "koebenhavn", "kbhvn": "koebenhavn", "koebenhavns": "koebenhavn", "frb": "frederiksberg",
 }  # fmt: skip
 _DEFINITE = (
     ("skolen", "skole"), ("centret", "center"), ("centeret", "center"), ("klubben", "klub"), ("foreningen", "forening"), ("huset", "hus"),
@@ -20,6 +24,9 @@ _DEFINITE = (
     ("indsatsen", "indsats"), ("gymnasiet", "gymnasium"), ("teamet", "team"), ("psykiatrien", "psykiatri"),
     ("holdet", "hold"), ("vaerkstedet", "vaerksted"), ("forloebet", "forloeb"), ("kurset", "kursus"), ("cafeen", "cafe"),
     ("klinikken", "klinik"), ("raadgivningen", "raadgivning"), ("gruppen", "gruppe"), ("butikken", "butik"), ("linjen", "linje"),
+    ("kontoret", "kontor"), ("sekretariatet", "sekretariat"), ("administrationen", "administration"), ("enheden", "enhed"),
+    ("institutionen", "institution"), ("kantinen", "kantine"), ("receptionen", "reception"), ("koekkenet", "koekken"),
+    ("stedet", "sted"), ("kollegiet", "kollegium"), ("netvaerket", "netvaerk"), ("projektet", "projekt"), ("korpset", "korps"),
 )  # fmt: skip
 _UNITS = frozenset(
     {"administration", "kantine", "koekken", "kontor", "sekretariat", "reception", "ledelse", "stab", "stabe", "team", "support", "teknisk"}
@@ -28,10 +35,29 @@ _UNITS = frozenset(
     | {"park", "vej", "kloakering"}
 )  # fmt: skip
 """Words that name a unit inside something else and are found in every municipality."""
-JOINING = frozenset({"og", "i", "for", "af", "paa", "den", "det", "de", "til", "ved", "samt", "under"})
+JOINING = frozenset({"og", "i", "for", "af", "paa", "den", "det", "de", "til", "ved", "v", "samt", "under"})
 TELLING_APART = frozenset(
-    {"nord", "syd", "oest", "vest", "midt", "nordre", "soendre", "oestre", "vestre", "store", "lille", "gamle", "nye"}
+    {
+        "nord",
+        "syd",
+        "oest",
+        "vest",
+        "midt",
+        "nordre",
+        "noerre",
+        "soender",
+        "oestre",
+        "vestre",
+        "store",
+        "lille",
+        "gammel",
+        "nye",
+    }
 )
+_OF_THE_CALENDAR = (
+    "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "loerdag", "soendag",
+    "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december",
+)  # fmt: skip
 _PROPER_NAMES = "ngo-raadgivning"
 """The kind of which the catalogue's words are names of organisations that there is one of."""
 _SHORTEST_MISSPELT = 5
@@ -65,6 +91,19 @@ def _indefinite(word: str) -> str:
 
 
 @cache
+def definite(word: str) -> str:
+    """A word in the definite form that lists mostly write it in, so that a slip in its ending is one slip and no other word.
+
+    >>> definite("ungdomshus"), definite("ungdomshset")
+    ('ungdomshuset', 'ungdomshset')
+    """
+    for definite_ending, plain in _DEFINITE:
+        if word.endswith(plain):
+            return word[: -len(plain)] + definite_ending
+    return word
+
+
+@cache
 def compact(name: str) -> str:
     """A name as one word, so that "Ungdoms skolen" and "Ungdomsskole" are one.
 
@@ -89,6 +128,10 @@ def are_near(one: str, other: str) -> bool:
 
     >>> are_near("Headspase Kolding", "Headspace Kolding"), are_near("FGU Nord", "FGU Syd"), are_near("Viuf skole", "Hejls skole")
     (True, False, False)
+    >>> are_near("Ungdomshuset Broen", "Ungdomshset Broen"), are_near("Foreningen Lyset", "Forenigen Lyset")
+    (True, True)
+    >>> are_near("Tirsdagsklub", "Torsdagsklub"), are_near("Ungehus Herning", "Ungehus Hørning")
+    (False, False)
     """
     mine, theirs = normal(one), normal(other)
     if len(mine) != len(theirs):
@@ -102,9 +145,18 @@ def _is_misspelt(one: str, other: str) -> bool:
         return False
     if not (one.isalpha() and other.isalpha()):
         return False
-    return OSA.distance(one, other, score_cutoff=MOST_SLIPS) <= (
-        MOST_SLIPS if min(len(one), len(other)) >= _LONG else 1
-    )
+    most = MOST_SLIPS if min(len(one), len(other)) >= _LONG else 1
+    pairs = ((one, other), (definite(one), definite(other)))
+    return any(OSA.distance(*pair, score_cutoff=most) <= most for pair in pairs) and not _are_two_words(one, other)
+
+
+def _are_two_words(one: str, other: str) -> bool:
+    """Whether neither of two words is a slip of the hand, for each is a word: Tuesday and Thursday, Herning and Hørning."""
+    days = [next((known for known in _OF_THE_CALENDAR if word.startswith(known)), "") for word in (one, other)]
+    if all(days) and days[0] != days[1]:
+        return True
+    towns = load_reference().towns
+    return bool(towns(one) and towns(other))
 
 
 @cache
@@ -122,6 +174,8 @@ class Generic:
     kind_words: frozenset[str]
     places: frozenset[str] = frozenset()
     """Folded names of municipalities and regions."""
+    municipalities: Mapping[str, str] = field(default_factory=dict)
+    """The names of the graph's municipalities by code; the reference knows the others."""
 
     @classmethod
     def of(cls, catalogue: Catalogue, places: frozenset[str] = frozenset()) -> "Generic":
@@ -132,6 +186,15 @@ class Generic:
         phrases = [normal(name) for name in names]
         words = frozenset(word for phrase in phrases for word in phrase)
         return cls(frozenset("".join(phrase) for phrase in phrases), words, places)
+
+    def name_of_place(self, code: str) -> str:
+        """The name of a municipality; its code where nobody knows one."""
+        found = load_reference().municipalities.get(code)
+        return self.municipalities.get(code) or (found.name if found else code)
+
+    def is_place(self, word: str) -> bool:
+        """Whether a word of a name is a municipality's or a town's."""
+        return word in self.places or bool(load_reference().towns(word))
 
     def is_common(self, word: str) -> bool:
         """Whether a word of a name is a kind's, a unit's or a municipality's."""

@@ -7,15 +7,17 @@ from graphmodel.records import NodeRecord
 from importers.linking.contained import content_words, distinctive_words
 from importers.linking.groups import KINDS
 from importers.linking.known import KnownGraph
-from importers.linking.names import Generic, compact, signatures
+from importers.linking.names import Generic, signatures
 from importers.linking.node_names import contacts_of, names_of
+from importers.linking.person_names import form_of, surname_of
 
 _Nodes: TypeAlias = list[NodeRecord]
 
 
 class NodeIndex:
-    """Organisations, offers and persons by label and name; organisations also by distinctive word, by contact, and by all words but one.
+    """Organisations, offers and persons by label and name, and by what else may tell them.
 
+    Organisations also by distinctive word, by contact, and by all words but one; persons by surname.
     `labels` are those that the graph has nodes of; nothing of another can be found in it.
     """
 
@@ -25,6 +27,7 @@ class NodeIndex:
         self.by_signature: defaultdict[tuple[str, tuple[str, ...]], _Nodes] = defaultdict(list)
         self.by_word: defaultdict[str, _Nodes] = defaultdict(list)
         self.by_contact: defaultdict[str, _Nodes] = defaultdict(list)
+        self.by_surname: defaultdict[str, _Nodes] = defaultdict(list)
         self.by_words: defaultdict[frozenset[str], _Nodes] = defaultdict(list)
         for label in KINDS:
             for node in known.of_label(label):
@@ -33,12 +36,14 @@ class NodeIndex:
 
     def _note(self, node: NodeRecord, generic: Generic) -> None:
         names = names_of(node)
-        for name in dict.fromkeys(map(compact, names)):
+        for name in dict.fromkeys(form_of(node.label, name) for name in names):
             self.by_name[(node.label, name)].append(node)
         for signature in signatures(names[0]):
             self.by_signature[(node.label, signature)].append(node)
         if node.label == "Organisation":
             self._note_organisation(node, names, generic)
+        if node.label == "Actor":
+            self.by_surname[surname_of(names[0])].append(node)
 
     def _note_organisation(self, node: NodeRecord, names: list[str], generic: Generic) -> None:
         for word in {word for name in names for word in distinctive_words(name, generic)}:

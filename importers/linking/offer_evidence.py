@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from graphmodel.catalogue import fold
 from graphmodel.records import NodeRecord
-from importers.linking.contained import content_words, tell_apart
+from importers.linking.contained import content_words, names_both, tell_apart
 from importers.linking.names import normal
 from importers.linking.node_names import contacts_of, names_of
 from importers.linking.things import Thing
@@ -51,17 +51,24 @@ def weigh_offer(
 
     `providers` are the names of who provides it, `people` of those who answer for the node.
     """
-    mine, theirs = content_words(thing.name), content_words(names_of(node)[0])
+    name = names_of(node)[0]
+    mine, theirs = content_words(thing.name), content_words(name)
     between = mine ^ theirs
-    if not (mine < theirs or theirs < mine) or tell_apart(between):
+    if not (mine < theirs or theirs < mine) or tell_apart(between) or names_both(thing.name, name):
         return None
     of_provider = {word for name in providers for word in normal(name)} | _BEFORE_A_PROVIDER
+    agree, differ = compare_offer(thing, node, people)
+    names_its_provider = all(word in of_provider or word.removesuffix("s") in of_provider for word in between)
+    return OfferEvidence(node, names_its_provider, agree, differ)
+
+
+def compare_offer(thing: Thing, node: NodeRecord, people: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """What both tell and tell alike, and what they tell differently, whatever they are called."""
     agree: set[str] = set()
     differ: set[str] = set()
     for what, is_same in _compared(thing, node, people):
         (agree if is_same else differ).add(what)
-    names_its_provider = all(word in of_provider or word.removesuffix("s") in of_provider for word in between)
-    return OfferEvidence(node, names_its_provider, frozenset(agree - differ), frozenset(differ))
+    return frozenset(agree - differ), frozenset(differ)
 
 
 def _compared(thing: Thing, node: NodeRecord, people: Sequence[str]) -> Iterable[tuple[str, bool]]:

@@ -4,25 +4,44 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from importers.doubts import DIFFERENT, SAME, Doubts
-from importers.linking.contained import content_words, distinctive_words, say_little, words_between
-from importers.linking.groups import KINDS, Groups, Handle, handles_of, join_near, join_or_ask, other_end
+from importers.doubts import DIFFERENT, SAME, doubt
+from importers.linking.contained import (
+    content_words,
+    distinctive_words,
+    local_words,
+    only_tell_the_kind,
+    say_little,
+    words_between,
+)
+from importers.linking.groups import (
+    KINDS,
+    Groups,
+    carry_out,
+    contacts_differ,
+    handles_of,
+    join_near,
+    join_or_ask,
+    other_end,
+)
 from importers.linking.names import Generic, compact
 from importers.linking.pairs import Key, contained_pairs
 from importers.linking.past import Past
+from importers.linking.questions import Handle, Questions, Sides
 from importers.linking.things import Thing, are_told_apart, contacts_in
 from importers.mentions import Mention, RowFacts
 
 
 def group_organisations(
-    groups: Groups, facts: Sequence[RowFacts], generic: Generic, doubts: Doubts, past: Past
+    groups: Groups, facts: Sequence[RowFacts], generic: Generic, doubts: Questions, past: Past
 ) -> None:
     """Group every mention of an organisation, and join what is one under two names."""
     _group(groups, facts, generic)
     _ask_about_generic(groups, facts, generic, doubts, past)
+    carry_out(groups, "Organisation", doubts)
     join_near(groups, "Organisation", doubts, past)
     _attach_flat(groups, generic)
-    _join_contained(groups, facts, generic, doubts, past)
+    _join_contained(groups, generic, doubts, past)
+    _join_with_municipality(groups, generic, doubts, past)
 
 
 def _group(groups: Groups, facts: Sequence[RowFacts], generic: Generic) -> None:
@@ -69,7 +88,9 @@ def _worker(facts: Sequence[RowFacts], handle: Handle) -> str:
     return compact(facts[worker[0]].mentions[worker[1]].name) if worker else ""
 
 
-def _ask_about_generic(groups: Groups, facts: Sequence[RowFacts], generic: Generic, doubts: Doubts, past: Past) -> None:
+def _ask_about_generic(
+    groups: Groups, facts: Sequence[RowFacts], generic: Generic, doubts: Questions, past: Past
+) -> None:
     """Rows that say "Ungdomsskolen" and no municipality may mean one or several; only a person knows."""
     is_above = {thing.parent for thing in groups.things.values()}
     for thing in groups.of_label("Organisation"):
@@ -82,23 +103,40 @@ def _ask_about_generic(groups: Groups, facts: Sequence[RowFacts], generic: Gener
         is_told = all(mention.identity for mention in thing.mentions)
         if is_told or not is_lone or not says_too_little or not is_said_often:
             continue
-        before = len(past.organisations_at(thing.name, thing.place))
-        answer = SAME if before == 1 else DIFFERENT if before else ""
+        answer = doubts.ruled_alone(thing.handles)
+        if not answer and (before := len(past.organisations_at(thing.name, thing.place))):
+            answer = SAME if before == 1 else DIFFERENT
+        answer = answer or _told_by_the_graph(groups, thing, facts, past)
         if not answer:
             lacking = "" if thing.place else " uden kommune"
             question = (
                 f"»{thing.name}« står i {len(thing.rows)} rækker{lacking}, og mange steder har en. Er det den samme?"
             )
             is_sure = not generic.is_unit(thing.name) and (thing.is_end or _is_reached_one_way(groups, thing, facts))
-            kind, cells = KINDS["Organisation"], thing.cells
-            answer = doubts.ask(kind, thing.name, thing.identity(), cells, question, SAME, thing.rows, is_sure=is_sure)
+            kind, cells, choices = KINDS["Organisation"], thing.cells, (SAME, DIFFERENT)
+            decision = doubt(kind, thing.name, thing.identity(), cells, question, choices, SAME, thing.rows)
+            answer = doubts.put(decision, Sides("Organisation", frozenset(thing.handles)), is_sure=is_sure)
         if answer == DIFFERENT:
             _split(groups, thing, facts)
 
 
 def _is_reached_one_way(groups: Groups, thing: Thing, facts: Sequence[RowFacts]) -> bool:
     """Whether every row that names a thing has the same phone or e-mail for it or its offer."""
-    of_rows = [
+    of_rows = _reached_by(groups, thing, facts)
+    return bool(set[str]().union(*of_rows).intersection(*of_rows))
+
+
+def _told_by_the_graph(groups: Groups, thing: Thing, facts: Sequence[RowFacts], past: Past) -> str:
+    """Whether the phones and e-mails of all rows are those of one of the graph's organisations of that name, or of several."""
+    meant = [past.organisations_reached(thing.name, forms) for forms in _reached_by(groups, thing, facts)]
+    if not all(len(ids) == 1 for ids in meant):
+        return ""
+    return SAME if len(frozenset().union(*meant)) == 1 else DIFFERENT
+
+
+def _reached_by(groups: Groups, thing: Thing, facts: Sequence[RowFacts]) -> list[set[str]]:
+    """The phones and e-mails of a thing or its offer, row by row."""
+    return [
         {
             form
             for place, mention in enumerate(facts[row].mentions)
@@ -108,7 +146,6 @@ def _is_reached_one_way(groups: Groups, thing: Thing, facts: Sequence[RowFacts])
         }
         for row, at in groups.mentions_of(thing)
     ]
-    return bool(set[str]().union(*of_rows).intersection(*of_rows))
 
 
 def _split(groups: Groups, thing: Thing, facts: Sequence[RowFacts]) -> None:
@@ -152,7 +189,7 @@ def _says_more(one: Thing, other: Thing) -> bool:
     return bool(one.path) or (bool(one.place) and not other.place)
 
 
-def _join_contained(groups: Groups, facts: Sequence[RowFacts], generic: Generic, doubts: Doubts, past: Past) -> None:
+def _join_contained(groups: Groups, generic: Generic, doubts: Questions, past: Past) -> None:
     """Names of which one holds the other, in the same place: joined where a phone or an e-mail says so, else asked about."""
     things = [thing for thing in groups.of_label("Organisation") if not thing.path]
     called = {thing.key: (thing.name, thing.place) for thing in things}
@@ -160,7 +197,7 @@ def _join_contained(groups: Groups, facts: Sequence[RowFacts], generic: Generic,
         {key: content_words(name) for key, (name, _) in called.items()},
         {key: distinctive_words(name, generic) for key, (name, _) in called.items()},
     )
-    contacts = _contacts_around(groups, facts) if pairs.keys() else {}
+    contacts = groups.contacts_around() if pairs.keys() else {}
     for one, other in pairs:
         if one not in groups.things or other not in groups.things:
             continue
@@ -171,22 +208,43 @@ def _join_contained(groups: Groups, facts: Sequence[RowFacts], generic: Generic,
         between = words_between(my_name, their_name, generic) if my_place == their_place else None
         if between is None:
             continue
-        if contacts[one] & contacts[other]:
+        is_told = groups.is_told_by(contacts[one] & contacts[other], mine, theirs)
+        tell_little = only_tell_the_kind(between, my_name, their_name, generic)
+        if is_told and tell_little and doubts.ruled(mine.handles, theirs.handles) != DIFFERENT:
             groups.unite(one, other)
             contacts[one] |= contacts[other]
-        elif not say_little(between, generic) or not join_or_ask(groups, mine, theirs, SAME, doubts, past):
+        elif not (is_told or say_little(between, generic)) or not join_or_ask(
+            groups,
+            mine,
+            theirs,
+            DIFFERENT if contacts[one] & contacts[other] or contacts_differ(mine, theirs) else SAME,
+            doubts,
+            past,
+            joins_by_contact=tell_little,
+        ):
             continue
         pairs.follow(one, other)
-        called[one] = (mine.name, mine.place)
+        called[one] = (min(my_name, their_name, key=lambda name: (len(content_words(name)), name)), mine.place)
 
 
-def _contacts_around(groups: Groups, facts: Sequence[RowFacts]) -> dict[Key, set[str]]:
-    """The contacts of organisations, and of the offers that stand beside them in their rows."""
-    found: defaultdict[Key, set[str]] = defaultdict(set)
-    of_rows = [[contacts_in(mention) for mention in fact.mentions] for fact in facts]
-    for (row, at), key in groups.key_of.items():
-        if key[0] == "Organisation":
-            for place, mention in enumerate(facts[row].mentions):
-                if place == at or mention.label == "Offer":
-                    found[key] |= of_rows[row][place]
-    return found
+def _join_with_municipality(groups: Groups, generic: Generic, doubts: Questions, past: Past) -> None:
+    """Names in one municipality that differ in saying so: "PPR", "PPR Kolding", "Kolding Kommunes PPR".
+
+    Asked where contacts differ, or where "Gymnasiet" may as well be another of that kind.
+    """
+    by_words: defaultdict[tuple[str, frozenset[str]], list[Key]] = defaultdict(list)
+    for thing in groups.of_label("Organisation"):
+        words = local_words(thing.name, thing.place, generic)
+        if words and thing.place and not thing.path and not generic.is_unit(thing.name):
+            by_words[(thing.place, words)].append(thing.key)
+    for (place, words), keys in sorted(by_words.items(), key=lambda item: item[1]):
+        is_kind = len(keys) > 1 and generic.is_kind(" ".join(sorted(words)))
+        has_others = is_kind and any(where == place and words < longer for where, longer in by_words)
+        for other in keys[1:]:
+            mine, theirs = groups.things[keys[0]], groups.things[other]
+            say_both = content_words(mine.name) != words != content_words(theirs.name)
+            if not (is_kind or say_both) or are_told_apart(mine, theirs):
+                continue
+            differ = contacts_differ(mine, theirs)
+            is_sure = not differ and (say_both or not has_others)
+            join_or_ask(groups, mine, theirs, DIFFERENT if differ else SAME, doubts, past, is_sure=is_sure)

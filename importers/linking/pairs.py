@@ -10,7 +10,7 @@ import numpy as np
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
-from importers.linking.names import MOST_SLIPS, are_near, normal
+from importers.linking.names import MOST_SLIPS, are_near, definite, normal
 
 Key: TypeAlias = tuple[str, ...]
 _FEW = 16
@@ -74,7 +74,10 @@ def _near_among(keys: Sequence[Key], names: Mapping[Key, str]) -> Iterator[tuple
             if at < len(words):
                 blocks[(*words[:at], words[at][:1], *words[at + 1 :])].append(key)
         for block in blocks.values():
-            yield from _misspelt_in(block, [normal(names[key])[at] for key in block])
+            told = [normal(names[key])[at] for key in block]
+            yield from _misspelt_in(block, told)
+            if len(block) > _FEW and (ended := [definite(word) for word in told]) != told:
+                yield from _misspelt_in(block, ended)
 
 
 def _misspelt_in(keys: Sequence[Key], words: Sequence[str]) -> Iterator[tuple[Key, Key]]:

@@ -1,12 +1,14 @@
 """What the graph remembers of earlier answers: two names that it knows apart are two, two names of one node are one."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from importers.doubts import DIFFERENT, SAME
 from importers.linking.known import KnownGraph, Neighbours
 from importers.linking.names import compact
-from importers.linking.node_names import names_of
+from importers.linking.node_names import contacts_of, names_of
+from importers.linking.person_names import form_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,8 @@ class Past:
     by_name: dict[tuple[str, str], frozenset[str]]
     neighbours: Neighbours
     organisation_names: dict[str, frozenset[str]]
+    reached: dict[str, frozenset[str]]
+    """The organisations that a contact reaches, by themselves or by their offers."""
 
     @classmethod
     def of(cls, known: KnownGraph) -> "Past":
@@ -23,13 +27,26 @@ class Past:
         by_name: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         organisations = {}
         for (label, id_), node in known.nodes.items():
-            names = frozenset(map(compact, names_of(node)))
+            names = frozenset(form_of(label, name) for name in names_of(node))
             if label == "Organisation":
                 organisations[id_] = names
             if (label, id_) in known.from_source:
                 for name in names:
                     by_name[(label, name)].add(id_)
-        return cls({key: frozenset(ids) for key, ids in by_name.items()}, known.neighbours(), organisations)
+        neighbours = known.neighbours
+        reached: defaultdict[str, set[str]] = defaultdict(set)
+        for (label, id_), node in known.nodes.items():
+            of_node = (
+                {id_} if label == "Organisation" else neighbours.at("PROVIDES", id_) if label == "Offer" else set()
+            )
+            for contact in contacts_of(node) if of_node else ():
+                reached[contact] |= of_node
+        return cls(
+            {key: frozenset(ids) for key, ids in by_name.items()},
+            neighbours,
+            organisations,
+            {contact: frozenset(ids) for contact, ids in reached.items()},
+        )
 
     def says(self, label: str, one: str, other: str) -> str:
         """Whether two names were one thing or two when this source was last read; "" where it does not tell."""
@@ -42,7 +59,12 @@ class Past:
 
     def nodes(self, label: str, name: str) -> frozenset[str]:
         """The ids of a source's earlier nodes of that name."""
-        return self.by_name.get((label, compact(name)), frozenset())
+        return self.by_name.get((label, form_of(label, name)), frozenset())
+
+    def organisations_reached(self, name: str, contacts: Iterable[str]) -> frozenset[str]:
+        """The ids of all organisations of that name that one of the contacts reaches."""
+        found = {id_ for contact in contacts for id_ in self.reached.get(contact, ())}
+        return frozenset(id_ for id_ in found if compact(name) in self.organisation_names.get(id_, ()))
 
     def organisations_at(self, name: str, place: str) -> frozenset[str]:
         """The ids of a source's earlier organisations of that name that lie there; "" for those that lie nowhere known."""

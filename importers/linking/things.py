@@ -8,7 +8,10 @@ from typing import TypeVar
 from graphmodel.catalogue import fold
 from graphmodel.fields import Value
 from graphmodel.schema import NODE_TYPES
+from importers.linking.age_spans import BOUNDS, join_ages
+from importers.linking.common_contacts import is_common
 from importers.linking.names import compact
+from importers.linking.spellings import best_spelling, is_plain_form_of_one
 from importers.mentions import JOINED, NOTES, Mention, Said
 from importers.result import Issue, RowId, Severity
 from importers.values.contacts import phone_digits
@@ -25,7 +28,8 @@ _QUIET = frozenset({"phone", "email", "website", "address", "postcode", "town"})
 class Thing:
     """One thing of the list; `parent` is the key of what an organisation is part of or an offer is provided by ("" for none).
 
-    `handles` are the mentions' places in the list, in no order of their own.
+    `handles` are the mentions' places in the list, in no order of their own; `is_renamed` where the graph has it under its name of
+    an earlier edition.
     """
 
     label: str
@@ -35,14 +39,13 @@ class Thing:
     parent: tuple[str, ...] = ()
     id: str = ""
     is_new: bool = True
+    is_renamed: bool = False
 
     @property
     def name(self) -> str:
-        """The spelling that most rows use; of equals one that neither shouts nor abbreviates."""
-        if len(self.mentions) == 1:
-            return self.mentions[0].name
-        counts = Counter(mention.name for mention in self.mentions)
-        return min(counts, key=lambda name: (-counts[name], name.isupper(), "." in name, name))
+        """The best of its spellings."""
+        spellings = {mention.name for mention in self.mentions}
+        return spellings.pop() if len(spellings) == 1 else best_spelling(mention.name for mention in self.mentions)
 
     @property
     def place(self) -> str:
@@ -70,6 +73,11 @@ class Thing:
         return {mention.identity for mention in self.mentions if mention.identity}
 
     @property
+    def is_named(self) -> bool:
+        """Whether rows name the node that it is, so that they need not say where it lies."""
+        return any(mention.id for mention in self.mentions)
+
+    @property
     def is_end(self) -> bool:
         """Whether only sheets of relations name it."""
         return all(mention.is_end for mention in self.mentions)
@@ -79,13 +87,13 @@ class Thing:
         return {form for mention in self.mentions for form in contacts_in(mention)}
 
     def identity(self) -> tuple[str, ...]:
-        """What it is called and where, as texts: the same in the next edition, whatever that says of it."""
-        return (self.name, *self.path, self.place, *self.key)
+        """What it is called and where, as texts: the same in the next edition, whatever that says of it and however it spells it."""
+        return self.key
 
     def content(self) -> tuple[str, ...]:
         """What it is, as texts that sort the same however the rows stand."""
         fields = sorted({f"{name}={said.value}" for mention in self.mentions for name, said in mention.fields.items()})
-        return (*self.identity(), *fields)
+        return (self.name, *self.path, self.place, *self.key, *fields)
 
 
 def are_told_apart(one: Thing, other: Thing) -> bool:
@@ -94,12 +102,9 @@ def are_told_apart(one: Thing, other: Thing) -> bool:
 
 
 def contacts_in(mention: Mention) -> set[str]:
-    """The phone, the e-mail and the web address of a mention in a form that can be compared."""
-    return {
-        contact_form(name, mention.fields[name].value)
-        for name in _CONTACTS
-        if name in mention.fields and contact_form(name, mention.fields[name].value)
-    }
+    """The phone, the e-mail and the web address of a mention in a form that can be compared, those apart that are nobody's own."""
+    forms = {contact_form(name, mention.fields[name].value) for name in _CONTACTS if name in mention.fields}
+    return {form for form in forms if form and not is_common(form)}
 
 
 def contact_form(name: str, value: object) -> str:
@@ -116,15 +121,20 @@ def contact_form(name: str, value: object) -> str:
     )
 
 
-def merge_fields(thing: Thing) -> tuple[dict[str, Said], list[Issue]]:
-    """What the mentions of a thing say together: lists united, texts joined, of other values the commonest, the rest kept as words."""
+def merge_fields(thing: Thing) -> tuple[Mapping[str, Said], list[Issue]]:
+    """What the mentions of a thing say together: lists united, texts joined, of ages the span, of other values the commonest.
+
+    The rest is kept as words.
+    """
     merged: dict[str, Said] = {}
     issues: list[Issue] = []
     beside: list[Said] = []
     if len(thing.mentions) == 1:
-        only = thing.mentions[0].fields
-        return {name: only[name] for name in NODE_TYPES[thing.label].fields if name in only}, issues
+        return thing.mentions[0].fields, issues
     named = {name for mention in thing.mentions for name in mention.fields}
+    if thing.label == "Offer":
+        merged, issues = join_ages(thing.name, thing.mentions)
+        named.difference_update(BOUNDS)
     for name in (name for name in NODE_TYPES[thing.label].fields if name in named):
         said = [
             mention.fields[name]
@@ -133,7 +143,7 @@ def merge_fields(thing: Thing) -> tuple[dict[str, Said], list[Issue]]:
         ]
         if not said:
             continue
-        said = _exact(name, said)
+        said = _in_one_spelling(name, _exact(name, said))
         is_inferred = all(one.is_inferred for one in said)
         cell = min(one.cell for one in said)
         values = _distinct([one.value for one in said])
@@ -161,6 +171,16 @@ def merge_fields(thing: Thing) -> tuple[dict[str, Said], list[Issue]]:
             merged[note].cell if before else min(one.cell for one in beside),
         )
     return merged, issues
+
+
+def _in_one_spelling(name: str, said: list[Said]) -> list[Said]:
+    """What was said, each phone, e-mail or web address as most rows write it."""
+    if name not in _CONTACTS:
+        return said
+    spelled: dict[str, list[Value]] = {}
+    for one in said:
+        spelled.setdefault(contact_form(name, one.value), []).append(one.value)
+    return [one._replace(value=commonest(spelled[contact_form(name, one.value)])) for one in said]
 
 
 def _exact(name: str, said: list[Said]) -> list[Said]:
@@ -207,5 +227,6 @@ def commonest(values: Sequence[Choice]) -> Choice:
 
 
 def is_other_spelling(name: str, names: Iterable[str]) -> bool:
-    """Whether a name is written so differently that people should find the thing under it as well."""
-    return all(compact(name) != compact(other) for other in names)
+    """Whether a name is written so differently that people should find the thing under it as well, if only by ae for æ."""
+    others = list(names)
+    return all(compact(name) != compact(other) for other in others) or is_plain_form_of_one(name, others)

@@ -9,11 +9,15 @@ from graphmodel.catalogue import fold
 from graphmodel.schema import EDGE_TYPES
 from importers.linking.groups import Groups
 from importers.linking.things import commonest
-from importers.mentions import Known, RowFacts, Said, Tie
+from importers.mentions import Known, RowFacts, Said, Tie, nothing_said
 from importers.result import Issue, Severity
 
 End: TypeAlias = tuple[str, str]
 """A node's label and id."""
+_Edge: TypeAlias = tuple[str, End, End, str]
+"""A type, both ends and the day from which it holds, "" where no row says one."""
+_Told: TypeAlias = tuple[str, Mapping[str, Said]]
+"""The cell of a row that speaks of an edge, and what it says of it."""
 _JOINED = frozenset({"note", "purpose", "procedure", "legal_basis"})
 _LATEST = frozenset({"confirmed_on"})
 
@@ -26,7 +30,7 @@ class LinkedEdge:
     giver: End
     taker: End
     cell: str
-    fields: Mapping[str, Said] = field(default_factory=dict)
+    fields: Mapping[str, Said] = field(default_factory=nothing_said)
 
 
 def link_ties(
@@ -34,16 +38,18 @@ def link_ties(
 ) -> tuple[list[LinkedEdge], list[Issue]]:
     """Every tie of every row as an edge between ids, and what there is to say of them.
 
-    A mutual one is stored from the smaller id; ties of one type between two ends that begin on one day are one edge.
+    A mutual one is stored from the smaller id; ties of one type between two ends that begin on one day are one edge. One that says no
+    day is the one that does, where there is but one such.
     """
-    said: defaultdict[tuple[str, End, End, str], list[tuple[str, Mapping[str, Said]]]] = defaultdict(list)
+    said: defaultdict[_Edge, list[_Told]] = defaultdict(list)
     issues: list[Issue] = []
+    once: dict[End, End] = {}  # a thing is an end of several edges
     for row, fact in enumerate(facts):
         for tie in fact.ties:
             if tie.is_supposed:
                 continue
-            thing = groups.thing_of((row, tie.giver))
-            ends = ((thing.label, thing.id), _end(tie.taker, row, groups))
+            found = (_end(tie.giver, row, groups), _end(tie.taker, row, groups))
+            ends = (once.setdefault(found[0], found[0]), once.setdefault(found[1], found[1]))
             if ends[0] == ends[1]:
                 issues.extend(_to_itself(fact, tie))
                 continue
@@ -51,14 +57,29 @@ def link_ties(
             fields = _fields(tie, fact, row, groups)
             begins = str(fields["valid_from"].value) if "valid_from" in fields else ""
             said[(tie.type, first, second, begins)].append((tie.cell, fields))
+    _give_days(said)
     edges = _workplaces(facts, groups)
     for key in sorted(said):
         (type_, first, second, _), told = key, said.pop(key)  # a long list's ties need not be in memory twice
         cell = min(address for address, _ in told)
-        fields, contradictions = _merged(type_, [one for _, one in told])
-        issues += contradictions
-        edges.append(LinkedEdge(type_, first, second, cell, fields))
+        if any(one for _, one in told):
+            merged, contradictions = _merged(type_, [one for _, one in told])
+            issues += contradictions
+            edges.append(LinkedEdge(type_, first, second, cell, merged))
+        else:
+            edges.append(LinkedEdge(type_, first, second, cell))
     return edges, issues
+
+
+def _give_days(said: dict[_Edge, list[_Told]]) -> None:
+    """Count what is said without a day among what is said of the only edge of that type and those ends that has one."""
+    days: defaultdict[tuple[str, End, End], list[str]] = defaultdict(list)
+    for type_, first, second, begins in said:
+        days[(type_, first, second)].append(begins)
+    for ends, known in days.items():
+        dated = [begins for begins in known if begins]
+        if "" in known and len(dated) == 1:
+            said[(*ends, dated[0])] += said.pop((*ends, ""))
 
 
 def _workplaces(facts: Sequence[RowFacts], groups: Groups) -> list[LinkedEdge]:
@@ -113,7 +134,9 @@ def _merged(type_: str, told: Sequence[Mapping[str, Said]]) -> tuple[dict[str, S
         said = [fields[name] for fields in told if name in fields]
         values = list(dict.fromkeys(one.value for one in said if not isinstance(one.value, list)))
         if name in _JOINED:
-            merged[name] = Said(_joined([str(value) for value in values]), min(one.cell for one in said))
+            text = _joined([str(value) for value in values]) if len(values) > 1 else values[0]
+            replaces = all(one.replaces for one in said)
+            merged[name] = Said(text, min(one.cell for one in said), replaces=replaces)
             continue
         chosen = max(map(str, values)) if name in _LATEST else commonest([one.value for one in said])
         merged[name] = min((one for one in said if one.value == chosen), key=lambda one: one.cell)

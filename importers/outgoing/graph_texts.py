@@ -19,7 +19,7 @@ class GraphTexts:
 
     def __init__(self, known: KnownGraph, words: Words) -> None:
         self._known, self._catalogue, self._values = known, words.catalogue, ValueTexts(words)
-        self.near = known.neighbours()
+        self.near = known.neighbours
 
     def of_node(self, node: NodeRecord, target: str) -> str:
         """The text for a node's field, for the ends of its edges, or for the organisations beside it."""

@@ -1,7 +1,7 @@
 """What there is to say about the cells of a list: issues and questions, each at the place that it is about."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -64,13 +64,13 @@ class Cells:
         self._by_name = {sheet.address(0, 0).removesuffix("A1"): number for number, sheet in enumerate(sheets)}
 
     def meant_by(self, addresses: Iterable[str]) -> tuple[Place, ...]:
-        """The cells of addresses, for a whole row or area the first one in it that holds something; a file's name is no cell."""
-        found = []
+        """The cells of addresses: of an area the first in each of its rows that holds something; a file's name is no cell."""
+        found: list[Place] = []
         for address in addresses:
             name, sign, cells = address.rpartition("!")
             number, area = self._by_name.get(name + sign), _CELLS.fullmatch(cells)
             if number is not None and area is not None:
-                found.append(_first_filled(self._sheets[number], number, area))
+                found.extend(_first_filled(self._sheets[number], number, area))
         return tuple(found)
 
 
@@ -100,7 +100,8 @@ def _question(decision: Decision, cells: Cells) -> Mark:
     return Mark(QUESTION, where, mask_cpr(decision.question), suggestion, cells.meant_by(decision.cells))
 
 
-def _first_filled(sheet: Sheet, number: int, area: re.Match[str]) -> Place:
-    row, left = int(area[2]) - 1, column_index(area[1]) or 0
+def _first_filled(sheet: Sheet, number: int, area: re.Match[str]) -> Iterator[Place]:
+    left = column_index(area[1]) or 0
     right = column_index(area[3] or area[1]) or left
-    return Place(number, row, next((column for column in range(left, right + 1) if sheet.text(row, column)), left))
+    for row in range(int(area[2]) - 1, int(area[4] or area[2])):
+        yield Place(number, row, next((column for column in range(left, right + 1) if sheet.text(row, column)), left))

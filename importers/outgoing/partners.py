@@ -23,7 +23,7 @@ class Partners:
     """The organisations of a graph as partners to be asked, each with its units."""
 
     def __init__(self, known: KnownGraph) -> None:
-        self._known, self._near = known, known.neighbours()
+        self._known, self._near = known, known.neighbours
         self._collaborations: defaultdict[str, list[EdgeRecord]] = defaultdict(list)
         for _, edge in sorted(known.edges.items()):
             if edge.type in COLLABORATION_TYPES:

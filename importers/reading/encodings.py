@@ -13,7 +13,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_ONE_BYTE = ("cp1252", "mac_roman", "cp850")
+ONE_BYTE = ("cp1252", "mac_roman", "cp850")
 """Windows, old Mac and DOS; the first one wins where they tell nothing apart."""
 _DANISH = frozenset("æøåÆØÅéüöäÉÜÖÄ–“”’…§½·•")
 _SAMPLE = 200_000
@@ -128,9 +128,9 @@ def _is_utf_8(line: bytes) -> bool:
 def _one_byte_encoding(content: bytes) -> str:
     """The encoding in which most of the signs beyond ASCII are letters that Danish uses; else what the statistics say."""
     beyond = bytes(byte for byte in content[:_SAMPLE] if byte > 127)
-    hits = {name: sum(sign in _DANISH for sign in beyond.decode(name, errors="replace")) for name in _ONE_BYTE}
-    best = max(_ONE_BYTE, key=lambda name: hits[name])
+    hits = {name: sum(sign in _DANISH for sign in beyond.decode(name, errors="replace")) for name in ONE_BYTE}
+    best = max(ONE_BYTE, key=lambda name: hits[name])
     if hits[best] * 2 >= len(beyond):
         return best
-    guess = from_bytes(content[:_SAMPLE], cp_isolation=[*_ONE_BYTE, "latin_1"]).best()
-    return guess.encoding if guess is not None and guess.encoding in _ONE_BYTE else "cp1252"
+    guess = from_bytes(content[:_SAMPLE], cp_isolation=[*ONE_BYTE, "latin_1"]).best()
+    return guess.encoding if guess is not None and guess.encoding in ONE_BYTE else "cp1252"

@@ -1,5 +1,6 @@
 """What a look into a workbook's own XML finds that the reader of its values does not tell."""
 
+import re
 from dataclasses import dataclass, field
 
 from importers.reading.number_formats import NumberForm
@@ -7,6 +8,19 @@ from importers.reading.sheets import Area
 
 Place = tuple[int, int]
 """A cell's row and column, counted from 0."""
+
+
+_LINKS = re.compile(r'(?:of:)?=?\s*HYPERLINK\(\s*"([^"]+)"', re.IGNORECASE)
+
+
+def linked_by(formula: str) -> str:
+    """The address that a formula leads to, where it is written in it; "" for any other formula, none of which is ever computed.
+
+    >>> linked_by('HYPERLINK("https://kui.example","Se her")'), linked_by("A1+1")
+    ('https://kui.example', '')
+    """
+    found = _LINKS.match(formula)
+    return found[1] if found else ""
 
 
 @dataclass(slots=True)
@@ -24,7 +38,7 @@ class SheetFacts:
 
     `height` and `width` are those of the cells in use. `shown` are cells whose number format, or whose text as it was stored,
     says more than the value; `errors` are cells by their error; `uncalculated` are cells with a formula whose result was never
-    stored.
+    stored. `links` are what cells lead to.
     """
 
     name: str
@@ -39,6 +53,7 @@ class SheetFacts:
     hidden_rows: set[int] = field(default_factory=set)
     merged: list[Area] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
+    links: dict[Place, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -10,10 +10,15 @@ from importers.reading.kinds import Kind, kind_of
 from importers.reading.limits import LIMITS, Limits
 from importers.reading.lists_of_text import read_text
 from importers.reading.sheets import Remark, Workbook
-from importers.reading.workbooks import read_old, read_packed
+from importers.reading.workbooks import read_packed, read_unpacked
 
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 _SEPARATED = (".csv", ".tsv", ".txt")
+_OTHERWISE_CALLED = {
+    Kind.TEXT: "tekst med skilletegn",
+    Kind.PAGE: "en hjemmeside med en tabel",
+    Kind.XML: "et regneark i Excels XML-form",
+}
 READABLE = (*_SEPARATED, *_WORKBOOKS)
 """The endings of files that can be read."""
 
@@ -51,17 +56,19 @@ def read_file(path: Path, limits: Limits = LIMITS) -> Workbook:
     kind = kind_of(content, file)
     if kind == Kind.TEXT:
         sheets, remarks = read_text(content, path, limits, is_expected=ending in _SEPARATED)
+    elif kind is None:
+        sheets, remarks = read_packed(content, file, limits)
     else:
-        sheets, remarks = (read_old if kind == Kind.XLS else read_packed)(content, file, limits)
+        sheets, remarks = read_unpacked(content, file, kind, limits)
     if not any(sheet.rows for sheet in sheets):
         raise InputError(f"»{file}« er tom: der står ikke noget i nogen celle.")
-    if (kind == Kind.TEXT) != (ending in _SEPARATED):
+    if (kind == Kind.TEXT) != (ending in _SEPARATED) or kind in (Kind.PAGE, Kind.XML):
         remarks = (_renamed(file, kind), *remarks)
     return Workbook(file, hashlib.sha256(content).hexdigest(), sheets, remarks)
 
 
 def _renamed(file: str, kind: Kind | None) -> Remark:
-    what = "tekst med skilletegn" if kind == Kind.TEXT else "et regneark, der er omdøbt"
+    what = _OTHERWISE_CALLED.get(kind, "et regneark, der er omdøbt") if kind else "et regneark, der er omdøbt"
     return Remark(
         file,
         "renamed",

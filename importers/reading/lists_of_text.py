@@ -6,9 +6,9 @@ from unicodedata import category
 
 from graphmodel.cpr import mask_cpr
 from graphmodel.errors import InputError
-from importers.reading.encodings import Decoded, decode
+from importers.reading.encodings import ONE_BYTE, Decoded, decode
 from importers.reading.limits import Limits, refuse_too_large, refuse_too_long
-from importers.reading.noticed import about_errors
+from importers.reading.noticed import about_errors, spans_of_rows
 from importers.reading.separated import Separated, separate
 from importers.reading.sheets import Remark, Sheet
 from importers.reading.workbooks import without_errors
@@ -29,7 +29,8 @@ def read_text(
     file = path.name
     decoded = decode(content)
     sample = decoded.text[:_SAMPLE]
-    if sum(map(_is_text, sample)) < _LEAST_READABLE * len(sample):
+    is_readable = sum(map(_is_text, sample)) >= _LEAST_READABLE * len(sample)
+    if not is_readable or _is_of_a_mainframe(content, decoded):
         raise InputError(_no_text(file) if is_expected else _no_workbook(file))
     refuse_too_long(file, decoded.text, limits)
     separated = separate(decoded.text, _USUAL.get(path.suffix.lower(), ""))
@@ -41,6 +42,12 @@ def read_text(
     errors = without_errors(rows)
     sheet = Sheet(file, mask_cpr(path.stem), tuple(map(tuple, rows)) if errors else separated.rows)
     return (sheet,), (*_about_signs(sheet, decoded, separated), *about_errors(sheet, errors))
+
+
+def _is_of_a_mainframe(content: bytes, decoded: Decoded) -> bool:
+    """Whether one-byte signs are mostly beyond ASCII: no language that is written in Latin letters looks like that."""
+    sample = content[:_SAMPLE]
+    return decoded.encoding in ONE_BYTE and sum(byte > 127 for byte in sample) * 2 > len(sample)
 
 
 def _is_text(sign: str) -> bool:
@@ -66,6 +73,15 @@ def _about_signs(sheet: Sheet, decoded: Decoded, separated: Separated) -> Iterat
         message = f"Linje {line + 1} i »{sheet.file}« rummer tegn, der ikke kan læses, og som står som »\ufffd«."
         cell = sheet.address(separated.row_of_line(line), 0)
         yield Remark(cell, "unreadable_signs", message, "Ret tegnene i filen, og indlæs den igen.")
+    if separated.other_rows:
+        rows = spans_of_rows(separated.other_rows)
+        message = f"{rows} i »{sheet.file}« er delt af et andet tegn end resten og er læst ved det."
+        yield Remark(
+            sheet.address(separated.other_rows[0], 0),
+            "other_separator",
+            message,
+            "Se efter, at cellerne er delt rigtigt.",
+        )
     for row in separated.open_quotes:
         message = (
             f"Et anførselstegn i rækken bliver aldrig lukket, så det er læst som et almindeligt tegn ({sheet.file})."

@@ -17,21 +17,10 @@ _OURS = "Kædekort"
 def about_workbook(facts: WorkbookFacts, file: str) -> Iterator[Remark]:
     """What is never run and never followed."""
     if facts.has_macros:
-        yield _macros(file)
+        yield Remark(file, "macros", f"»{file}« rummer makroer. De er ikke kørt.", is_note=True)
     if facts.has_links:
         message = f"»{file}« henter værdier fra andre filer. De er ikke åbnet; det, cellerne sidst viste, er læst."
         yield Remark(file, "external_links", message, is_note=True)
-
-
-def about_old_form(file: str, *, has_macros: bool) -> Iterator[Remark]:
-    """What cannot be seen in an .xls."""
-    if has_macros:
-        yield _macros(file)
-    message = (
-        f"»{file}« er i Excels gamle form (.xls), hvor nuller foran et tal, fejl i formler, kommentarer og skjulte rækker "
-        "ikke kan ses herfra."
-    )
-    yield Remark(file, "old_format", message, "Gem listen som .xlsx, hvis noget af det betyder noget.", is_note=True)
 
 
 def about_sheet(sheet: Sheet, facts: SheetFacts) -> Iterator[Remark]:
@@ -41,9 +30,7 @@ def about_sheet(sheet: Sheet, facts: SheetFacts) -> Iterator[Remark]:
         what = f"Kolonne {letters[0]}" if len(letters) == 1 else f"Kolonnerne {_listed(letters)}"
         yield _hidden(sheet, "hidden_columns", what, sheet.address(0, sheet.hidden_columns[0]))
     if sheet.hidden_rows:
-        rows = [_run(run) for run in _runs(sheet.hidden_rows)]
-        what = f"Række {rows[0]}" if len(sheet.hidden_rows) == 1 else f"Rækkerne {_listed(rows)}"
-        yield _hidden(sheet, "hidden_rows", what, sheet.address(sheet.hidden_rows[0], 0))
+        yield _hidden(sheet, "hidden_rows", spans_of_rows(sheet.hidden_rows), sheet.address(sheet.hidden_rows[0], 0))
     if facts.uncalculated:
         where, is_one = spans(facts.uncalculated), len(facts.uncalculated) == 1
         are_read = "så cellen er læst som tom" if is_one else "så cellerne er læst som tomme"
@@ -87,8 +74,14 @@ def spans(places: Sequence[Place]) -> str:
     return _listed(found)
 
 
-def _macros(file: str) -> Remark:
-    return Remark(file, "macros", f"»{file}« rummer makroer. De er ikke kørt.", is_note=True)
+def spans_of_rows(rows: Sequence[int]) -> str:
+    """Rows in words: the first few, and how many more there are.
+
+    >>> spans_of_rows([1, 2, 3, 7]), spans_of_rows([4])
+    ('Rækkerne 2-4 og 8', 'Række 5')
+    """
+    found = [_run(run) for run in _runs(rows)]
+    return f"Række {found[0]}" if len(rows) == 1 else f"Rækkerne {_listed(found)}"
 
 
 def _hidden(sheet: Sheet, code: str, what: str, cell: str) -> Remark:

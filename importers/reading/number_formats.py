@@ -12,6 +12,7 @@ _TOKEN = re.compile(
     |(?P<plain>[ $+\-():!^&'~{}<>=€£1-9])|(?P<other>.)""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
+_ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _SLOT = "\x00"
 """Stands for a digit in a form's groups."""
 _MOST_SIGNS = 255
@@ -78,6 +79,16 @@ def number_form(code: str) -> NumberForm | None:
     if not digits and "General" not in first:
         return None
     return _form(before, between[len(before) :], after, digits, has_decimals=has_decimals, is_percent=is_percent)
+
+
+@cache
+def elapses(code: str) -> bool:
+    """Whether a format shows how long something lasts, and not a time of the day.
+
+    >>> elapses("[h]:mm"), elapses("hh:mm"), elapses("[$-406]d. mmmm")
+    (True, False, False)
+    """
+    return bool(_ELAPSED.search(_first_section(code[:_MOST_SIGNS])))
 
 
 def _first_section(code: str) -> str:

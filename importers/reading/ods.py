@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from importers.reading.archives import Archive
-from importers.reading.facts import Comment, SheetFacts, WorkbookFacts
+from importers.reading.facts import Comment, SheetFacts, WorkbookFacts, linked_by
 from importers.reading.limits import broken, protected, refuse_too_large, too_many_sheets, too_much_text
 from importers.reading.sheets import Area, column_letter
 from importers.reading.texts import clean
@@ -47,6 +47,7 @@ class _Cell:
     lines: list[str] = field(default_factory=list)
     has_breaks: bool = False
     comment: Comment | None = None
+    link: str = ""
 
     @property
     def text(self) -> str:
@@ -54,7 +55,9 @@ class _Cell:
 
     @property
     def is_used(self) -> bool:
-        return "office:value-type" in self.attributes or bool(self.lines)
+        """Whether something stands in it; a formula may show an empty text."""
+        kind = self.attributes.get("office:value-type", "string")
+        return kind != "string" or any(self.lines)
 
 
 class _Scan:
@@ -79,6 +82,7 @@ class _Scan:
             "text:p": self._paragraph,
             "text:s": self._blanks,
             "text:tab": self._tab,
+            "text:a": self._lead,
             "text:line-break": self._break,
             "table:dde-link": self._link,
             "table:table-source": self._link,
@@ -151,6 +155,10 @@ class _Scan:
         elif self._cell and self._cell.comment and self._cell.comment.text:
             self._cell.comment.text += "\n"
 
+    def _lead(self, attributes: Attributes) -> None:
+        if self._cell and not self._cell.link:
+            self._cell.link = attributes.get("xlink:href", "")
+
     def _blanks(self, attributes: Attributes) -> None:
         if self._cell and self._cell.lines:
             self._cell.lines[-1] += " " * min(_repeats(attributes, "text:c"), 100)
@@ -214,6 +222,8 @@ class _Scan:
             sheet.merged.append(Area(self._row, cell.column, self._row + down - 1, cell.column + across - 1))
         if "table:formula" in attributes and not cell.is_used:
             sheet.uncalculated.append((self._row, cell.column))
+        if link := cell.link or linked_by(attributes.get("table:formula", "")):
+            sheet.links[self._row, cell.column] = link
         if cell.comment and (text := clean(cell.comment.text)):
             sheet.comments.append(Comment(cell.comment.place, text=text))
 

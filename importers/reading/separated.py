@@ -22,6 +22,11 @@ _MOST_LINES_IN_A_CELL = 100
 _MOST_LINES_IN_A_ROW = 2_000
 """Nobody looks further for the end of a row, or a mark that is never closed would be followed to the end of the file."""
 _MOST_OPEN_QUOTES = 50
+_TYPESET = ("“", "”", "„")
+_LEAST_WIDTH_TO_TELL = 3
+"""A line that another sign parts into fewer cells may be a sentence with a comma in it."""
+_ESCAPED, _DOUBLED = '\\"', '""'
+"""A quotation mark within a quoted cell: as databases write it, and as everybody else does."""
 _END = "\x1eslut"
 """A last line of our own: where it is swallowed as well, a quotation mark was never closed."""
 
@@ -30,12 +35,14 @@ _END = "\x1eslut"
 class Separated:
     """The rows of a text and what parted their cells; `separator` is "" where nothing parts most lines.
 
-    `open_quotes` are the rows, from 0, with a quotation mark that is never closed; `lines` the line, from 0, that each row begins on.
+    `open_quotes` are the rows, from 0, with a quotation mark that is never closed; `other_rows` those that another sign parts into as
+    many cells as the rest; `lines` the line, from 0, that each row begins on.
     """
 
     rows: tuple[tuple[str, ...], ...]
     separator: str
     open_quotes: tuple[int, ...] = ()
+    other_rows: tuple[int, ...] = ()
     lines: tuple[int, ...] = ()
 
     def row_of_line(self, line: int) -> int:
@@ -57,19 +64,59 @@ def separate(text: str, usual: str = "") -> Separated:
     if first.strip('"').lower().startswith("sep=") and len(first.strip('"')) == 5:
         # Excel's own line that names the separator; kept as an empty row, so that addresses stay true.
         separator, text = first.strip('"')[4], "\n" + rest
+    if _ESCAPED in text and _DOUBLED not in text:
+        text = text.replace(_ESCAPED, _DOUBLED)
     separator = separator or find_separator(text, usual)
     parsed, open_quotes = _parse(text, separator or ";")
     if not separator and (inner := _without_quotes_around_lines(parsed)):
         found = find_separator(inner, usual)
         again, open_again = _parse(inner, found or ";")
         if found and len({len(row) for _, row in again if any(row)}) == 1:
-            separator, parsed, open_quotes = found, again, open_again
-    once: dict[str, str] = {}  # a list says the same thing in row after row; each text is kept in memory once
-    rows = [[once.setdefault(text, text) for text in (_written(clean(cell)) for cell in row)] for _, row in parsed]
+            text, separator, parsed, open_quotes = inner, found, again, open_again
+    parsed, other_rows = _parted_otherwise(parsed, text, separator)
+    cleaned = _Cleaned()
+    rows = [[cleaned[cell] for cell in row] for _, row in parsed]
     while rows and not any(rows[-1]):
         rows.pop()
     lines = tuple(line for line, _ in parsed[: len(rows)])
-    return Separated(tuple(_without_empty_end(row) for row in rows), separator, tuple(open_quotes), lines)
+    cells = tuple(_without_empty_end(row) for row in rows)
+    return Separated(cells, separator, tuple(open_quotes), tuple(other_rows), lines)
+
+
+def _parted_otherwise(
+    parsed: list[tuple[int, list[str]]], text: str, separator: str
+) -> tuple[list[tuple[int, list[str]]], list[int]]:
+    """The rows, those that the separator does not part parted by the sign that gives them the usual width; and which those are.
+
+    So two lists look that were put together by hand.
+    """
+    widths = Counter(len(row) for _, row in parsed if len(row) > 1)
+    width = max(widths, key=lambda found: (widths[found], found), default=0)
+    found: list[int] = []
+    rows, lines = list(parsed), text.split("\n")
+    for at, (line, row) in enumerate(parsed if separator and width >= _LEAST_WIDTH_TO_TELL else ()):
+        if len(row) == 1 and "\n" not in row[0] and (cells := _parted_into(lines[line], width, separator)):
+            rows[at] = line, cells
+            found.append(at)
+    return rows, found
+
+
+def _parted_into(text: str, width: int, separator: str) -> list[str]:
+    for sign in _SEPARATORS:
+        if sign != separator and text.count(sign) >= width - 1:
+            cells, open_quotes = _parse(text, sign)
+            if len(cells) == 1 and not open_quotes and len(cells[0][1]) == width:
+                return cells[0][1]
+    return []
+
+
+class _Cleaned(dict[str, str]):
+    """What cells hold, by how they are written; a list says the same thing in row after row, so each text is cleaned and kept once."""
+
+    def __missing__(self, cell: str) -> str:
+        """The text of a cell that was not met before."""
+        text = self[cell] = _written(clean(cell))
+        return text
 
 
 def _without_quotes_around_lines(parsed: Sequence[tuple[int, list[str]]]) -> str:
@@ -107,10 +154,11 @@ def _parse(text: str, separator: str) -> tuple[list[tuple[int, list[str]]], list
     lines = text.split("\n")
     rows: list[tuple[int, list[str]]] = []
     open_quotes: list[int] = []
+    once: dict[str, str] = {}
     start = 0
     with _cells_of_any_length():
         while start < len(lines):
-            start = _parse_until_open(lines, start, separator, rows)
+            start = _parse_until_open(lines, start, separator, rows, once)
             if start < len(lines):
                 open_quotes.append(len(rows))
                 # Where every line has one, nobody meant them as quotation marks.
@@ -120,8 +168,13 @@ def _parse(text: str, separator: str) -> tuple[list[tuple[int, list[str]]], list
     return rows, open_quotes
 
 
-def _parse_until_open(lines: list[str], start: int, separator: str, rows: list[tuple[int, list[str]]]) -> int:
-    """Add the rows from a line on, and answer the first line whose quotation mark swallows what follows it; else the number of lines."""
+def _parse_until_open(
+    lines: list[str], start: int, separator: str, rows: list[tuple[int, list[str]]], once: dict[str, str]
+) -> int:
+    """Add the rows from a line on, and answer the first line whose quotation mark swallows what follows it; else the number of lines.
+
+    `once` keeps each text in memory once.
+    """
     at = start
     while at < len(lines):
         begin, begun = at, [at]
@@ -133,7 +186,7 @@ def _parse_until_open(lines: list[str], start: int, separator: str, rows: list[t
                 following = begin + reader.line_num
                 if following > len(lines) or (following > at + 1 and any(map(_has_swallowed, row))):
                     return at
-                rows.append((at, row))
+                rows.append((at, [once.setdefault(cell, cell) for cell in row]))
                 begun[0] = at = following
         except csv.Error:
             # Something stands behind a closing mark. Over several lines it closes nothing; in one line it is a slip.
@@ -173,7 +226,9 @@ def _cells_of_any_length() -> Iterator[None]:
 
 
 def _written(cell: str) -> str:
-    """A cell written as ="0045" is text to a spreadsheet: a trick that keeps its zeros."""
+    """A cell written as ="0045" is text to a spreadsheet: a trick that keeps its zeros. Typeset quotation marks are marks as well."""
+    if cell.startswith(_TYPESET) and cell.endswith(_TYPESET) and sum(map(cell.count, _TYPESET)) == 2:
+        return cell[1:-1].strip()
     return cell[2:-1] if cell.startswith('="') and cell.endswith('"') and cell.count('"') == 2 else cell
 
 

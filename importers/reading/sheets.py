@@ -1,7 +1,7 @@
 """What reading gives: a workbook of sheets, and sheets of text with an address for every cell."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from string import ascii_uppercase
@@ -38,7 +38,8 @@ class Sheet:
     """A sheet as text: `rows` from the sheet's first row and column, "" where a cell is empty, rows as long as they are.
 
     `prefix` stands before the name in addresses where several files are read at once. Hidden columns and rows are those
-    that hold something, counted from 0; they are read as all others.
+    that hold something, counted from 0; they are read as all others. Links are the web and mail addresses that cells lead to, by
+    row and column.
     """
 
     file: str
@@ -49,6 +50,7 @@ class Sheet:
     prefix: str = ""
     hidden_columns: tuple[int, ...] = field(default=(), kw_only=True)
     hidden_rows: tuple[int, ...] = field(default=(), kw_only=True)
+    links: Mapping[tuple[int, int], str] = field(default_factory=dict, kw_only=True, hash=False)
 
     def address(self, row: int, column: int) -> str:
         """Where a cell is, as spreadsheets write it; row and column are counted from 0.

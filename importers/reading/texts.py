@@ -10,6 +10,8 @@ _BLANKS = re.compile(r"[^\S\n]+")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _EXACT = 10**15
+_BETWEEN_VALUES = ";#"
+"""What SharePoint writes between the values of a cell, and between a value and the number it has in its own list."""
 _AROUND_LINES = re.compile(r" ?\n ?")
 
 
@@ -44,11 +46,13 @@ def text_of(value: object) -> str:
 def clean(text: str) -> str:
     r"""A text with plain blanks, `\n` as its only line end, and nothing around it.
 
-    Excel's leading apostrophe, which says that a cell is text, is left out.
+    Excel's leading apostrophe, which says that a cell is text, is left out, and so are the numbers that SharePoint keeps between values.
 
-    >>> clean(" Ungdoms\u00a0skolen \r\n Årslev "), clean("'12345678")
-    ('Ungdoms skolen\nÅrslev', '12345678')
+    >>> clean(" Ungdoms\u00a0skolen \r\n Årslev "), clean("'12345678"), clean("12;#KUI Vejle;#15;#PPR")
+    ('Ungdoms skolen\nÅrslev', '12345678', 'KUI Vejle; PPR')
     """
+    if _BETWEEN_VALUES in text:
+        text = _values_of_a_lookup(text)
     if (
         text.isprintable() and "  " not in text
     ):  # as nearly every text: no blank but the plain one, and nothing invisible
@@ -57,6 +61,16 @@ def clean(text: str) -> str:
     text = _LINE_ENDS.sub("\n", text)
     text = _AROUND_LINES.sub("\n", _BLANKS.sub(" ", _INVISIBLE.sub("", text))).strip()
     return text[1:] if text.startswith("'") and text.count("'") == 1 else text
+
+
+def _values_of_a_lookup(text: str) -> str:
+    """The values that SharePoint keeps in one cell, without their numbers: "Bo Lund;#34", "12;#KUI", ";#Motivation;#Netværk;#"."""
+    inner = text.strip().removeprefix(_BETWEEN_VALUES).removesuffix(_BETWEEN_VALUES)
+    parts = [part.strip() for part in inner.split(_BETWEEN_VALUES)]
+    for own, numbers in ((parts[1::2], parts[::2]), (parts[::2], parts[1::2])):
+        if len(own) == len(numbers) and all(number.isdigit() for number in numbers):
+            return "; ".join(own)
+    return "; ".join(filter(None, parts))
 
 
 def number_text(value: float) -> str:

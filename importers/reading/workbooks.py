@@ -1,23 +1,26 @@
 """Workbooks as sheets of text: looked through first, their values read then; nothing in them is executed or followed."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from graphmodel.cpr import mask_cpr
 from importers.reading.archives import Archive
 from importers.reading.errors import danish_error, error_in
-from importers.reading.facts import Place, SheetFacts
+from importers.reading.facts import Comment, Place, SheetFacts, WorkbookFacts
 from importers.reading.kinds import Kind, kind_of_archive
-from importers.reading.limits import Limits, broken, refuse_too_large
-from importers.reading.native_reader import RawSheet
-from importers.reading.noticed import about_errors, about_old_form, about_sheet, about_workbook
+from importers.reading.limits import Limits, broken, refuse_too_large, too_many_sheets
+from importers.reading.noticed import about_errors, about_sheet, about_workbook
 from importers.reading.number_formats import NumberForm
 from importers.reading.ods import look_into_ods
-from importers.reading.reader_process import read_values
+from importers.reading.raw_sheets import RawSheet
+from importers.reading.reader_process import OLD, PAGE, XML, read_values
 from importers.reading.sheets import Area, Remark, Sheet
 from importers.reading.texts import clean
 from importers.reading.xlsx import look_into_xlsx
 
 _MACROS_OF_OLD = "_VBA_PROJECT_CUR".encode("utf-16-le")
+_READERS = {Kind.XLS: OLD, Kind.PAGE: PAGE, Kind.XML: XML}
+_LEADS_OUT = re.compile(r"\s*(?:https?://|mailto:)\S", re.IGNORECASE)
 Found = tuple[tuple[Sheet, ...], tuple[Remark, ...]]
 
 
@@ -33,13 +36,35 @@ def read_packed(content: bytes, file: str, limits: Limits) -> Found:
     return sheets, (*about_workbook(facts, file), *remarks)
 
 
-def read_old(content: bytes, file: str, limits: Limits) -> Found:
-    """Every sheet of an .xls, and what there is to say of it. Raises InputError where it is damaged, protected or too large."""
-    read = read_values(content, file, limits)
-    for raw in read:
+def read_unpacked(content: bytes, file: str, kind: Kind, limits: Limits) -> Found:
+    """Every sheet of an .xls, a web page or Excel's XML, and what there is to say of it.
+
+    Raises InputError where it is damaged, protected or too large.
+    """
+    read = read_values(content, file, limits, _READERS[kind])
+    if len(read) > limits.sheets:
+        raise too_many_sheets(file, limits)
+    for number, raw in enumerate(read, start=1):
         refuse_too_large(file, raw["name"], raw["height"], raw["width"], "", limits)
-    sheets, remarks = _told(read, {}, file)
-    return sheets, (*about_old_form(file, has_macros=_MACROS_OF_OLD in content), *remarks)
+        stem = file.rpartition(".")[0]
+        raw["name"] = raw["name"] or (f"{stem} ({number})" if len(read) > 1 else stem)
+    sheets, remarks = _told(read, {raw["name"]: _facts_of(raw) for raw in read}, file)
+    facts = WorkbookFacts(has_macros=_MACROS_OF_OLD in content)
+    return sheets, (*about_workbook(facts, file), *remarks)
+
+
+def _facts_of(raw: RawSheet) -> SheetFacts:
+    """What a reader itself tells beside the values."""
+    return SheetFacts(
+        raw["name"],
+        is_table=True,
+        hidden_columns=set(raw.get("hidden_columns", ())),
+        hidden_rows=set(raw.get("hidden_rows", ())),
+        comments=[
+            Comment((row, column), clean(author), clean(text)) for row, column, author, text in raw.get("comments", ())
+        ],
+        links={(row, column): address for row, column, address in raw.get("links", ())},
+    )
 
 
 def without_errors(rows: list[list[str]]) -> dict[str, list[Place]]:
@@ -76,6 +101,7 @@ def _told(read: list[RawSheet], by_name: Mapping[str, SheetFacts], file: str) ->
             raw["is_hidden"],
             hidden_columns=tuple(_filled_columns(rows, facts.hidden_columns)),
             hidden_rows=tuple(row for row in sorted(facts.hidden_rows) if row < len(rows) and any(rows[row])),
+            links={place: clean(link) for place, link in facts.links.items() if _LEADS_OUT.match(link)},
         )
         sheets.append(sheet)
         remarks.extend([*about_sheet(sheet, facts), *about_errors(sheet, errors)])

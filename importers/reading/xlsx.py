@@ -7,9 +7,8 @@ from importers.reading.archives import Archive
 from importers.reading.facts import Comment, Place, SheetFacts, WorkbookFacts
 from importers.reading.limits import broken, too_many_sheets, too_much_text
 from importers.reading.number_formats import NumberForm, number_form
-from importers.reading.sheets import column_index
 from importers.reading.texts import clean
-from importers.reading.xlsx_cells import scan_sheet
+from importers.reading.xlsx_cells import place_of, scan_sheet
 from importers.reading.xml_parts import Attributes, local, new_parser, parse, read_part
 
 _WORKBOOK = "xl/workbook.xml"
@@ -46,6 +45,8 @@ def look_into_xlsx(archive: Archive) -> WorkbookFacts:
         sheet.is_table = True
         signs += scan_sheet(sheet, archive.chunks(relation.target), forms, long_texts, archive.file, archive.limits)
         sheet.comments = _comments(archive, relation.target)
+        outside = _addresses(archive, relation.target) if sheet.links else {}
+        sheet.links = {place: outside.get(link, link) for place, link in sheet.links.items()}
     if signs > archive.limits.text_signs:
         raise too_much_text(archive.file, archive.limits)
     return facts
@@ -61,10 +62,28 @@ def _workbook_part(archive: Archive) -> str:
     return workbook
 
 
+def _addresses(archive: Archive, part: str) -> dict[str, str]:
+    """The addresses outside the file that a part names, by the ids it uses."""
+    addresses: dict[str, str] = {}
+
+    def start(element: str, attributes: Attributes) -> None:
+        if element == "Relationship" and attributes.get("TargetMode") == "External":
+            addresses[attributes.get("Id", "")] = attributes.get("Target", "")
+
+    where = _relations_of(archive, part)
+    if where in archive:
+        read_part(archive.chunks(where), archive.file, start)
+    return addresses
+
+
+def _relations_of(archive: Archive, part: str) -> str:
+    folder, _, name = part.rpartition("/")
+    return archive.resolve("", f"{folder}/_rels/{name}.rels")
+
+
 def _relations(archive: Archive, part: str) -> dict[str, _Relation]:
     """What a part points at, by the ids it uses; empty where it points at nothing."""
-    folder, _, name = part.rpartition("/")
-    where = archive.resolve("", f"{folder}/_rels/{name}.rels")
+    where = _relations_of(archive, part)
     relations: dict[str, _Relation] = {}
 
     def start(element: str, attributes: Attributes) -> None:
@@ -166,7 +185,7 @@ def _read_comments(archive: Archive, part: str) -> list[Comment]:
         inside = element
         if element == "author":
             authors.append("")
-        elif element in ("comment", "threadedComment") and (place := _place(attributes.get("ref", ""))):
+        elif element in ("comment", "threadedComment") and (place := place_of(attributes.get("ref", ""))):
             author = attributes.get("authorId", "")
             comments.append(
                 Comment(place, authors[int(author)] if author.isdigit() and int(author) < len(authors) else "")
@@ -183,10 +202,3 @@ def _read_comments(archive: Archive, part: str) -> list[Comment]:
     for comment in comments:
         comment.author, comment.text = clean(comment.author), clean(comment.text)
     return comments
-
-
-def _place(address: str) -> Place | None:
-    letters = address.rstrip("0123456789")
-    column = column_index(letters)
-    row = address[len(letters) :]
-    return (int(row) - 1, column) if column is not None and row.isdigit() else None

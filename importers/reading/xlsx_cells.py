@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from xml.parsers import expat
 
-from importers.reading.facts import Place, SheetFacts
+from importers.reading.facts import Place, SheetFacts, linked_by
 from importers.reading.limits import Limits, broken, refuse_too_large, too_much_text
 from importers.reading.number_formats import NumberForm
 from importers.reading.sheets import column_index, column_letter
-from importers.reading.xml_parts import Attributes, new_parser, parse
+from importers.reading.xml_parts import Attributes, local, new_parser, parse
 
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _YES = ("1", "true")
@@ -53,7 +53,7 @@ class _Scan:
         self._used_row, self._used_column = -1, -1
         self._reached_row, self._reached_column = -1, -1
         self._kind = ""
-        self._is_formula = self._is_awaited = False
+        self._is_formula = self._is_awaited = self._has_value = False
         self._texts: list[str] = []
 
     def finish(self) -> None:
@@ -80,6 +80,7 @@ class _Scan:
             f"{before}f": self._formula,
             f"{before}row": self._begin_row,
             f"{before}col": self._columns,
+            f"{before}hyperlink": self._link,
         }
         find = handlers.get
 
@@ -95,6 +96,12 @@ class _Scan:
             first, last = int(attributes.get("min", 1)), int(attributes.get("max", 1))
             self.facts.hidden_columns.update(range(max(first, 1) - 1, min(last, self.limits.columns)))
 
+    def _link(self, attributes: Attributes) -> None:
+        """A link names the relation that holds its address; over several cells, it stands in the first."""
+        relation = next((value for name, value in attributes.items() if local(name) == "id"), "")
+        if relation and (place := place_of(attributes.get("ref", "").partition(":")[0])):
+            self.facts.links[place] = relation
+
     def _begin_row(self, attributes: Attributes) -> None:
         if self._is_awaited:
             self._end_cell()
@@ -109,7 +116,7 @@ class _Scan:
     def _cell(self, attributes: Attributes) -> None:
         if self._is_awaited:
             self._end_cell()
-        self._is_formula = False
+        self._is_formula = self._has_value = False
         address = attributes.get("r")
         if address:
             letters = address.rstrip("0123456789")
@@ -127,9 +134,13 @@ class _Scan:
             self.facts.shown[self._row, self._column] = form
 
     def _formula(self, _: Attributes) -> None:
-        self._is_formula = self._is_awaited = True
+        self._is_formula = True
+        self._listen()
 
     def _value(self, _: Attributes) -> None:
+        if self._is_formula and (link := linked_by("".join(self._texts))):
+            self.facts.links[self._row, self._column] = link
+        self._has_value = True
         if self._is_formula or (self._kind == "s" and self.long_texts):
             self._listen()
         if not self._is_formula:
@@ -151,7 +162,7 @@ class _Scan:
         self.parser.CharacterDataHandler = self._texts.append
 
     def _end_cell(self) -> None:
-        text = "".join(self._texts).strip()
+        text = "".join(self._texts).strip() if self._has_value else ""
         self.parser.CharacterDataHandler = None
         self._texts.clear()
         self._is_awaited = False
@@ -173,3 +184,11 @@ class _Scan:
 def _column_of(letters: str) -> int:
     column = column_index(letters.upper())
     return -1 if column is None else column
+
+
+def place_of(address: str) -> Place | None:
+    """The row and the column of a cell that is named as in "B4"; None where it is no cell."""
+    letters = address.rstrip("0123456789")
+    column = column_index(letters)
+    row = address[len(letters) :]
+    return (int(row) - 1, column) if column is not None and row.isdigit() else None

@@ -1,12 +1,15 @@
 """The columns in which a list names nodes of the graph and a partner answers for them: found in a table and taken out of it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from graphmodel.catalogue import fold
 from importers.outgoing.fingerprints import read_fingerprints
-from importers.own_sheets import ANSWER, BY, ID, REMARK, SENT, header_form
+from importers.own_sheets import ANSWER, ANSWERS, BY, ID, REMARK, SENT, header_form
 from importers.tables import Cell, Table
 
+_FIRST_WORD = re.compile(r"[\s,.;:!–-]+")
 _TAKEN = (ID, ANSWER, BY, REMARK, SENT)
 
 
@@ -40,11 +43,19 @@ def take_replies(table: Table) -> Replied:
     for row in table.rows:
         said = {taken[index]: cell for index, cell in row.cells.items() if index in taken}
         if said:
-            replies[row.number] = Reply(
-                said.get(ID), said.get(ANSWER), said.get(BY), said.get(REMARK), _marks(said.get(SENT))
-            )
+            answer, remark = _answer_and_remark(said.get(ANSWER), said.get(REMARK))
+            replies[row.number] = Reply(said.get(ID), answer, said.get(BY), remark, _marks(said.get(SENT)))
     rest = tuple(column for column in table.columns if column.index not in taken)
     return Replied(replace(table, columns=rest), replies)
+
+
+def _answer_and_remark(answer: Cell | None, remark: Cell | None) -> tuple[Cell | None, Cell | None]:
+    """An answer with more words behind it ("nej, lukket i maj") as the answer and as a remark."""
+    first, *more = _FIRST_WORD.split(answer.text.strip(), maxsplit=1) if answer else [""]
+    if answer is None or fold(first) not in ANSWERS or not "".join(more).strip():
+        return answer, remark
+    whole = f"{answer.text.strip()}; {remark.text}" if remark else answer.text.strip()
+    return Cell(first, answer.address), Cell(whole, answer.address)
 
 
 def _marks(cell: Cell | None) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from importers.header_words import known_header
 from importers.reading.sheets import Sheet
 from importers.shapes.row_kinds import is_remark
 from importers.shapes.searched_sheet import SearchedSheet
@@ -61,7 +62,8 @@ def _lone(searched: SearchedSheet, row: int) -> Cell | None:
         return None
     if cells[0].text.endswith(":"):
         return Cell(f"{cells[0].text} {cells[1].text}", cells[0].address)
-    return cells[0] if is_remark(cells[1].text) or searched.is_section_word(cells[0].text) else None
+    is_section = searched.is_section_word(cells[0].text) and not known_header(cells[0].text, searched.catalogue)
+    return cells[0] if is_remark(cells[1].text) or is_section else None
 
 
 def _may_be_title(searched: SearchedSheet, row: int, text: str) -> bool:

@@ -1,12 +1,13 @@
 """Forms: each field with its answer beside it or behind a colon, one thing a sheet or several under each other."""
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from graphmodel.catalogue import fold
-from importers.header_words import is_header_word
+from importers.header_words import NAMES, is_header_word, meanings
 from importers.section_words import is_counted
 from importers.shapes.labels import is_label, meanings_of
 from importers.shapes.row_kinds import is_instruction
@@ -15,7 +16,8 @@ from importers.shapes.stacked import find_stacked
 from importers.shapes.views import FilledRow, Place, RearrangedSheet, filled_rows
 from importers.tables import Aside, Cell, RowKind, Span, Table, Told
 
-_FEWEST_LABELS, _LONGEST_LABEL = 3, 40
+_FEWEST_LABELS, _LONGEST_LABEL, _LONGEST_QUESTION = 3, 40, 120
+_NAME = "Navn"
 _MOST_ROWS_ANSWER = 0.6
 """How many of the filled rows of a form have a field in them."""
 _MOST_ROWS = 2_000
@@ -46,7 +48,7 @@ def find_forms(searched: SearchedSheet) -> tuple[Table, ...]:
         return ()
     if _holds_a_list(searched):
         return ()
-    form = _read(searched)
+    form = _with_headings(searched, _read(searched))
     answers = [answer for record in form.records for answer in record]
     known = meanings_of(
         searched, [answer.label for answer in answers if is_label(searched, answer.label) and answer.text]
@@ -56,6 +58,7 @@ def find_forms(searched: SearchedSheet) -> tuple[Table, ...]:
     if (
         len(known) < _FEWEST_LABELS
         or len(rows) < _MOST_ROWS_ANSWER * len(filled)
+        or 2 * len(form.other) > sum(map(len, searched.rows))
         or not _are_answers(searched, answers)
     ):
         return ()
@@ -80,23 +83,50 @@ def _are_answers(searched: SearchedSheet, answers: Sequence[_Answer]) -> bool:
 
 
 def _read(searched: SearchedSheet) -> _Form:
-    """The fields of a sheet from above; the first field that comes again begins the next thing."""
+    """The fields of a sheet from above, cards beside each other one after the other; the first field that comes again begins the next."""
     form = _Form()
-    seen: set[str] = set()
-    for row, cells in enumerate(searched.rows):
-        answers = list(_answers_of(searched, row))
-        if not answers and form.records and (before := _goes_on(form.records[-1][-1], row, cells)):
-            form.records[-1][-1] = before
-            continue
-        taken = {place for answer in answers for place in (answer.label_at, answer.text_at) if place}
-        form.other.extend((row, column) for column in cells if (row, column) not in taken)
-        for answer in answers:
-            if not form.records or (fold(answer.label) == fold(form.records[-1][0].label)):
-                form.records.append([])
-                seen.clear()
-            form.records[-1].append(answer)
-            seen.add(fold(answer.label))
+    for columns in _cards_beside_each_other(searched):
+        before = len(form.records)
+        for row, whole in enumerate(searched.rows):
+            cells = {column: text for column, text in whole.items() if column in columns}
+            answers = list(_answers_of(searched, row, cells))
+            if not answers and len(form.records) > before and (further := _goes_on(form.records[-1][-1], row, cells)):
+                form.records[-1][-1] = further
+                continue
+            taken = {place for answer in answers for place in (answer.label_at, answer.text_at) if place}
+            form.other.extend((row, column) for column in cells if (row, column) not in taken)
+            for answer in answers:
+                if len(form.records) == before or fold(answer.label) == fold(form.records[-1][0].label):
+                    form.records.append([])
+                form.records[-1].append(answer)
+    form.other.sort()
     return form
+
+
+def _with_headings(searched: SearchedSheet, form: _Form) -> _Form:
+    """Where no field is a name, what stands alone right above the fields of each thing is what it is called."""
+    known = [answer.label for record in form.records for answer in record]
+    if any(not NAMES.isdisjoint(meanings(label, searched.catalogue)[:1]) for label in known):
+        return form
+    above = [(record[0].label_at[0] - 1, record[0].label_at[1]) for record in form.records]
+    if not all(place in form.other for place in above):
+        return form
+    headings = [_Answer(_NAME, searched.sheet.text(*place), place, place) for place in above]
+    records = [[heading, *record] for heading, record in zip(headings, form.records, strict=True)]
+    return _Form(records, [place for place in form.other if place not in above])
+
+
+def _cards_beside_each_other(searched: SearchedSheet) -> list[range]:
+    """The columns of each card, where the first field of a row comes again in that row; else all columns."""
+    for row, cells in enumerate(searched.rows):
+        labels = [(fold(answer.label), answer.label_at[1]) for answer in _answers_of(searched, row, cells)]
+        starts = [column for label, column in labels if label == labels[0][0]]
+        if len(starts) > 1:
+            ends = [*starts[1:], sys.maxsize]
+            return [
+                range(start if place else 0, end) for place, (start, end) in enumerate(zip(starts, ends, strict=True))
+            ]
+    return [range(sys.maxsize)]
 
 
 def _goes_on(answer: _Answer, row: int, cells: FilledRow) -> _Answer | None:
@@ -108,9 +138,9 @@ def _goes_on(answer: _Answer, row: int, cells: FilledRow) -> _Answer | None:
     return replace(answer, text=f"{answer.text}\n{cells[answer.text_at[1]]}") if is_under else None
 
 
-def _answers_of(searched: SearchedSheet, row: int) -> Iterator[_Answer]:
+def _answers_of(searched: SearchedSheet, row: int, filled: FilledRow) -> Iterator[_Answer]:
     """The fields of a row: "Navn: Mentor" in a cell, "Navn" beside "Mentor", also several beside each other."""
-    cells = list(searched.rows[row].items())
+    cells = list(filled.items())
     at = 0
     while at < len(cells):
         column, text = cells[at]
@@ -119,15 +149,22 @@ def _answers_of(searched: SearchedSheet, row: int) -> Iterator[_Answer]:
             yield _Answer(inside[1].strip(), inside[2].strip(), (row, column), (row, column))
         elif len(cells) == 1 and is_counted(text):
             pass  # "1. Om tilbuddet" is a heading over fields
-        elif is_label(searched, text) or (text.endswith(":") and len(text) <= _LONGEST_LABEL):
+        elif is_label(searched, text) or _asks(text):
             following = cells[at + 1] if at + 1 < len(cells) else None
-            is_answer = following is not None and not following[1].endswith(":")
+            is_answer = following is not None and not _asks(following[1])
             if following is not None and is_answer:
                 yield _Answer(text.strip(" :"), following[1], (row, column), (row, following[0]))
                 at += 1
             else:
                 yield _Answer(text.strip(" :"), "", (row, column), None)
         at += 1
+
+
+def _asks(text: str) -> bool:
+    """Whether a cell ends as fields and questions do."""
+    return (text.endswith(":") and len(text) <= _LONGEST_LABEL) or (
+        text.endswith("?") and len(text) <= _LONGEST_QUESTION
+    )
 
 
 def _table(searched: SearchedSheet, form: _Form) -> tuple[Table, ...]:

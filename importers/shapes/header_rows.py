@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 
 from graphmodel.catalogue import Catalogue, fold
-from importers.header_words import is_header_word, known_header
+from importers.header_words import is_header_word, known_header, meanings
 from importers.marks import MarkWords
 from importers.reading.sheets import Sheet
 from importers.section_words import is_section_word
@@ -18,6 +18,7 @@ _LONGEST_HEADER = 80
 _ROWS_TO_LOOK_AT = 60
 _ROWS_BELOW_A_HEADING = 30
 _LONGEST_UNDER_A_HEADING = 40
+_FEWEST_OF_OTHER_FIELDS = 3
 _NEARLY_AS_WIDE, _MOST_ARE_SHORT, _MOST_ARE_DIFFERENT = 0.6, 0.7, 0.6
 """What a row of unknown words needs to be a header: the list's width, short texts, and few of them twice."""
 _ONLY_DATA = re.compile(r"@\w|^https?:|^www\.|\d{6}|\d{2} \d{2} \d{2} \d{2}")
@@ -45,7 +46,7 @@ def find_headers(
         is_known = _has_known_words(cells, catalogue) or (
             _may_stand_over_marks(rows, row, found) and _has_known_words(_unmarked(rows, row, marks), catalogue)
         )
-        if is_known and (not found or _may_follow(rows, row, found[-1], words)):
+        if is_known and (not found or _may_follow(rows, row, found[-1], words, catalogue)):
             found.append(_header(merged, row, rows, catalogue, marks, is_known=True))
             words = list({*words, frozenset(map(fold, found[-1].texts.values()))})
     if found:
@@ -93,8 +94,10 @@ def _is_no_value(text: str, catalogue: Catalogue) -> bool:
     return not is_section_word(text, catalogue, frozenset())
 
 
-def _may_follow(rows: Sequence[FilledRow], row: int, above: Header, words: Iterable[frozenset[str]]) -> bool:
-    """Whether a row may be a further header: it repeats one, or stands under an empty row or a title.
+def _may_follow(
+    rows: Sequence[FilledRow], row: int, above: Header, words: Iterable[frozenset[str]], catalogue: Catalogue
+) -> bool:
+    """Whether a row may be a further header: it repeats one, stands under an empty row or a title, or is of other fields.
 
     `above` is the nearest header, `words` are the folded words of each that is different from the others.
     """
@@ -105,7 +108,17 @@ def _may_follow(rows: Sequence[FilledRow], row: int, above: Header, words: Itera
     texts = {fold(text) for text in rows[row].values()}
     if any(len(texts & known) * 2 > len(texts) for known in words):
         return True
-    return len(rows[row - 1]) <= 1 and any(rows[row + 1 : row + 3])
+    is_apart = len(rows[row - 1]) <= 1 or _is_of_other_fields(rows[row], above, catalogue)
+    return is_apart and any(rows[row + 1 : row + 3])
+
+
+def _is_of_other_fields(cells: FilledRow, above: Header, catalogue: Catalogue) -> bool:
+    """Whether all cells are words for columns, and half of them stand in the columns of other fields."""
+    found = {column: meanings(text, catalogue) for column, text in cells.items()}
+    if len(cells) < _FEWEST_OF_OTHER_FIELDS or not all(found.values()):
+        return False
+    before = {column: meanings(above.texts.get(column, ""), catalogue) for column in cells}
+    return sum(set(found[column]).isdisjoint(before[column]) for column in cells) * 2 >= len(cells)
 
 
 def _is_same(cells: FilledRow, header: Header) -> bool:

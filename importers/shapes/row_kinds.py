@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from graphmodel.catalogue import Catalogue, fold
 from importers.header_words import NAMES
@@ -13,6 +14,8 @@ from importers.shapes.views import FilledRow
 from importers.tables import RowKind
 
 _NUMBER = re.compile(r"[\d\s.,%-]+(?:kr\.?)?|\d[\d.,]*\s\w+")
+_FEWEST_HEADINGS = 2
+_ROWS_TO_LOOK_AT = 60
 _LONGEST_SECTION, _LONGEST_HEADER_WORD, _LONGEST_TOTAL = 80, 40, 30
 _TREE = "organisation-level"
 _EXAMPLE = re.compile(
@@ -26,9 +29,13 @@ _CHANGED = (
 _HEADED = r"(?:kilder?|noter?|nb|obs|ps|forklaring(?:er)?|signaturforklaring|underskrift|dato|version|bemærk)\b\s*[:.!]"
 _OF_A_LETTER = r"(?:med )?venlig hilsen|mvh|vh|spørgsmål til|har du spørgsmål"
 _OF_A_PAGE = r"side \d+(?: af \d+)?$|fortsættes|fortsat fra"
-_EXPLAINS_A_SIGN = r"\*+\s*\w|[✓xX]\s*="
+_EXPLAINS_A_SIGN = r"\*+\)?\s*\w|[¹²³⁴]\s*\w|[✓xX]\s*="
 _REMARK = re.compile(f"{_CHANGED}|{_HEADED}|{_OF_A_LETTER}|{_OF_A_PAGE}|{_EXPLAINS_A_SIGN}", re.IGNORECASE)
 """How a line about the list itself begins: who changed it and when, what a sign means, whom to ask."""
+_RULE = re.compile(r"[-–—=_*~:+|.\s]{3,}")
+"""A cell that is nothing but a line drawn under a header."""
+_FILL_IN = re.compile(r"(?:fx|f\.?\s?eks\.?|eks\.?|skriv|vælg|angiv|indsæt|udfyld|max|maks)\b", re.IGNORECASE)
+"""How a hint for whoever fills a cell in begins."""
 _COUNT = re.compile(r"(?:antal|i alt|total)\b[^\d]*\d+\.?", re.IGNORECASE)
 
 
@@ -46,6 +53,11 @@ class _Shape:
     meaning: Callable[[str], str]
     merged: frozenset[tuple[int, int]]
 
+    def writes_in_capitals(self, column: int) -> bool:
+        """Whether full rows have words in capitals in a column as well, so that these are nothing special there."""
+        texts = [cells[column] for cells in self.rows[self.first :] if len(cells) > 1 and column in cells]
+        return sum(text.isupper() for text in texts[:_ROWS_TO_LOOK_AT]) * 2 > len(texts[:_ROWS_TO_LOOK_AT])
+
 
 def kinds_of_rows(
     sheet: Sheet,
@@ -62,6 +74,7 @@ def kinds_of_rows(
     width = len(header) or max((len(rows[row]) for row in body), default=0)
     shape = _Shape(sheet, rows, body.start, folded, columns, width, place_words, _meanings(catalogue), merged)
     kinds = {row: _kind(shape, row, catalogue) for row in body}
+    _settle_headings(shape, body, kinds)
     _settle_endings(shape, body, kinds)
     return kinds
 
@@ -125,6 +138,8 @@ def _kind(shape: _Shape, row: int, catalogue: Catalogue) -> RowKind:
         return RowKind.HEADER
     if _is_total(cells, shape):
         return RowKind.TOTAL
+    if all(map(_RULE.fullmatch, cells.values())) and len(cells) * 2 > shape.width:
+        return RowKind.NOTE
     if _is_closing_line(shape, row):
         return RowKind.NOTE
     return _kind_of_words(shape, row, list(cells.values()))
@@ -141,12 +156,19 @@ def _kind_of_words(shape: _Shape, row: int, texts: list[str]) -> RowKind:
     """Whether what a full row says is an example, hints or instructions rather than data."""
     if is_example(texts[0]):
         return RowKind.EXAMPLE
-    if row == shape.first and sum(map(is_hint, texts)) * 2 > len(texts):
+    if row == shape.first and _are_hints(texts):
         return RowKind.NOTE
     if shape.meaning(texts[0]) == "instruction" and _instructions(shape, texts) * 2 > len(texts):
         return RowKind.NOTE
     is_first = row <= shape.first + 1
     return RowKind.NOTE if is_first and _instructions(shape, texts) * 3 > 2 * len(texts) else RowKind.DATA
+
+
+def _are_hints(texts: Sequence[str]) -> bool:
+    """Most cells in brackets; or the first and another are, and most say how to fill them in."""
+    in_brackets = sum(map(is_hint, texts))
+    filling_in = sum(is_hint(text) or bool(_FILL_IN.match(text)) for text in texts)
+    return in_brackets * 2 > len(texts) or (is_hint(texts[0]) and in_brackets > 1 and filling_in * 2 > len(texts))
 
 
 def _instructions(shape: _Shape, texts: Sequence[str]) -> int:
@@ -195,25 +217,45 @@ def _lone_kind(shape: _Shape, row: int, column: int, text: str, catalogue: Catal
         return RowKind.NOTE
     if len(text) > _LONGEST_SECTION or shape.meaning(text) == "instruction":
         return RowKind.NOTE if is_merged or not known & NAMES or len(text) > _LONGEST_SECTION else RowKind.DATA
+    if shape.width > 1 and _is_letter_of_a_register(shape, row, column, text):
+        return RowKind.NOTE
     if is_merged:
         return RowKind.SECTION
     if shape.width <= 2 or _NUMBER.fullmatch(text):
         return RowKind.DATA
-    return RowKind.SECTION if _tells_a_section(shape, row, text, known, catalogue) else RowKind.DATA
+    return RowKind.SECTION if _tells_a_section(shape, row, column, text, known, catalogue) else RowKind.DATA
 
 
-def _tells_a_section(shape: _Shape, row: int, text: str, known: frozenset[str], catalogue: Catalogue) -> bool:
+def _is_letter_of_a_register(shape: _Shape, row: int, column: int, text: str) -> bool:
+    """Whether a letter stands alone above names that begin with it."""
+    below = next((cells for cells in shape.rows[row + 1 : row + 3] if len(cells) > 1), {})
+    return len(text) == 1 and text.isalpha() and below.get(column, "")[:1].upper() == text.upper()
+
+
+def _tells_a_section(
+    shape: _Shape, row: int, column: int, text: str, known: frozenset[str], catalogue: Catalogue
+) -> bool:
     after_blank = row > 0 and not shape.rows[row - 1]
     before_data = row + 1 < len(shape.rows) and len(shape.rows[row + 1]) > 1
-    loud = text.endswith(":") or (text.isupper() and sum(sign.isalpha() for sign in text) > 3)
+    is_in_capitals = text.isupper() and sum(sign.isalpha() for sign in text) > 3
+    loud = text.endswith(":") or (is_in_capitals and not shape.writes_in_capitals(column))
+    is_in_a_group = bool(known & NAMES) and column > min(shape.folded, default=column)
+    is_word = not is_in_a_group and is_section_word(text, catalogue, shape.place_words)
     if not before_data and any(len(cells) > 1 for cells in shape.rows[row + 1 : row + 4]):
-        return text.endswith(":") or is_section_word(text, catalogue, shape.place_words)
-    return before_data and bool(
-        after_blank
-        or loud
-        or (shape.folded and not known & NAMES)
-        or is_section_word(text, catalogue, shape.place_words)
-    )
+        return text.endswith(":") or is_word
+    return before_data and bool(after_blank or loud or is_word or (shape.folded and not known & NAMES))
+
+
+def _settle_headings(shape: _Shape, rows: Sequence[int], kinds: dict[int, RowKind]) -> None:
+    """Lone names are the headings of groups where the first row is one, and each stands above full rows, twice as many in all."""
+    data = [row for row in rows if kinds[row] is RowKind.DATA]
+    lone = [row for row in data if len(shape.rows[row]) == 1]
+    if len(lone) < _FEWEST_HEADINGS or shape.width <= 2 or lone[0] != data[0] or len(data) < 3 * len(lone):
+        return
+    columns = {column for row in lone for column in shape.rows[row]}
+    follows = dict(pairwise(data))
+    if len(columns) == 1 and all(row in follows and len(shape.rows[follows[row]]) > 1 for row in lone):
+        kinds.update(dict.fromkeys(lone, RowKind.SECTION))
 
 
 def _settle_endings(shape: _Shape, rows: Sequence[int], kinds: dict[int, RowKind]) -> None:

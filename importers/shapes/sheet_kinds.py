@@ -9,6 +9,7 @@ from importers.header_words import meanings
 from importers.reading.sheets import Sheet
 from importers.shapes.row_kinds import is_instruction
 from importers.tables import Table
+from importers.ways import Choosing, Way
 
 _LISTS, _INSTRUCTIONS, _COUNTS = "lister over, hvad man kan vælge", "vejledning", "optællinger"
 _NAMES = (
@@ -41,6 +42,7 @@ _OF_PIVOTS = frozenset(
 _COUNT_HEADER = re.compile(
     r"(antal|sum|gennemsnit|maks|min|count|average) (af|of) .+|antal( .*)?|i alt|total|sum|procent|andel|pct"
 )
+
 _NUMBER = re.compile(r"-?[\d.,\s]+%?")
 _CONTACTS = frozenset({"phone", "email", "website", "address"})
 _ROWS_TO_LOOK_AT = 100
@@ -65,9 +67,9 @@ class PassedOver:
         return f"Arket »{self.sheet.name}« er ikke læst som rækker: Det ligner {self.holds}. {why}"
 
     @property
-    def suggestion(self) -> str:
+    def way(self) -> Choosing:
         """What to do where it is wrong."""
-        return f'Skal det læses alligevel, så vælg det med --sheet "{self.sheet.name}".'
+        return Choosing(Way.READ_SHEET, self.sheet.name)
 
 
 _SEEN = {

@@ -5,15 +5,20 @@ from dataclasses import replace
 
 from importers.reading.sheets import Sheet, column_letter
 from importers.shapes.above_header import Above
+from importers.shapes.footnotes import without_footnote_signs
 from importers.shapes.full_names import unite_names
+from importers.shapes.grouped import with_values_of_groups
 from importers.shapes.header_block import Header
 from importers.shapes.header_rows import find_headers
+from importers.shapes.header_units import with_units
+from importers.shapes.links import with_links
 from importers.shapes.marked_columns import unite_marked
+from importers.shapes.names_of_rows import with_names
 from importers.shapes.repeated import merged_across, merged_down, with_values_above
 from importers.shapes.row_kinds import kinds_of_rows
 from importers.shapes.searched_sheet import SearchedSheet
-from importers.shapes.statements import Statement, with_statements
-from importers.shapes.views import FilledRow, MergedAreas
+from importers.shapes.statements import Statement
+from importers.shapes.views import FilledRow, MergedAreas, widened
 from importers.tables import Aside, Cell, RowKind, Table, TableColumn, TableRow
 
 _MOST_TITLE_ROWS = 3
@@ -29,7 +34,8 @@ def find_stacked(searched: SearchedSheet) -> tuple[Table, ...]:
     tables = []
     merged = MergedAreas(searched.sheet.merged)
     start = 0
-    for place, header in enumerate(headers):
+    for place, found in enumerate(headers):
+        header = with_units(found, searched.rows)
         is_last = place + 1 == len(headers)
         end = len(searched.rows) if is_last else headers[place + 1].top
         above = Above.of(searched, range(start, header.top), header.texts, is_first=place == 0)
@@ -115,9 +121,18 @@ def _table(searched: SearchedSheet, header: Header, above: Above, body: range) -
         asides.insert(0, Aside(RowKind.NOTE, above.section_cells))
     rows = _rows(searched, header, data, sections)
     columns = _columns(searched, header, rows)
+    columns = with_names(columns, searched.catalogue)
+    rows, about_signs = without_footnote_signs(rows, asides)
     rows, told = with_values_above(rows, columns)
+    told = (*about_signs, *told)
+    sums = frozenset(row for row in body if kinds[row] is RowKind.TOTAL)
+    rows, about_groups = with_values_of_groups(rows, columns, sums, searched.catalogue)
+    told = (*told, *about_groups)
+    if type(sheet) is Sheet and sheet.links and columns:
+        sheet, columns, rows, about_links = with_links(sheet, columns, rows, searched.catalogue)
+        told = (*told, *about_links)
     if above.stated and rows:
-        sheet, columns, rows = _with_statements(searched, above.stated, columns, rows)
+        sheet, columns, rows = _with_statements(sheet, above.stated, columns, rows)
     columns, rows = unite_marked(sheet, *unite_names(columns, rows), searched.catalogue, searched.place_words)
     return Table(
         sheet,
@@ -132,21 +147,18 @@ def _table(searched: SearchedSheet, header: Header, above: Above, body: range) -
 
 
 def _with_statements(
-    searched: SearchedSheet, stated: tuple[Statement, ...], columns: tuple[TableColumn, ...], rows: tuple[TableRow, ...]
+    sheet: Sheet, stated: tuple[Statement, ...], columns: tuple[TableColumn, ...], rows: tuple[TableRow, ...]
 ) -> tuple[Sheet, tuple[TableColumn, ...], tuple[TableRow, ...]]:
     """A column more for each statement, which says the same in every row."""
     first = columns[-1].index + 1
     further = {first + place: statement for place, statement in enumerate(stated)}
-    cells = {
-        column: Cell(statement.text, searched.sheet.address(*statement.text_at))
-        for column, statement in further.items()
-    }
+    cells = {column: Cell(statement.text, sheet.address(*statement.text_at)) for column, statement in further.items()}
     added = tuple(
         TableColumn(column, column_letter(statement.text_at[1]), statement.label, statement.label)
         for column, statement in further.items()
     )
     return (
-        with_statements(searched.sheet, first, stated),
+        widened(sheet, stated={column: statement.text_at for column, statement in further.items()}),
         (*columns, *added),
         tuple(TableRow(row.number, {**row.cells, **cells}, row.section) for row in rows),
     )
@@ -196,11 +208,24 @@ def _said(text: str, group: str) -> str:
     return " ".join(whole.split())
 
 
+def _covered(sheet: Sheet, header: Header) -> dict[int, str]:
+    """What stands over columns that have no heading of their own but lie under a cell merged over several, the lowest first."""
+    over = [area for area in sheet.merged if header.top <= area.top <= header.bottom and area.right > area.left]
+    return {
+        column: sheet.text(area.top, area.left)
+        for area in sorted(over, key=lambda area: area.top)
+        for column in range(area.left + 1, area.right + 1)
+    }
+
+
 def _columns(searched: SearchedSheet, header: Header, rows: Sequence[TableRow]) -> tuple[TableColumn, ...]:
     """The columns that have a header or hold something; a header that stands twice is told apart by its group or its letter."""
     used = sorted({*header.texts, *(column for row in rows for column in row.cells)})
     groups = header.groups
-    said = {column: _said(header.texts.get(column, ""), groups.get(column, "")) for column in used}
+    covered = _covered(searched.sheet, header)
+    said = {
+        column: _said(header.texts.get(column) or covered.get(column, ""), groups.get(column, "")) for column in used
+    }
     everything = list(said.values())
     taken: set[str] = set()
     columns = []

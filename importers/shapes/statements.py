@@ -1,11 +1,10 @@
 """What is stated once above a list for all its rows: "Organisation: | KFUM Kolding" over a table of offers."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from graphmodel.catalogue import Catalogue
 from importers.header_words import meanings
-from importers.reading.sheets import Sheet, column_letter
 from importers.shapes.views import FilledRow, Place
 
 _FIELDS = frozenset({"organisation-name", "municipality", "sector"})
@@ -23,24 +22,6 @@ class Statement:
     meaning: str
     label_at: Place
     text_at: Place
-
-
-@dataclass(frozen=True, slots=True)
-class SheetWithStatements(Sheet):
-    """A sheet with further columns right of its own: those that are stated above, which stand where they were written."""
-
-    stated: Mapping[int, Place] = field(default_factory=dict)
-
-    def address(self, row: int, column: int) -> str:
-        """Where a cell is; what is stated has one place for all rows."""
-        return Sheet.address(self, *self.stated.get(column, (row, column)))
-
-    def span(self, first_row: int, last_row: int, first_column: int, last_column: int) -> str:
-        """The rectangle of the list's own cells; where there are none, the place of what is stated."""
-        own = min(self.stated, default=last_column + 1) - 1
-        if first_column > own:
-            return f"{self.address(first_row, first_column)}:{self.address(last_row, last_column).rpartition('!')[2]}"
-        return f"{Sheet.address(self, first_row, first_column)}:{column_letter(min(last_column, own))}{last_row + 1}"
 
 
 def statements(rows: Mapping[int, FilledRow], header: Mapping[int, str], catalogue: Catalogue) -> tuple[Statement, ...]:
@@ -73,9 +54,3 @@ def _statement(row: int, cells: FilledRow, catalogue: Catalogue) -> Statement | 
 
 def _meaning(label: str, catalogue: Catalogue) -> str:
     return next(iter(meanings(label, catalogue)), "")
-
-
-def with_statements(sheet: Sheet, first: int, found: Sequence[Statement]) -> SheetWithStatements:
-    """The sheet with a column for each statement, from a column on."""
-    plain = {each.name: getattr(sheet, each.name) for each in fields(Sheet)}
-    return SheetWithStatements(**plain, stated={first + place: each.text_at for place, each in enumerate(found)})

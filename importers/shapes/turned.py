@@ -2,12 +2,16 @@
 
 from dataclasses import replace
 
+from importers.header_words import NAMES_OF_ROWS, meanings
 from importers.reading.sheets import column_letter
 from importers.shapes.labels import Labels
 from importers.shapes.searched_sheet import SearchedSheet
 from importers.shapes.stacked import find_stacked
-from importers.shapes.views import filled_rows, turned
+from importers.shapes.views import filled_rows, turned, with_text
 from importers.tables import Aside, Cell, RowKind, Span, Table, Told
+
+_NAMES, _PROVIDER = "Navn", "organisation-name"
+"""What names are called that nobody gave a label, and the field that says whose they are."""
 
 
 def find_turned(searched: SearchedSheet, labels: Labels) -> tuple[Table, ...]:
@@ -56,6 +60,8 @@ def _table(searched: SearchedSheet, labels: Labels, around: range, block: range)
         bottom += 1
     outside = [row for row in (*range(around.start, top), *range(bottom, around.stop)) if searched.rows[row]]
     sheet = turned(searched.sheet, range(top, bottom))
+    if top < block.start and _are_names_without_a_label(searched, labels, top):
+        sheet = with_text(sheet, labels.column, top, _NAMES)
     view = replace(searched, sheet=sheet, rows=filled_rows(sheet), is_turned=True)
     found = find_stacked(view)
     if len(found) != 1 or not found[0].has_known_header:
@@ -67,9 +73,10 @@ def _table(searched: SearchedSheet, labels: Labels, around: range, block: range)
         Aside(RowKind.NOTE, searched.cells(row)) for row in outside if not title or searched.cells(row)[0] != title
     ]
     labels_at = searched.sheet.span(top, bottom - 1, labels.column, labels.column)
+    beside_them = f"hver af de {len(table.rows)} kolonner" if len(table.rows) > 1 else "den ene kolonne"
     message = (
         f"Arket er læst på tværs: overskrifterne står ned ad kolonne {column_letter(labels.column)}, "
-        f"og hver af de {len(table.rows)} kolonner ved siden af er en række."
+        f"og {beside_them} ved siden af er en række."
     )
     return replace(
         table,
@@ -78,6 +85,16 @@ def _table(searched: SearchedSheet, labels: Labels, around: range, block: range)
         span=Span(None, top, bottom - 1),
         told=(Told(labels_at, "turned", message), *table.told),
     )
+
+
+def _are_names_without_a_label(searched: SearchedSheet, labels: Labels, row: int) -> bool:
+    """Whether a row above the labels has nothing in their column and something in each other: what the columns are called."""
+    beside = {column for each in labels.rows for column in searched.rows[each] if column > labels.column}
+    cells = searched.rows[row]
+    is_named = any(
+        NAMES_OF_ROWS & set(meanings(text, searched.catalogue)[:1]) - {_PROVIDER} for text in labels.rows.values()
+    )
+    return not is_named and labels.column not in cells and beside <= set(cells)
 
 
 def _title(searched: SearchedSheet, rows: list[int]) -> Cell | None:

@@ -1,8 +1,8 @@
-"""Sheets looked at in another order: turned on their side, or a form's answers as rows; every cell keeps its true address."""
+"""Sheets looked at otherwise: turned, a form's answers as rows, with further columns; every cell keeps its true address."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import TypeAlias
 
 from importers.reading.sheets import Area, Sheet, column_letter
@@ -56,6 +56,37 @@ class RearrangedSheet(Sheet):
         return min(inside or [place for (_, other), place in self.places.items() if other == column] or [(0, 0)])
 
 
+@dataclass(frozen=True, slots=True)
+class WidenedSheet(Sheet):
+    """A sheet with further columns right of its own, whose cells stand elsewhere in it.
+
+    `stated` are those whose one cell counts for all rows; `beside` those whose cells stand in another column of the same row.
+    """
+
+    stated: Mapping[int, Place] = field(default_factory=dict)
+    beside: Mapping[int, int] = field(default_factory=dict)
+
+    def address(self, row: int, column: int) -> str:
+        """Where a cell is; what is stated has one place for all rows."""
+        return Sheet.address(self, *self.stated.get(column, (row, self.beside.get(column, column))))
+
+    def span(self, first_row: int, last_row: int, first_column: int, last_column: int) -> str:
+        """The rectangle of the list's own cells; where there are none, the place of what stands elsewhere."""
+        own = min((*self.stated, *self.beside), default=last_column + 1) - 1
+        if first_column > own:
+            return f"{self.address(first_row, first_column)}:{self.address(last_row, last_column).rpartition('!')[2]}"
+        return f"{Sheet.address(self, first_row, first_column)}:{column_letter(min(last_column, own))}{last_row + 1}"
+
+
+def widened(
+    sheet: Sheet, *, stated: Mapping[int, Place] | None = None, beside: Mapping[int, int] | None = None
+) -> WidenedSheet:
+    """The sheet with further columns, beside those that it has been given already."""
+    plain = {each.name: getattr(sheet, each.name) for each in fields(Sheet)}
+    before = sheet if isinstance(sheet, WidenedSheet) else WidenedSheet(**plain)
+    return replace(before, stated={**before.stated, **(stated or {})}, beside={**before.beside, **(beside or {})})
+
+
 def filled_rows(sheet: Sheet) -> list[FilledRow]:
     """The filled cells of every row."""
     return [{column: text for column, text in enumerate(row) if text} if row else {} for row in sheet.rows]
@@ -79,6 +110,13 @@ def turned(sheet: Sheet, rows: range) -> RearrangedSheet:
         sheet.prefix,
         places={(column, row): (row, column) for row in range(height) if row in rows for column in range(width)},
     )
+
+
+def with_text(sheet: RearrangedSheet, row: int, column: int, text: str) -> RearrangedSheet:
+    """The sheet with a text in an empty cell."""
+    cells = list(sheet.rows[row])
+    cells[column] = text
+    return replace(sheet, rows=(*sheet.rows[:row], tuple(cells), *sheet.rows[row + 1 :]))
 
 
 def part_of(sheet: Sheet, columns: range) -> Sheet:

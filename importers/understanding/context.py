@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from graphmodel.catalogue import fold
 from importers.section_words import without_number
+from importers.understanding.topics import area_of, topic_of
+from importers.values.regions import codes_of, region_in
 from importers.values.words import Words
 
 _BRACKETS = re.compile(r"\([^)]*\)")
@@ -16,28 +18,44 @@ _FILLER = re.compile(
 """Words that a title may have beside what it means."""
 
 
+SERVES = "Offer.SERVES"
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a title means: a target (`Label.field` or `Label.EDGE`) and the id that fills it."""
+    """What a title means: a target (`Label.field` or `Label.EDGE`) and the id that fills it; `others` where it means several."""
 
     target: str
     id: str
+    others: tuple[str, ...] = ()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Everything that it means."""
+        return (self.id, *self.others)
 
 
-def context_of(title: str, words: Words) -> Context | None:
+def context_of(title: str, words: Words, *, is_of_offers: bool = False) -> Context | None:
     """The meaning of a whole title, or None where it is only a title.
+
+    `is_of_offers` where the rows under it are offers: then a topic that is also a kind of organisation ("Bolig") is what they are about.
 
     >>> from graphmodel.catalogue import load_catalogue
     >>> from graphmodel.reference import load_reference
     >>> words = Words(load_catalogue(), load_reference())
     >>> context_of("Civilsamfund", words), context_of("Kolding Kommune", words)
-    (Context(target='Organisation.IN_SECTOR', id='sector-civilsamfund'), Context(target='Offer.SERVES', id='0621'))
-    >>> context_of("1. Tilbud i Kolding Kommune (2026)", words), context_of("Tilbud til unge 2026", words)
-    (Context(target='Offer.SERVES', id='0621'), None)
+    (Context(target='Organisation.IN_SECTOR', id='sector-civilsamfund', others=()), Context(target='Offer.SERVES', id='0621', others=()))
+    >>> context_of("1. Tilbud i Kolding Kommune (2026)", words).id, context_of("Tilbud til unge 2026", words)
+    ('0621', None)
+    >>> context_of("Bolig", words).target, context_of("Bolig", words, is_of_offers=True).id
+    ('Organisation.kind', 'area-bolig')
     """
     bare = without_number(_BRACKETS.sub(" ", title))
     plain = bare.partition(":")[2].strip() or bare
-    told = _whole(plain, words) or _common_sector(plain, words) or _whole(_without_filler(plain), words)
+    bare_of_filler = _without_filler(plain)
+    if is_of_offers and (topic := topic_of(plain, words) or topic_of(bare_of_filler, words)):
+        return Context(*topic)
+    told = _whole(plain, words) or _common(plain, words, is_of_offers=is_of_offers) or _whole(bare_of_filler, words)
     return told or _one_part(plain, words)
 
 
@@ -51,11 +69,18 @@ def _one_part(title: str, words: Words) -> Context | None:
     return _whole(parts[0], words) if len(parts) == 1 else None
 
 
-def _common_sector(title: str, words: Words) -> Context | None:
-    """The one sector among the parts of a title such as "Foreninger og frivillige"."""
-    parts = [_whole(part, words) for part in re.split(r"\s+og\s+|,\s*|\s+&\s+|/", title, flags=re.IGNORECASE)]
+def _common(title: str, words: Words, *, is_of_offers: bool) -> Context | None:
+    """The one sector among the parts of a title such as "Foreninger og frivillige"; over offers the areas that all its parts name."""
+    texts = re.split(r"\s+og\s+|,\s*|\s+&\s+|/", title, flags=re.IGNORECASE)
+    if len(texts) < 2:
+        return None
+    areas = [area_of(text, words) for text in texts] if is_of_offers else [""]
+    if all(areas):
+        first, *others = dict.fromkeys(areas)
+        return Context("Offer.DEVELOPS", first, tuple(others))
+    parts = [_whole(part, words) for part in texts]
     sectors = {part for part in parts if part and part.target == "Organisation.IN_SECTOR"}
-    return sectors.pop() if len(sectors) == 1 and len(parts) > 1 and None not in parts else None
+    return sectors.pop() if len(sectors) == 1 and None not in parts else None
 
 
 def _whole(plain: str, words: Words) -> Context | None:
@@ -73,5 +98,8 @@ def _whole(plain: str, words: Words) -> Context | None:
                 if form in {fold(entry.name), *map(fold, entry.words)}:
                     return Context(target, entry.id)
         if form == folded and (code := words.municipality(plain)):
-            return Context("Offer.SERVES", code)
+            return Context(SERVES, code)
+    if region := region_in(plain, words.reference):
+        first, *others = codes_of(region, words.reference)
+        return Context(SERVES, first, tuple(others))
     return None

@@ -17,6 +17,7 @@ from importers.values.contents import looks_like_person
 from importers.values.days import read_day, read_month, says_more_than_a_day
 from importers.values.relations import RelationReader
 from importers.values.words import Words
+from importers.ways import Choosing, Way
 
 _SPAN = frozenset({"valid_from", "valid_to"})
 _LISTED = frozenset({"state", "agreement"})
@@ -25,6 +26,7 @@ _HOURS = re.compile(
     r"(?:ca\.?|cirka)?\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:t|time|timer)?\.?\s*(?:(?:pr\.?|per|om)\s*(?:md|mdr|måneden|måned)\.?)?",
     re.IGNORECASE,
 )
+
 _MOST_HOURS = 744
 _OPEN = frozenset({"loebende", "indtil videre", "tidsubegraenset", "uden udloeb", "ingen", "ubegraenset", "fortsat"})
 _AFTER_A_NAME = re.compile(r"[,;:(/\n]|\s[-–]\s|(?:\+45\s*)?\d{2}\s?\d{2}|\S+@")
@@ -62,10 +64,10 @@ class EdgeFields:
         """Tell what was read into a cell."""
         self.issues.append(Issue(Severity.NOTE, cell.address, "inferred_value", mask_cpr(message)))
 
-    def refuse(self, cell: str, code: str, message: str, suggestion: str) -> None:
+    def refuse(self, cell: str, code: str, message: str, suggestion: str, way: Choosing | None = None) -> None:
         """Tell why the row cannot take part."""
         whole = f"{mask_cpr(message)} Rækken er holdt tilbage."
-        self.errors.append(Issue(Severity.ERROR, cell, code, whole, suggestion))
+        self.errors.append(Issue(Severity.ERROR, cell, code, whole, suggestion, way))
 
     def with_note(self) -> dict[str, Said]:
         """The values, the words that are kept among them as the note."""
@@ -113,8 +115,8 @@ def _read_state(found: EdgeFields, field_: _Field, cell: Cell) -> None:
         return
     if read is None:
         message = f"»{shortened(cell.text)}« under »{field_.column.header}« er ingen tilstand, vi kender: aktiv, planlagt eller mangler."
-        suggestion = f'Ret cellen, eller lad kolonnen ude med --as "{field_.column.header}=".'
-        found.refuse(cell.address, "unknown_state", message, suggestion)
+        way = Choosing(Way.LEAVE_OUT_COLUMN, field_.column.header)
+        found.refuse(cell.address, "unknown_state", message, "Ret cellen.", way)
         return
     if read[0] == "ended":
         found.ended = cell

@@ -1,24 +1,25 @@
 """Gathering what the cells of one row say about its organisation, its offer and its person."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from graphmodel.catalogue import fold
 from graphmodel.cpr import mask_cpr
 from graphmodel.fields import Kind, Value
-from graphmodel.schema import COLLABORATION_TYPES, NODE_TYPES
+from graphmodel.schema import NODE_TYPES
 from importers.columns.columns import ColumnUse
 from importers.mentions import JOINED, NOTES, Said
 from importers.result import Issue, Severity, shortened
 from importers.tables import Cell
 from importers.understanding.partners import Partner, partners_in
-from importers.values.cells import BOUNDS, parser_of, read_age_group, understand_cell
-from importers.values.contact_parts import split_contact
+from importers.understanding.readings import ColumnReader, Memory, Reading
+from importers.values.contacts import is_same_contact
+from importers.values.listed import is_a_kind_of_owner
+from importers.values.persons import Person, persons_in
 from importers.values.relations import Direction
 from importers.values.understood import Understood
 from importers.values.words import Words
+from importers.ways import Choosing, Way
 
 _OWN_NOTES = {
     "Offer.route": "how_to_apply",
@@ -31,9 +32,8 @@ _OWN_NOTES = {
     "Offer.apply_by_days": "how_to_apply",
     "Offer.hours_per_week": "schedule",
 }
-_AGE_WORDS = r"(?:fra|mellem|imellem|ml\.?|under|over|op|til|og|med|fyldt|mindst|højst|max\.?|maks\.?|min\.?|år|årige|opefter|alder:?)"
-_ONLY_AGES = re.compile(rf"(?:{_AGE_WORDS}\s+)*\d{{1,2}}(?:\s*(?:{_AGE_WORDS}|[-–+]|\d{{1,2}}))*\.?", re.IGNORECASE)
-"""A cell that holds an age group and not a word more."""
+_ONLY_FILLS = frozenset({"payer"})
+"""Fields for which a cell of another column is no second opinion worth keeping."""
 _AGREEING_ROUTES = ("open", "self")
 
 
@@ -44,11 +44,15 @@ class Gathered:
     fields: dict[str, dict[str, Said]] = field(default_factory=lambda: {"Offer": {}, "Organisation": {}, "Actor": {}})
     edges: list[tuple[str, str, str, str]] = field(default_factory=list)
     """(label of the giver, type, id of the taker, cell)"""
+    alternatives: dict[str, str] = field(default_factory=dict)
+    """By the cell that names permissions of which one is enough, what they are called together."""
     names: dict[str, Cell] = field(default_factory=dict)
     levels: list[tuple[ColumnUse, Cell]] = field(default_factory=list)
     partners: list[Partner] = field(default_factory=list)
-    beside: list[tuple[ColumnUse, str, Mapping[str, Value], Cell]] = field(default_factory=list)
-    """What cells say for fields that other columns may fill: (column, label, values, cell)"""
+    beside: list[tuple[ColumnUse, str, Mapping[str, Value], Cell, bool]] = field(default_factory=list)
+    """What cells say for fields that other columns may fill: (column, label, values, cell, whether they are inferred)"""
+    persons: list["Gathered"] = field(default_factory=list)
+    """The persons that the row names beside the first one, each gathered by itself."""
     issues: list[Issue] = field(default_factory=list)
     sources: dict[str, tuple[str, str]] = field(default_factory=dict)
     """The header and the text of each cell that was read, by its address."""
@@ -60,8 +64,10 @@ class Gathered:
     def put(self, label: str, name: str, value: Value, cell: str, *, is_inferred: bool = False) -> bool:
         """Note a value; texts and lists are joined, and whether another value stands already where only one may."""
         before = self.fields[label].get(name)
-        if before is None or before.value == value:
-            self.fields[label].setdefault(name, Said(value, cell, is_inferred))
+        if before is None:
+            self.fields[label][name] = Said(value, cell, is_inferred)
+            return True
+        if before.value == value or is_same_contact(name, before.value, value):
             return True
         if isinstance(value, list) and isinstance(before.value, list):
             self.fields[label][name] = Said(sorted({*before.value, *value}), before.cell)
@@ -85,38 +91,21 @@ class Gathered:
         kept = self.fields[label].get(_OWN_NOTES.get(target, NOTES[label]))
         return kept is not None and text in str(kept.value)
 
-    def warn(self, severity: Severity, cell: str, code: str, message: str, suggestion: str = "") -> None:
+    def warn(
+        self,
+        severity: Severity,
+        cell: str,
+        code: str,
+        message: str,
+        suggestion: str = "",
+        way: Choosing | None = None,
+    ) -> None:
         """Note something for people."""
-        self.issues.append(Issue(severity, cell, code, mask_cpr(message), suggestion))
+        self.issues.append(Issue(severity, cell, code, mask_cpr(message), suggestion, way))
 
 
 def _is_free_text(label: str, name: str) -> bool:
     return name in JOINED and NODE_TYPES[label].fields[name].kind is Kind.TEXT
-
-
-Readings: TypeAlias = list[tuple[str, Understood]]
-"""What the targets of a column make of a text."""
-
-
-@dataclass(slots=True)
-class Memory:
-    """What texts were found to mean, for lists say the same thing in row after row; readings are by column."""
-
-    placeholders: dict[str, bool] = field(default_factory=dict)
-    readings: dict[tuple[int, str], Readings] = field(default_factory=dict)
-
-    def is_placeholder(self, text: str, words: Words) -> bool:
-        """Whether a text says that nothing is known."""
-        if text not in self.placeholders:
-            self.placeholders[text] = words.is_placeholder(text)
-        return self.placeholders[text]
-
-    def readings_of(self, use: ColumnUse, text: str, words: Words) -> Readings:
-        """What the targets of a column make of a text."""
-        key = (use.column.index, text)
-        if key not in self.readings:
-            self.readings[key] = _readings(use, text, words)
-        return self.readings[key]
 
 
 def in_reading_order(uses: Sequence[ColumnUse]) -> tuple[ColumnUse, ...]:
@@ -129,30 +118,55 @@ def gather(uses: Sequence[ColumnUse], cells: Mapping[int, Cell], words: Words, m
     gathered = Gathered()
     for use in uses:
         cell = cells.get(use.column.index)
-        if cell is None or memory.is_placeholder(cell.text, words):
+        if cell is None:
+            continue
+        reader = memory.reader_of(use, words)
+        readings = reader.read(cell.text)
+        if readings is None:
             continue
         gathered.sources[cell.address] = (use.column.header, cell.text)
-        name = use.targets[0].partition(".")[2]
-        if use.as_words:
-            gathered.keep(f"{use.targets[0].partition('.')[0]}.", use.column.header, cell.text, cell.address)
-        elif name == "name":
-            _take_name(gathered, use, cell, words)
-        elif name == "PART_OF":
-            gathered.levels.append((use, cell))
-        elif name in COLLABORATION_TYPES:
-            _take_partners(gathered, use, cell, words)
+        if reader.fills_fields:
+            _take_values(gathered, use, cell, readings)
         else:
-            _take_values(gathered, use, cell, words, memory)
-    for use, label, values, cell in gathered.beside:
-        _take_beside(gathered, use, label, values, cell)
+            _take_words(gathered, reader, cell, words)
+    for use, label, values, cell, is_inferred in gathered.beside:
+        _take_beside(gathered, use, label, values, cell, is_inferred=is_inferred)
     return gathered
 
 
-def _take_beside(gathered: Gathered, use: ColumnUse, label: str, values: Mapping[str, Value], cell: Cell) -> None:
-    """Fill what no column of its own has filled; another value than that column's is kept as words."""
+def _take_words(gathered: Gathered, reader: ColumnReader, cell: Cell, words: Words) -> None:
+    """Note what a cell names: a thing, a level of a hierarchy, partners; or keep it as words."""
+    use = reader.use
+    if use.as_words:
+        gathered.keep(f"{reader.label}.", use.column.header, cell.text, cell.address)
+    elif reader.name == "name":
+        _take_name(gathered, use, cell, words)
+    elif reader.name == "PART_OF":
+        gathered.levels.append((use, cell))
+    else:
+        _take_partners(gathered, use, cell, words)
+
+
+def _take_beside(
+    gathered: Gathered,
+    use: ColumnUse,
+    label: str,
+    values: Mapping[str, Value],
+    cell: Cell,
+    *,
+    is_inferred: bool = False,
+) -> None:
+    """Fill what no column of its own has filled; another value than that column's is kept as words, and an inferred one left."""
     for name, value in values.items():
-        is_filled = name in NODE_TYPES[label].fields and gathered.put(label, name, value, cell.address)
-        if not is_filled and not gathered.tells(f"{label}.{name}", str(value)):
+        is_filled = name in NODE_TYPES[label].fields and gathered.put(
+            label, name, value, cell.address, is_inferred=is_inferred
+        )
+        if (
+            not is_filled
+            and not is_inferred
+            and name not in _ONLY_FILLS
+            and not gathered.tells(f"{label}.{name}", str(value))
+        ):
             gathered.keep(f"{_of_another(label, gathered)}.{name}", use.column.header, str(value), cell.address)
 
 
@@ -166,88 +180,69 @@ def _take_partners(gathered: Gathered, use: ColumnUse, cell: Cell, words: Words)
 
 
 def _take_name(gathered: Gathered, use: ColumnUse, cell: Cell, words: Words) -> None:
-    if words.is_no_name(cell.text):
+    if words.is_no_name(cell.text) or (use.targets[0] == "Organisation.name" and is_a_kind_of_owner(cell.text)):
         message = f"»{shortened(cell.text)}« under »{use.column.header}« er ikke et navn."
         gathered.warn(Severity.WARNING, cell.address, "no_name_there", message, "Skriv, hvad det hedder.")
         return
     label = use.targets[0].partition(".")[0]
     text = " ".join(cell.text.split())
     if label == "Actor":
-        parts = split_contact(cell.text)
-        gathered.beside.append((use, label, parts.ways, cell))
-        if parts.says_more:
+        first, *others = persons_in(cell.text)
+        gathered.beside.append((use, label, first.ways, cell, False))
+        if first.says_more:
             gathered.keep(f"{label}.", use.column.header, text, cell.address)
-        text = " ".join(parts.name.split())
+        text = first.name
         if not text:
             return
+        if label not in gathered.names:
+            if first.title:
+                gathered.put(label, "job_title", first.title, cell.address)
+            gathered.persons += [_person_of(other, cell) for other in others]
     if label not in gathered.names:
         gathered.names[label] = Cell(text, cell.address)
     elif fold(gathered.names[label].text) != fold(text):
         gathered.keep(f"{_of_another(label, gathered)}.name", use.column.header, text, cell.address)
 
 
-def _take_values(gathered: Gathered, use: ColumnUse, cell: Cell, words: Words, memory: Memory) -> None:
+def _person_of(person: Person, cell: Cell) -> Gathered:
+    """A further person of a cell."""
+    gathered = Gathered(names={"Actor": Cell(person.name, cell.address)})
+    for name, value in (("job_title", person.title), *person.ways.items()):
+        if value and name in NODE_TYPES["Actor"].fields:
+            gathered.put("Actor", name, value, cell.address)
+    return gathered
+
+
+def _take_values(gathered: Gathered, use: ColumnUse, cell: Cell, readings: Sequence[Reading]) -> None:
     """Give a cell to the targets of its column: to all of them, or to the first that understands it."""
-    understood = False
-    for target, said in memory.readings_of(use, cell.text, words):
-        understood = True
-        label = target.partition(".")[0]
+    for reading in readings:
+        label, said = reading.label, reading.said
         for name, value in said.values.items():
             if not gathered.put(label, name, value, cell.address, is_inferred=said.is_inferred) and not (
-                target == "Offer.REQUIRES" and gathered.fields["Offer"]["route"].value in _AGREEING_ROUTES
+                reading.target == "Offer.REQUIRES" and gathered.fields["Offer"]["route"].value in _AGREEING_ROUTES
             ):
                 _second_value(gathered, use, f"{label}.{name}", cell)
-        gathered.edges.extend((label, type_, id_, cell.address) for type_, id_ in said.edges)
-        gathered.beside.append((use, label, said.beside, cell))
+        for type_, id_ in said.edges:
+            gathered.edges.append((label, type_, id_, cell.address))
+        if said.any_of:
+            gathered.alternatives[cell.address] = said.any_of
+        if said.beside:
+            gathered.beside.append((use, label, said.beside, cell, said.infers_beside))
         if said.keep_text or not (said.values or said.edges or said.beside):
             # "alle" fills no field, but it does say that nobody is left out.
-            gathered.keep(target, use.column.header, cell.text, cell.address)
-        if said.doubt:
-            gathered.warn(
-                Severity.WARNING,
-                cell.address,
-                "doubtful_value",
-                f"{use.column.header}: {said.doubt}",
-                "Se efter i kilden.",
-            )
-        if said.remark:
-            gathered.warn(Severity.NOTE, cell.address, "inferred_value", f"{use.column.header}: {said.remark}")
-    if not understood:
+            gathered.keep(reading.target, use.column.header, cell.text, cell.address)
+        _tell(gathered, use, cell, said)
+    if not readings:
         _not_understood(gathered, use, cell)
 
 
-def _readings(use: ColumnUse, text: str, words: Words) -> Readings:
-    """What the targets of a column make of a text; two that answer the same count once."""
-    if "Offer.conditions" in use.targets and (ages := _ages_alone(text, use, words)) is not None:
-        return [("Offer.min_age", ages)]
-    found: Readings = []
-    for place, target in enumerate(use.targets):
-        parser = parser_of(target)
-        if parser is not None and parser in map(parser_of, use.targets[:place]):
-            continue
-        said = _reading(target, use, text, words)
-        if said is None or any(said == other for _, other in found):
-            continue
-        found.append((target, said))
-        if use.fills_first:
-            break
-    return found
-
-
-def _reading(target: str, use: ColumnUse, text: str, words: Words) -> Understood | None:
-    if target in BOUNDS and len(use.targets) == 1:
-        return BOUNDS[target](text, use.column.header, words)
-    if target in BOUNDS and "Offer.conditions" in use.targets:
-        return read_age_group(text, use.column.header, words, is_prose=True)
-    return understand_cell(target, text, use.column.header, words, takes_text=target == use.targets[0])
-
-
-def _ages_alone(text: str, use: ColumnUse, words: Words) -> Understood | None:
-    """The ages of a cell that holds nothing else, in a column that may hold any words about the target group."""
-    if len(use.targets) == 1 or not _ONLY_AGES.fullmatch(text.strip()):
-        return None
-    said = read_age_group(text, use.column.header, words)
-    return said if said and not said.doubt and not said.keep_text else None
+def _tell(gathered: Gathered, use: ColumnUse, cell: Cell, said: Understood) -> None:
+    """Note what there is to say of a value: what is odd about it, and what was taken for what."""
+    if said.doubt:
+        message = f"{use.column.header}: {said.doubt}"
+        gathered.warn(Severity.WARNING, cell.address, "doubtful_value", message, "Se efter i kilden.")
+    if said.remark:
+        gathered.warn(Severity.NOTE, cell.address, "inferred_value", f"{use.column.header}: {said.remark}")
 
 
 def _of_another(label: str, gathered: Gathered) -> str:
@@ -266,7 +261,8 @@ def _second_value(gathered: Gathered, use: ColumnUse, target: str, cell: Cell) -
             cell.address,
             "two_columns",
             message,
-            "Ret den ene, eller vælg kolonnen fra med --as KOLONNE=.",
+            "Ret den ene.",
+            Choosing(Way.LEAVE_OUT_COLUMN, use.column.header),
         )
 
 

@@ -15,6 +15,7 @@ def keep_what_has_no_home(gathered: Gathered, there: tuple[str, ...]) -> None:
     """
     for label in (label for label in _LABELS if label not in there):
         cells = {said.cell for said in gathered.fields[label].values()}
+        cells |= _cells_of_joined_texts(gathered, label)
         cells |= {cell for giver, _, _, cell in gathered.edges if giver == label}
         if label == "Organisation":
             cells |= addresses(gathered.partners)
@@ -28,6 +29,17 @@ def keep_what_has_no_home(gathered: Gathered, there: tuple[str, ...]) -> None:
             )
         gathered.fields[label] = {}
         gathered.edges = [edge for edge in gathered.edges if edge[0] != label]
+
+
+def _cells_of_joined_texts(gathered: Gathered, label: str) -> set[str]:
+    """The cells whose texts stand together in one field, which names the first of them alone."""
+    texts = [said.value for said in gathered.fields[label].values() if isinstance(said.value, str)]
+    lines = {line for text in texts for line in (text, *text.split("\n"))}
+    return {
+        cell
+        for cell, (header, text) in gathered.sources.items()
+        if text in lines or any(f"{header}: {text}" in joined for joined in texts)
+    }
 
 
 def hand_to_organisation(gathered: Gathered) -> None:

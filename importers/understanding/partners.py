@@ -37,7 +37,11 @@ def partners_in(cell: Cell, direction: Direction, words: Words) -> tuple[list[Pa
     A word for knowing each other promises little, so any part is a name there; one that carries a youth or money must look like one.
     """
     parts = parts_of(cell.text)
-    names = [part for part in parts if direction.type == "KNOWS" or _may_be_a_name(part, words)]
+    names = [
+        part
+        for part in parts
+        if (direction.type == "KNOWS" and fold(part) not in _NOBODY) or _may_be_a_name(part, words)
+    ]
     return [Partner(direction, Cell(name, cell.address)) for name in names], [
         part for part in parts if part not in names
     ]

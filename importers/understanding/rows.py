@@ -4,27 +4,29 @@ import re
 from collections.abc import Iterable, Sequence
 
 from graphmodel.catalogue import fold
+from graphmodel.cpr import contains_cpr
 from importers.columns.columns import ColumnUse, Understanding
 from importers.kept_words import SECTION
 from importers.mentions import KNOWN_ENDS, LABELS, Known, Mention, RowFacts, Said, Tie
 from importers.result import HeldBack, Issue, RowId, Severity
 from importers.tables import Cell, Table, TableRow
-from importers.understanding.context import Context, context_of
+from importers.understanding.context import SERVES, Context, context_of
 from importers.understanding.cpr_cells import cpr_issue
 from importers.understanding.edge_rows import read_edge_rows
-from importers.understanding.gathering import (
-    Gathered,
-    Memory,
-    gather,
-    in_reading_order,
-)
+from importers.understanding.gathering import Gathered, in_reading_order
+from importers.understanding.grouped import providers_above, told_of_groups, with_provider
 from importers.understanding.homeless import hand_to_organisation, keep_what_has_no_home
+from importers.understanding.persons import columns_by_person, gather_persons
+from importers.understanding.readings import Memory
 from importers.understanding.row_results import RowsRead
 from importers.understanding.title_ages import put_title_ages
+from importers.understanding.titled_places import keep_place_words, place_of, put_place, words_of_titles
 from importers.values.ages import read_title_ages
 from importers.values.words import Words
+from importers.ways import Choosing, Way
 
 _SEVERAL = re.compile(r";|\s/\s|\s\+\s")
+_LETTER = re.compile(r"[^\W\d_]")
 _PARENTS = frozenset({"hoerer under", "overordnet enhed", "overenhed", "moderorganisation", "del af", "root"})
 _NAMES = {
     "offer": "tilbuddets navn",
@@ -49,18 +51,22 @@ def read_rows(
         return RowsRead(
             [], [HeldBack(RowId(sheet, row.number), issue) for row in table.rows], [issue] if table.rows else []
         )
-    titles = [(context_of(cell.text, words), cell) for cell in table.titles]
+    is_of_offers = understanding.subject == "offer"
+    titles = [(context_of(cell.text, words, is_of_offers=is_of_offers), cell) for cell in _plain(table.titles)]
     told: set[str] = set()
-    memory, uses = Memory(), in_reading_order(understanding.uses)
+    memory = Memory()
+    uses, others = columns_by_person(in_reading_order(understanding.uses))
+    above = providers_above(table, understanding)
+    read.issues.extend(told_of_groups(table, understanding, above))
     for row in rows:
         id_ = RowId(sheet, row.number)
         if issue := cpr_issue(row, understanding):
             read.held_back.append(HeldBack(id_, issue))
             continue
-        gathered = gather(uses, row.cells, words, memory)
+        gathered = gather_persons(uses, others, with_provider(row, above, understanding), words, memory)
         section = _put_context(gathered, row.section, titles, words, told)
         put_title_ages(gathered, [*filter(None, [row.section]), *(cell for _, cell in titles)])
-        facts = _facts(table, row, gathered, understanding, id_, _place(gathered, section, place))
+        facts = _facts(table, row, gathered, understanding, id_, place_of(gathered, section, place))
         read.issues.extend(gathered.issues)
         if facts is None:
             read.held_back.append(HeldBack(id_, _nameless(table, row, understanding)))
@@ -69,6 +75,11 @@ def read_rows(
     read.issues.extend(held.issue for held in read.held_back)
     read.issues.extend(warn_of_no_provider(read.facts))
     return read
+
+
+def _plain(titles: Iterable[Cell]) -> list[Cell]:
+    """The titles that hold no CPR number; one that does is kept nowhere."""
+    return [cell for cell in titles if not contains_cpr(cell.text)]
 
 
 def warn_of_no_provider(facts: Sequence[RowFacts]) -> list[Issue]:
@@ -94,13 +105,19 @@ def _no_name_column(table: Table, understanding: Understanding) -> Issue | None:
         return None
     last = max(max(row.cells) for row in table.rows)
     cells = table.sheet.span(table.first_row, table.last_row, 0, last)
+    held = f"de {len(table.rows)} rækker" if len(table.rows) > 1 else "den ene række"
     message = (
-        f"Ingen kolonne siger, hvad rækkerne hedder, så de {len(table.rows)} rækker er holdt tilbage. "
+        f"Ingen kolonne siger, hvad rækkerne hedder, så {held} er holdt tilbage. "
         "Der blev ledt efter Tilbud, Organisation og Navn."
     )
-    return Issue(
-        Severity.ERROR, cells, "no_name_column", message, 'Vælg kolonnen, for eksempel --as "Hvad=Offer.name".'
-    )
+    way = Choosing(Way.CHOOSE_COLUMN, _likeliest_name(table), "Organisation.name")
+    return Issue(Severity.ERROR, cells, "no_name_column", message, way=way)
+
+
+def _likeliest_name(table: Table) -> str:
+    """The header of the column whose words differ most from row to row."""
+    said = {column.header: set(filter(_LETTER.search, table.texts(column.index))) for column in table.columns}
+    return max(said, key=lambda header: len(said[header]), default="")
 
 
 def _nameless(table: Table, row: TableRow, understanding: Understanding) -> Issue:
@@ -110,7 +127,8 @@ def _nameless(table: Table, row: TableRow, understanding: Understanding) -> Issu
         table.row_address(row),
         "no_name",
         message,
-        "Skriv navnet i filen, eller vælg kolonnen med --as KOLONNE=Label.name.",
+        "Skriv navnet i filen.",
+        Choosing(Way.CHOOSE_COLUMN, value="Label.name"),
     )
 
 
@@ -122,54 +140,34 @@ def _put_context(
     told: set[str],
 ) -> Context | None:
     """Let the titles above a row speak where the row itself is silent; a section's title that means nothing known is kept as words."""
-    meaning = context_of(section.text, words) if section else None
+    meaning = context_of(section.text, words, is_of_offers="Offer" in gathered.names) if section else None
     for context, cell in ((meaning, section), *titles):
         if context and cell:
             gathered.sources[cell.address] = (SECTION, cell.text)
             _apply(gathered, context, cell)
     for title, cell in titles:
-        if title is None and fold(cell.text) in words.place_words() and cell != section:
-            # A region says where the rows belong, though no field of theirs holds one.
-            gathered.put(*_words_of(gathered), f"{SECTION}: {cell.text}", cell.address)
+        if title is None and cell != section:
+            keep_place_words(gathered, cell, words.place_words())
     if section and meaning is None:
         gathered.sources[section.address] = (SECTION, section.text)
-        gathered.put(*_words_of(gathered), f"{SECTION}: {section.text}", section.address)
+        gathered.put(*words_of_titles(gathered), f"{SECTION}: {section.text}", section.address)
         if section.address not in told and read_title_ages(section.text) is None:
             told.add(section.address)
             message = f"Afsnittet »{section.text}« er hverken en sektor, et sted eller en slags, vi kender. Det er gemt som tekst."
             gathered.warn(Severity.NOTE, section.address, "section_unknown", message)
-    places = (
-        context
-        for context in (meaning, *(title for title, _ in titles))
-        if context and context.target == "Offer.SERVES"
-    )
+    places = (context for context in (meaning, *(title for title, _ in titles)) if context and context.target == SERVES)
     return next(places, meaning)
-
-
-def _words_of(gathered: Gathered) -> tuple[str, str]:
-    """The label and the field that keep the words of titles."""
-    return ("Offer", "description") if "Offer" in gathered.names else ("Organisation", "procedure")
 
 
 def _apply(gathered: Gathered, context: Context, cell: Cell) -> None:
     label, _, name = context.target.partition(".")
-    if name == "SERVES":
-        if not any(type_ in ("SERVES", "LOCATED_IN") for _, type_, _, _ in gathered.edges):
-            label, name = ("Offer", "SERVES") if "Offer" in gathered.names else ("Organisation", "LOCATED_IN")
-            gathered.edges.append((label, name, context.id, cell.address))
+    if context.target == SERVES:
+        put_place(gathered, context, cell)
     elif name.isupper():
         if not any(type_ == name for _, type_, _, _ in gathered.edges):
-            gathered.edges.append((label, name, context.id, cell.address))
+            gathered.edges.extend((label, name, id_, cell.address) for id_ in context.ids)
     elif name not in gathered.fields[label]:
         gathered.put(label, name, context.id, cell.address)
-
-
-def _place(gathered: Gathered, context: Context | None, place: str) -> str:
-    """The municipality that a row is about: the one that it names, else the one of the import; "" where it names several."""
-    named = {id_ for _, type_, id_, _ in gathered.edges if type_ in ("LOCATED_IN", "SERVES")}
-    if context and context.target == "Offer.SERVES" and not named:
-        named = {context.id}
-    return next(iter(named)) if len(named) == 1 else ("" if named else place)
 
 
 def _facts(
@@ -177,7 +175,8 @@ def _facts(
 ) -> RowFacts | None:
     """The mentions of a row and the ties between them, or None where what the row is about has no name."""
     build = _Build(id_, place)
-    has_unit = bool(_chain(gathered, understanding))
+    chain = _chain(gathered, understanding)
+    has_unit = bool(chain)
     there = tuple(
         label
         for label, is_there in (
@@ -192,10 +191,14 @@ def _facts(
     if has_unit and "Actor" not in there and gathered.says("Actor"):
         hand_to_organisation(gathered)
     keep_what_has_no_home(gathered, there)
-    unit = _organisations(build, gathered, understanding)
+    unit = _organisations(build, gathered, chain)
     offer = build.add("Offer", gathered.names["Offer"], gathered) if "Offer" in gathered.names else None
     actor = build.add("Actor", gathered.names["Actor"], gathered) if "Actor" in gathered.names else None
     build.tie_all(unit, offer, actor, gathered)
+    for person in gathered.persons:
+        other = build.add("Actor", person.names["Actor"], person)
+        build.tie("WORKS_AT", other, unit, person.names["Actor"].address)
+        build.tie("ANSWERS_FOR", other, offer if unit is None else None, person.names["Actor"].address)
     return RowFacts(id_, table.row_address(row), tuple(build.mentions), tuple(build.ties))
 
 
@@ -219,10 +222,10 @@ class _Build:
         )
         return len(self.mentions) - 1
 
-    def tie(self, type_: str, giver: int | None, taker: int | Known | None, cell: str) -> None:
-        """Add a tie where both its ends are there."""
+    def tie(self, type_: str, giver: int | None, taker: int | Known | None, cell: str, any_of: str = "") -> None:
+        """Add a tie where both its ends are there; those with the same `any_of` are alternatives."""
         if giver is not None and taker is not None:
-            self.ties.append(Tie(type_, giver, taker, cell))
+            self.ties.append(Tie(type_, giver, taker, cell, {"any_of": Said(any_of, cell)} if any_of else {}))
 
     def tie_all(self, unit: int | None, offer: int | None, actor: int | None, gathered: Gathered) -> None:
         """Tie the things of a row to each other, to places and to the catalogue."""
@@ -235,7 +238,8 @@ class _Build:
             self.tie("ANSWERS_FOR", actor, offer, self.mentions[actor].cell)
         ends = {"Organisation": unit, "Offer": offer, "Actor": actor}
         for label, type_, id_, cell in gathered.edges:
-            self.tie(type_, ends[label], Known(KNOWN_ENDS[type_], id_), cell)
+            any_of = gathered.alternatives.get(cell, "") if type_ == "REQUIRES" else ""
+            self.tie(type_, ends[label], Known(KNOWN_ENDS[type_], id_), cell, any_of)
         if unit is None and offer is not None and self.place and not any(tie.type == "SERVES" for tie in self.ties):
             self.tie("SERVES", offer, Known("Municipality", self.place), self.mentions[offer].cell)
         for partner in gathered.partners:
@@ -244,9 +248,9 @@ class _Build:
             self.tie(partner.direction.type, giver, taker, partner.name.address)
 
 
-def _organisations(build: _Build, gathered: Gathered, understanding: Understanding) -> int | None:
+def _organisations(build: _Build, gathered: Gathered, named: Sequence[Cell]) -> int | None:
     """The chain of organisations that a row names, each a part of the one before; the last one is the row's own."""
-    chain = _chain(gathered, understanding)
+    chain = list(named)
     several = [part.strip() for part in _SEVERAL.split(chain[-1].text) if part.strip()] if chain else []
     if len(several) > 1:
         chain[-1] = Cell(several[0], chain[-1].address)
@@ -268,6 +272,8 @@ def _organisations(build: _Build, gathered: Gathered, understanding: Understandi
 
 def _chain(gathered: Gathered, understanding: Understanding) -> list[Cell]:
     """Names from the outermost in: columns that say they are above, then columns from the left, the organisation's own among them."""
+    if not gathered.levels:
+        return _without_repeats([gathered.names["Organisation"]] if "Organisation" in gathered.names else [])
     own = next((use.column.index for use in understanding.uses if use.targets[0] == "Organisation.name"), None)
     above = [cell for use, cell in gathered.levels if _is_above(use)]
     levels = [(use.column.index, cell) for use, cell in gathered.levels if not _is_above(use)]

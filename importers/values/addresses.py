@@ -1,8 +1,11 @@
 """Where something is: street, postcode and town."""
 
 import re
+from dataclasses import replace
 
 from graphmodel.catalogue import fold
+from importers.values.contact_parts import split_contact
+from importers.values.postcodes import contradiction
 from importers.values.understood import Understood, without_decimals
 from importers.values.words import Words
 
@@ -14,6 +17,16 @@ _BEFORE_POSTCODE = re.compile(r"^post(?:nr|nummer)\.?:?\s*", re.IGNORECASE)
 _THOUSANDS = re.compile(r"[1-9]\.\d{3}")
 _POSTCODE_LAST = re.compile(r"(?P<street>.*\d.*[,\s])(?:DK[- ]?)?(?P<postcode>\d{4})")
 _STREET = re.compile(r"[^\W\d_][^,;]*\s\d+\s?[A-Za-z]?(?:\W.*)?")
+_FAROESE = re.compile(
+    r"(?:(?P<street>.+?)[,\s]+)??(?:(?=FO)|(?=[1-9]\d{2}\s+(?:T[óo]rshavn|Klaksv[íi]k|Hoyv[íi]k|Argir|Runav[íi]k|"
+    r"Tv[øo]royri|V[áa]gur|Fuglafj|Vestmanna|S[øo]rv[áa]gur|Mi[ðd]v[áa]gur|Toftir|Saltangar)))"
+    r"(?:FO[- ]?)?(?P<postcode>[1-9]\d{2})(?:\s+(?P<town>[^\W\d_][^\d;,(]*?))?(?:,?\s*(?:Færøerne|Føroyar))?"
+)
+_DROPPED_A_ZERO = "5789"
+"""What the few Danish postcodes that begin with a nought go on with; those of the Faroe Islands have three digits."""
+_CONTACT_BEHIND = re.compile(
+    r"[,;(|·–-]?\s*(?:\b(?:tlf|tel|telefon|mobil|mob|mail|e-mail)\b[.:]?\s*(?=\S*[\d@])|[\w.+-]+@)", re.IGNORECASE
+)
 _DISTRICT = re.compile(r"(?:C|K|V|N|S|Ø|NV|SV|SØ|NØ|M|F|B)\b")
 _SECOND_PLACE = re.compile(r"\s(?:og|eller|samt|\+|v/|ved)\s.*", re.IGNORECASE)
 _COUNTRY = re.compile(r"[,\s]*\b(?:danmark|denmark)\.?$", re.IGNORECASE)
@@ -29,12 +42,22 @@ _NO_PLACE = frozenset(
         "hele kommunen",
         "varierer",
     }
+    | {
+        "flere adresser",
+        "forskellige adresser",
+        "vi kommer ud",
+        "kommer ud",
+        "udgaaende",
+        "opsoegende",
+        "ude",
+        "skifter",
+    }
     | {"hos den unge", "i hjemmet", "hjemme hos den unge", "efter aftale", "overalt", "diverse", "skiftende"}
 )
 _DOT_BEHIND_A_NUMBER = re.compile(r"(?<=\d)\.$")
 _LONGEST_DISTRICT = 2
 """As in "2100 Ø"."""
-_ENDS = " ,.-–/"
+_ENDS = " ,.-–/|·•"
 
 
 def read_address(text: str, header: str, words: Words) -> Understood | None:
@@ -42,6 +65,10 @@ def read_address(text: str, header: str, words: Words) -> Understood | None:
     plain = " ".join(text.split())
     if plain[-8:].lower().rstrip(".").endswith("mark"):
         plain = _COUNTRY.sub("", plain)
+    if beside := _with_contacts(plain, header, words):
+        return beside
+    if faroese := _in_the_faroes(plain):
+        return faroese
     if found := _ADDRESS.match(plain):
         return _with_postcode(found["street"], found["postcode"], plain[found.start("town") :], words)
     if plain[:3].isdigit():
@@ -64,13 +91,39 @@ def read_postcode(text: str, _header: str, words: Words) -> Understood | None:
     """A postcode, with its town where that stands beside it; a zero that a spreadsheet dropped is put back."""
     plain = _BEFORE_POSTCODE.sub("", " ".join(without_decimals(text).split()))
     plain = f"{plain[0]}{plain[2:]}" if _THOUSANDS.fullmatch(plain) else plain
+    if faroese := _in_the_faroes(plain):
+        return faroese
     if not (found := _POSTCODE.fullmatch(plain)):
         has_number = any(sign.isdigit() for sign in plain)
         return Understood({"town": plain}) if not has_number and words.reference.towns(plain) else None
-    postcode = found[1].zfill(4)
+    postcode = found[1].zfill(4) if found[1][0] in _DROPPED_A_ZERO else found[1]
     if found[2]:
         return _with_postcode("", postcode, plain[found.start(2) :], words)
     return None if found["more"] else Understood({"postcode": postcode})
+
+
+def _in_the_faroes(plain: str) -> Understood | None:
+    """Street, postcode of three digits and town, where a text says that it lies in the Faroe Islands."""
+    if not (found := _FAROESE.fullmatch(plain)):
+        return None
+    parts = (
+        ("address", (found["street"] or "").strip(_ENDS)),
+        ("postcode", found["postcode"]),
+        ("town", found["town"]),
+    )
+    return Understood({name: said for name, said in parts if said})
+
+
+def _with_contacts(plain: str, header: str, words: Words) -> Understood | None:
+    """An address with a phone or an e-mail behind it, which other columns may know better."""
+    if not (behind := _CONTACT_BEHIND.search(plain)):
+        return None
+    before = plain[: behind.start()].strip(_ENDS)
+    place = read_address(before, header, words) if before else None
+    ways = split_contact(plain[behind.start() :])
+    if place is None or not place.values or not ways.ways:
+        return None
+    return replace(place, keep_text=place.keep_text or ways.says_more, beside=ways.ways)
 
 
 def read_town(text: str, header: str, words: Words) -> Understood | None:
@@ -87,13 +140,13 @@ def _with_postcode(street: str, postcode: str, rest: str, words: Words) -> Under
     behind = rest[rest.index(town) + len(town) :].strip(_ENDS)
     if not street and _STREET.fullmatch(behind):
         street, behind = behind, ""
-    ends = _ENDS if street.rstrip().endswith(("-", "–", "/")) else " ,"
+    ends = _ENDS if street.rstrip().endswith(("-", "–", "/", "|", "·", "•")) else " ,"
     if street := _DOT_BEHIND_A_NUMBER.sub("", street.strip(ends)):
         values["address"] = street
     known = words.reference.postcodes.get(postcode)
     if known and len(town) <= _LONGEST_DISTRICT:
         values["town"] = known.town
-    return Understood({**values}, keep_text=bool(behind), doubt=_contradiction(postcode, values["town"], words))
+    return Understood({**values}, keep_text=bool(behind), doubt=contradiction(postcode, values["town"], words))
 
 
 def _town_of(rest: str, postcode: str, words: Words) -> str:
@@ -106,16 +159,3 @@ def _town_of(rest: str, postcode: str, words: Words) -> str:
         return rest[:end]
     head = re.split(r"[\d;,(\n/]|\s[-–]\s", rest, maxsplit=1)[0]
     return _SECOND_PLACE.sub("", head).strip(_ENDS) or head.strip()
-
-
-def _contradiction(postcode: str, town: str, words: Words) -> str:
-    """What to say where a postcode belongs to another town than the one beside it."""
-    known = words.reference.postcodes.get(postcode)
-    others = words.reference.towns(town)
-    if known is None and others and all(other.postcode[:2] != postcode[:2] for other in others):
-        return f"Postnummer {postcode} kender vi ikke. {town} har {others[0].postcode}."
-    if known is None or fold(known.town).partition(" ")[0] == fold(town).partition(" ")[0]:
-        return ""
-    if not others or any(other.postcode == postcode for other in others):
-        return ""
-    return f"Postnummer {postcode} er {known.town}, men der står {town}."

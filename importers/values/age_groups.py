@@ -47,6 +47,21 @@ _FORMS = (
 _OF_A_TIME = re.compile(r"\b(?:i|seneste|sidste|gennem|løbet af)\s+(?:mere end\s+)?$")
 _OF_CHILDREN = re.compile(r"\b(?:børn|barn|alder\w*)\b")
 _OF_THEIR_CHILDREN = re.compile(r"\bmed (?:\w+ )?(?:børn|barn)\b[^,.;]*$")
+_OF_PEOPLE = re.compile(
+    r"\b(?:alder\w*|unge|årige|målgruppe\w*|dig|du|mænd|kvinder|piger|drenge|borgere|voksne|seniorer|studerende|ledige)\W*"
+    r"(?:er|på|i|fra|(?:der |som )?(?:er|skal være))?\W*$"
+)
+_COUNTS_SOMETHING = re.compile(
+    r"\s*(?:[.,]\d|:|uge|dag|time|måned|mdr|min\b|gang|kr\b|%|,-|km\b|plads|deltager|personer|unge\b|elever|borgere|medlemmer|år\w*\s+(?:erfaring|praksis)|stk)"
+)
+_SAYS_AGE = re.compile(r"(?:mellem|imellem|ml\.?|under|yngre end|over|ældre end|fyldt|ikke|mindst|højst|<|>|≥|≤|\+)\s*")
+_MAY_BE_OF_PEOPLE = re.compile(r"(?:^|[,.;:(]|\b(?:er|være|kun|for|til|og|samt|elever|kvinder|dem|dig)|\w{3,}e)\s*$")
+"""What stands before a bound that is an age: people, a verb, or nothing at all; "IQ under 70" and "fravær på over 15" are none."""
+_GOES_ON = re.compile(r"\0\s*(?:samt|og|eller|,|/|\+|&)\s*$")
+_GOES_BEFORE = re.compile(r"\s*(?:og\s*)?\0")
+_AFTER_PEOPLE = re.compile(r"\b(?:unge|borgere|kvinder|mænd|piger|drenge|voksne)\b[^.;:\d]*[,(]\s*$")
+_TIMES = re.compile(r"\b(?:kl|uge|man|tirs?|ons|tors?|fre|lør|søn|åbent)\b|dag|time|måned")
+_YOUNGEST_ALONE, _OLDEST_ALONE = 12, 99
 _YOUNGEST_IN_PROSE = 10
 """In prose fewer years are a time ("ledig i over 2 år"), unless they are said to be children's or an age."""
 
@@ -96,9 +111,28 @@ def _is_said_to_be_age(found: re.Match[str], text: str) -> bool:
         return False
     if after:
         return is_age or not re.match(r"\s*(?:erfaring|praksis|varighed|forløb)", text[found.end() :])
-    if not re.search(r"\b(?:alder\w*|unge|årige|målgruppe\w*)\W*(?:er|på|i|fra)?\W*$", before):
+    if _COUNTS_SOMETHING.match(text[found.end() :]):
         return False
-    return not re.match(r"\s*(?:uge|dag|time|måned|mdr|gang|kr|%)", text[found.end() :])
+    return _OF_PEOPLE.search(before) is not None or _is_sure_alone(found, text, years)
+
+
+def _is_sure_alone(found: re.Match[str], text: str, years: list[int]) -> bool:
+    """Whether a group says by its own words that it is one ("fyldt 18", "mellem 16 og 24", "18+"), or goes on from one before it."""
+    if not all(_YOUNGEST_ALONE <= age <= _OLDEST_ALONE for age in years):
+        return False
+    return (
+        (_SAYS_AGE.match(found[0]) is not None and _MAY_BE_OF_PEOPLE.search(text[: found.start()]) is not None)
+        or re.fullmatch(r"\d{2}\s?\+", found[0]) is not None
+        or _GOES_ON.search(text[: found.start()]) is not None
+        or _GOES_BEFORE.match(text[found.end() :]) is not None
+        or _ends_a_clause_on_people(found, text)
+    )
+
+
+def _ends_a_clause_on_people(found: re.Match[str], text: str) -> bool:
+    """Whether a group closes a text about people, set off by a comma: "Unge på uddannelseshjælp, 18-29"; hours are none."""
+    is_last = found.end() == len(text.rstrip(" .)"))
+    return is_last and _AFTER_PEOPLE.search(text[: found.start()]) is not None and _TIMES.search(text) is None
 
 
 def _bounds(name: str, numbers: list[int]) -> tuple[int | None, int | None]:

@@ -6,34 +6,35 @@ from itertools import pairwise
 
 from importers.values.accounting import left_beside, word_set
 from importers.values.age_groups import AGE, AgeGroup, find_age_groups
+from importers.values.age_words import in_plain_words
 from importers.values.english_ages import in_danish
 
 _OLDEST = 120
 _HALF = re.compile(r"\d(?:\s?½|[.,]5(?!\d))")
-_WRITTEN_HALF = re.compile(r"(?<=\d)\s+1/2(?!\d)")
-_BARE = re.compile(rf"(?:ca\.?\s*)?{AGE}\s*-?\s*(?:år|aar)?(?:ige|ig|s)?\.?")
-_ONE_BY_ONE = re.compile(r"\d{2}(?:(?:\s*[,/]\s*|\s+og\s+)\d{2})+(?:\s*-?\s*(?:år|aar)\w*)?\.?")
+_BARE = re.compile(rf"(?:ca\.?\s*|de\s+)?{AGE}\s*-?\s*(?:år|aar)?(?:ige|ig|s)?\s*[.–-]?")
+_ONE_BY_ONE = re.compile(r"\d{2}(?: år)?(?:(?:\s*[,/]\s*|\s+og\s+)\d{2}(?: år)?)+(?:\s*-?\s*(?:år|aar)\w*)?\.?")
 _COUNTED_OUT = re.compile(r"\b\d{2}(?:, ?\d{2})*,? (?:og|eller) \d{2}(?=\s*-?år)")
 _ADULTS = re.compile(r"(?:kun |for |alle )?voksne(?: borgere| personer)?\.?")
 _AND_ADULTS = re.compile(r"(?:\bog|\bsamt|[,/+])\s*voksne\b")
-_BORN = re.compile(r"\b(?:født|årgang)\b")
+_BORN = re.compile(r"\b(?:født|årgang)\b|\b(?:19|20)\d{2}\b")
+_FULL_AGE = re.compile(r"(?<!\d)\d{2}\s?(?:-\s?\d{2})?\s*-?år")
+_OF_OTHERS = re.compile(
+    r"\b(?:forældre|pårørende|søskende|familier|fagfolk|lærere|pædagoger)\s+(?:til|omkring|som har|der har|med)\s+(?:[^\W\d]+\s+){0,3}"
+    r"(?:på\s+|i alderen\s+|mellem\s+|fra\s+)?$"
+)
+"""Whose children or youths the ages behind it are: those who take part are others."""
 _EXCEPTION = re.compile(
     r"\b(?:efter (?:aftale|vurdering)|individuel vurdering|dispensation|særlige tilfælde|undtagelsesvis|samtykke)\b"
 )
 _IN_A_TITLE = re.compile(r"(?<![\d.,/-])\d{2}\s?(?:\+|-\s?\d{2})(?![\d.,/-])")
 _NO_LIMIT = re.compile(
     r"\b(?:alle aldre|alle aldersgrupper|ingen (?:øvre |nedre )?aldersgrænse|uden aldersgrænse|ingen alderskrav|"
-    r"ingen aldersbegrænsning|alle)\b"
+    r"ingen aldersbegrænsning|ingen (?:øvre |nedre )?grænser?|alle)\b"
 )
+_NONE = re.compile(r"ingen\.?")
 _SAYS_NOTHING = word_set(
     "aar aars aarig aarige alder alderen aldersgruppe aldersgruppen maalgruppe maalgruppen unge ung personer ca cirka og samt i paa for er "
     "den det de af mellem ml fra til inkl incl begge hele gruppen alle man skal vaere kan"
-)
-_OTHER_WORDS = (
-    (re.compile(r"\bikke (?:under|yngre end)\b"), "mindst"),
-    (re.compile(r"\bikke (?:over|ældre end)\b"), "højst"),
-    (re.compile(r"\bfra og med\b"), "fra"),
-    (_WRITTEN_HALF, "½"),
 )
 _DENIED = re.compile(
     r"\b(?:ikke|ej|undtagen|undtaget|bortset fra)\s+(?:(?:for|til)\s+)?(?:(?:unge|børn|personer|borgere)\s+)?(?:i alderen\s+)?$"
@@ -83,15 +84,17 @@ def read_ages(text: str, *, is_prose: bool = False) -> Ages | None:
     18
     """
     lowered = in_danish(" ".join(text.lower().split()))
-    for said, plainly in _OTHER_WORDS:
-        lowered = said.sub(plainly, lowered)
+    lowered = in_plain_words(lowered)
     if is_prose:
         lowered = _COUNTED_OUT.sub(_as_range, lowered)
     groups = find_age_groups(lowered, is_prose=is_prose)
     denied = [group for group in groups if _DENIED.search(lowered[: group.span[0]])]
+    groups = [group for group in groups if not _OF_OTHERS.search(lowered[: group.span[0]])]
     if is_prose:
         groups = [group for group in groups if group not in denied]
         return _united(groups, text) if groups else None
+    if _BORN.search(lowered) and not _FULL_AGE.search(lowered):
+        return Ages(doubt="Et fødselsår er ingen alder, for den skifter hvert år. Skriv alderen.")
     if not groups:
         return _without_groups(lowered)
     groups = _without_asides(groups, lowered)
@@ -157,12 +160,10 @@ def read_title_ages(text: str) -> Ages | None:
 
 def _without_groups(text: str) -> Ages | None:
     """The ages of a text that names no group: none at all, one alone, or all of them."""
-    if found := _NO_LIMIT.search(text):
+    if (found := _NO_LIMIT.search(text)) or (found := _NONE.fullmatch(text)):
         return Ages(says_more=bool(left_beside(text, [found.span()], _SAYS_NOTHING)))
     if _ADULTS.fullmatch(text):
         return Ages(18, remark=f"»{text}« er læst som {Ages(18).as_words()}.")
-    if _BORN.search(text):
-        return Ages(doubt="Et fødselsår er ingen alder, for den skifter hvert år. Skriv alderen.")
     return _one_by_one(text) or _bare(text)
 
 

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from graphmodel.catalogue import Catalogue, fold
 from importers.values.accounting import left_beside_words, word_set
 
-_NUMBER = r"(\d+(?:[.,]\d+)?\s?½?|½|\b(?:en|et|halvanden|halvandet|halvt?))"
+_NUMBER = r"(\d+(?:[.,]\d+)?\s?½?|½|\b(?:en|et|to|tre|fire|fem|seks|otte|ti|tolv|halvanden|halvandet|halvt?))"
 _SPAN = re.compile(
     rf"(?:{_NUMBER}\s*(?:-|–|til|eller)\s*)?{_NUMBER}\s*-?\s*"
-    r"(timer?|t\b|dage?|døgn|uger?|mdr?\b|månee?d\w*|månd\w*|mnd|semest\w*|skoleår|år\w*)",
+    r"(timer?|t\b|dage?|døgn|uger?|u\b|mdr?\b|månee?d\w*|månd\w*|mnd|semest\w*|skoleår|år\w*|hours?|days?|weeks?|months?|years?)",
     re.IGNORECASE,
 )
 _HOURS = r"(\d+(?:[.,]\d+)?\s?½?|½)(?:\s*(?:-|–|til)\s*(\d+(?:[.,]\d+)?\s?½?))?"
 _TIMES = r"(?:(\d)\s*(?:x|×|\*|gange(?:\s+(?:om ugen|ugentligt?|pr\.? uge))?(?:\s+(?:á|à|a|på))?)\s*)?"
-_A_WEEK = r"(?:(?:/|pr\.?|per|om|i|hver)\s*(?:ugen?\b|ugentligt?)|ugentligt?)"
+_A_WEEK = r"(?:(?:/|pr\.?|per|om|i|hver)\s*(?:ugen?\b|u\b|ugentligt?)|ugentligt?|ugtl\b|(?:per|a)\s+week)"
 _HOURS_A_WEEK = re.compile(
-    rf"{_TIMES}{_HOURS}\s*(?:timer?|t)\.?\s*{_A_WEEK}|{_TIMES}{_HOURS}\s*ugentlige timer|"
-    rf"(?<=uger )(?:á|à)\s*{_TIMES}{_HOURS}\s*timer?|(\d)\s*gange\s+(?:om ugen|ugentligt?)\s*(?:á|à|a|på)\s*{_HOURS}\s*timer?",
+    rf"{_TIMES}{_HOURS}\s*(?:timer?|hours?|t)\.?\s*{_A_WEEK}|{_TIMES}{_HOURS}\s*ugentlige timer|"
+    rf"(?<=uger )(?:á|à|a)\s*{_TIMES}{_HOURS}\s*timer?|(\d)\s*gange\s+(?:om ugen|ugentligt?)\s*(?:á|à|a|på)\s*{_HOURS}\s*timer?",
     re.IGNORECASE,
 )
 _HOURS_ALONE = re.compile(
@@ -28,16 +28,34 @@ _DAYS_A_WEEK = re.compile(
     re.IGNORECASE,
 )
 _YEARS_AND_MONTHS = re.compile(r"(\d+)\s*år\s*(?:og|,)?\s*(\d+)\s*(?:mdr|mån\w*)\.?", re.IGNORECASE)
-_WEEKS_BESIDE = re.compile(r"\((?:ca\.?\s*)?(\d+)\s*uger\)|^(\d+)\s*uger\s*\(\s*\d+\s*(?:år|mdr|mån)", re.IGNORECASE)
+_WEEKS_BESIDE = re.compile(
+    r"\((?:ca\.?\s*)?(\d+)\s*uger\)|^(\d+)\s*uger\s*\((?:ca\.?\s*)?(?:\d+|et|en|½|halvt)\s*(?:år|mdr|mån|skoleår|semest)",
+    re.IGNORECASE,
+)
 """Weeks that are said beside another unit for the same time: "1 år (40 uger)"."""
+_TOGETHER = re.compile(r"(\d{1,3})\s*([x×*+])\s*(\d{1,3})(?=\s*-?\s*(?:uger?|mdr|md\b|mån|år))", re.IGNORECASE)
+"""Times that follow each other: "2 x 13 uger", "3 + 3 mdr."."""
+_SMALL = {
+    "en": 1.0,
+    "et": 1.0,
+    "to": 2.0,
+    "tre": 3.0,
+    "fire": 4.0,
+    "fem": 5.0,
+    "seks": 6.0,
+    "otte": 8.0,
+    "ti": 10.0,
+    "tolv": 12.0,
+}
 _WEEKDAYS = re.compile(r"(\d{1,2})\s*(?:man|tirs|ons|tors|fre|lør|søn)dage", re.IGNORECASE)
 _WHOLE = re.compile(
     r"(?:ca\.?\s*|max\.?\s*|maks\.?\s*|op til\s*|(?:plads|normeret|kapacitet) til\s*)?(\d{1,7})(?:[.,]0+)?"
-    r"\s*(?:pladser|plads|deltagere|unge|stk\.?|personer|elever)?\.?",
+    r"\s*(?:(?:fuldtids|døgn|dag)?pladser|plads|pl\.|deltagere|unge|stk\.?|personer|pers\.|elever|årselever|kursister|borgere|boliger|lejligheder|"
+    r"værelser)?\.?",
     re.IGNORECASE,
 )
 _THOUSANDS = re.compile(r"(?<=\d)\.(?=\d{3}\b)")
-_DAYS_IN = {"d": 1.0, "u": 7.0, "m": 30.0, "å": 364.0}
+_DAYS_IN = {"d": 1.0, "u": 7.0, "w": 7.0, "m": 30.0, "å": 364.0, "y": 364.0}
 """Half a year is 26 weeks and a year 52, as people count them."""
 _HALF_A_YEAR = 182.0
 _OF_NO_PRICE = word_set(
@@ -72,13 +90,14 @@ def read_weeks(text: str) -> Amount | None:
     if weeks := _WEEKS_BESIDE.search(plain):
         return _within(Amount(int(weeks[1] or weeks[2]), is_rounded=True), _MOST_WEEKS)
     longest: Amount | None = None
-    timed = _YEARS_AND_MONTHS.sub(lambda found: f"{12 * int(found[1]) + int(found[2])} mdr", text)
+    timed = _TOGETHER.sub(_taken_together, text)
+    timed = _YEARS_AND_MONTHS.sub(lambda found: f"{12 * int(found[1]) + int(found[2])} mdr", timed)
     for found in _SPAN.finditer(_DAYS_A_WEEK.sub(" ", _HOURS_A_WEEK.sub(" ", timed))):
         unit = found[3].lower()
-        if unit[0] == "t":
+        if unit[0] in "th":
             continue
         days = _decimal(found[2]) * _days_in(unit)
-        is_whole = unit[0] == "u" and not found[1] and fold(text) == fold(found[0])
+        is_whole = unit[0] in "uw" and not found[1] and fold(text) == fold(found[0])
         amount = Amount(-int(-days // 7), not is_whole)
         if longest is None or amount.value > longest.value:
             longest = amount
@@ -142,6 +161,10 @@ def read_price(text: str, catalogue: Catalogue) -> str:
     return text
 
 
+def _taken_together(found: re.Match[str]) -> str:
+    return str(int(found[1]) + int(found[3]) if found[2] == "+" else int(found[1]) * int(found[3]))
+
+
 def _days_in(unit: str) -> float:
     if unit.startswith("døgn"):
         return _DAYS_IN["d"]
@@ -160,7 +183,7 @@ def _decimal(text: str) -> float:
         return 1.5
     if lowered.endswith("½"):
         return float(lowered[:-1]) + 0.5
-    return 1.0 if lowered in ("en", "et") else float(lowered)
+    return _SMALL[lowered] if lowered in _SMALL else float(lowered)
 
 
 def _plain(value: float) -> int | float:

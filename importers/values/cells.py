@@ -4,6 +4,7 @@ import re
 
 from graphmodel.fields import FieldSpec, Kind
 from graphmodel.schema import NODE_TYPES
+from importers.values.access import read_access
 from importers.values.addresses import read_address, read_postcode, read_town
 from importers.values.ages import read_ages
 from importers.values.amounts import read_whole
@@ -16,25 +17,18 @@ from importers.values.contact_cells import (
     read_phone,
     read_website,
 )
-from importers.values.day_cells import (
-    read_deadline,
-    read_intake_cell,
-    read_valid_from,
-    read_valid_to,
-    read_verified,
-)
+from importers.values.day_cells import read_deadline, read_intake_cell
 from importers.values.days import read_day, says_more_than_a_day
+from importers.values.holding import read_valid_from, read_valid_to, read_verified
+from importers.values.languages import read_languages
 from importers.values.listed import (
     Parser,
     choice_of,
-    municipalities_as,
-    read_access,
     read_anonymous,
     read_areas,
     read_companion,
     read_incomes,
     read_interests,
-    read_languages,
     read_offer_kind,
     read_organisation_kind,
     read_sector,
@@ -47,12 +41,15 @@ from importers.values.number_cells import (
     read_duration,
     read_group_size,
     read_hours,
+    read_payer,
     read_price_cell,
     read_seats_free,
     read_seats_total,
     read_waiting,
 )
-from importers.values.routes import read_permission, read_route
+from importers.values.routes import read_permission, read_route, read_way_in
+from importers.values.served import municipalities_as
+from importers.values.standing import read_offer_status, read_organisation_status
 from importers.values.understood import Understood, parts_of
 from importers.values.words import Words
 
@@ -60,6 +57,11 @@ _LONGEST = 2000
 """A longer text is for people to read; what it may hold of a value is not looked for."""
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
+_SCHOOL_CLASS = re.compile(
+    r"\d{1,2}\.?\s*(?:kl\b|klasse|trin)|\b\d\.?\s?g\b|\b(?:udskoling|mellemtrin|indskoling|klassetrin)", re.IGNORECASE
+)
+_NO_AGE = "Et klassetrin er ingen alder, så der er ikke søgt efter en. Skriv alderen ved siden af."
+_DENYING_HEADER = re.compile(r"\bikke\b|eksklu|udeluk|kontraindika|\bundtag", re.IGNORECASE)
 _TWO_DIGITS = re.compile(r"\d{1,2}")
 
 
@@ -70,12 +72,16 @@ def understand_cell(target: str, text: str, header: str, words: Words, *, takes_
     """
     label, _, name = target.partition(".")
     parser = parser_of(target)
+    if parser in (read_conditions, read_way_in) and len(text) > _LONGEST:
+        parser = None
+    if parser is read_payer and not takes_text:
+        return payer_of(text, words)
     if parser is not None:
         is_for_it = takes_text or parser is not read_town
         return parser(text, header, words) if is_for_it and len(text) <= _LONGEST else None
     spec = NODE_TYPES[label].fields.get(name) if label in NODE_TYPES else None
     if spec is not None and spec.kind is Kind.TEXT and not spec.choices and not takes_text:
-        return payer_of(text, words) if name == "payer" else None
+        return None
     return None if spec is None else _by_declaration(spec, text, words)
 
 
@@ -109,15 +115,22 @@ def read_age_group(text: str, _header: str, _words: Words, *, is_prose: bool = F
         return Understood(doubt=f"Excel har gjort alderen til datoen {text}. Stod der »{guess}«?", keep_text=True)
     ages = read_ages(text, is_prose=is_prose)
     if ages is None:
-        return None
+        return None if is_prose or not _SCHOOL_CLASS.search(text) else Understood(keep_text=True, doubt=_NO_AGE)
     values = {name: age for name, age in (("min_age", ages.min_age), ("max_age", ages.max_age)) if age is not None}
+    of_prose = f"Alderen er læst ud af teksten: {ages.as_words()}." if is_prose and values else ""
     return Understood(
-        values,
+        {} if is_prose else values,
         keep_text=bool(ages.doubt) or ages.says_more,
         doubt=ages.doubt,
-        remark=ages.remark,
-        is_inferred=bool(ages.remark),
+        remark=ages.remark or of_prose,
+        is_inferred=bool(ages.remark or of_prose),
+        beside=values if is_prose else {},
     )
+
+
+def read_conditions(text: str, header: str, _words: Words) -> Understood:
+    """Conditions as text, with the header before it where that denies: "Hvem er det ikke for?"."""
+    return Understood({"conditions": f"{header}: {text}" if _DENYING_HEADER.search(header) else text})
 
 
 def _bound(name: str) -> Parser:
@@ -136,6 +149,7 @@ _PARSERS: dict[str, Parser] = {
     "min_age": read_age_group,
     "max_age": read_age_group,
     "route": read_route,
+    "how_to_apply": read_way_in,
     "status": read_status,
     "anonymous": read_anonymous,
     "companion_allowed": read_companion,
@@ -143,6 +157,7 @@ _PARSERS: dict[str, Parser] = {
     "setting": read_setting,
     "reach": choice_of("reach"),
     "group_size": read_group_size,
+    "conditions": read_conditions,
     "interests": read_interests,
     "for_income": read_incomes,
     "languages": read_languages,
@@ -161,6 +176,7 @@ _PARSERS: dict[str, Parser] = {
     "seats_total": read_seats_total,
     "seats_free": read_seats_free,
     "price": read_price_cell,
+    "payer": read_payer,
     "address": read_address,
     "postcode": read_postcode,
     "town": read_town,
@@ -178,7 +194,12 @@ _PARSERS: dict[str, Parser] = {
 }
 """Parsers by the name of the field or edge; what is not here is read by the field's declaration."""
 
-_SPECIAL: dict[str, Parser] = {"Offer.kind": read_offer_kind, "Organisation.kind": read_organisation_kind}
+_SPECIAL: dict[str, Parser] = {
+    "Offer.kind": read_offer_kind,
+    "Organisation.kind": read_organisation_kind,
+    "Offer.status": read_offer_status,
+    "Organisation.status": read_organisation_status,
+}
 
 BOUNDS = {"Offer.min_age": _bound("min_age"), "Offer.max_age": _bound("max_age")}
 """Parsers for a column that is about one bound alone."""

@@ -13,6 +13,11 @@ _LABELS = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"^(?:kontakt(?:person)?|henvendelse(?: til)?|kontakt til|att|v|ved)\b[./:]*\s*", re.IGNORECASE)
+_BY = re.compile(r"^v(?:ed)?/\s*", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"[A-ZÆØÅ][^\W\d_]+(?:[ .][^\W\d_]+){0,3} \d{1,3}\s?[A-Za-z]?,[^|\n;]*?\b\d{4} [A-ZÆØÅ][^\W\d_]+(?: [A-ZØ]{1,2}\b)?"
+)
+"""A street with its number, and a postcode with its town."""
 _NAME = re.compile(r"[^\d(;|\n]+")
 _AROUND = " .,;:/|()<>-–\n\t"
 _ONLY_JOINTS = frozenset({"", "og", "eller", "samt", "pr", "via", "paa", "and", "or"})
@@ -42,7 +47,9 @@ def split_contact(text: str) -> ContactParts:
     readers = (("email", read_emails), ("phone", read_phones), ("website", read_websites))
     found = {name: contacts for name, read in readers if (contacts := read(text))}
     if not found:
-        return ContactParts(text, {}, says_more=False)
+        return ContactParts(_BY.sub("", text), {}, says_more=False)
+    if place := _ADDRESS.search(text):
+        return _beside_an_address(text, place)
     ways = {name: contacts.first for name, contacts in found.items()}
     if any(contacts.count > 1 or contacts.first not in text for contacts in found.values()):
         return ContactParts(_name_before(text, ways), ways, says_more=True)
@@ -54,6 +61,12 @@ def split_contact(text: str) -> ContactParts:
     left = [part.strip(_AROUND) for part in re.split(r"[|\n]", rest.replace(name, "|", 1) if name else rest)]
     says_more = any(fold(_TITLE.sub("", part)) not in _ONLY_JOINTS for part in left)
     return ContactParts(name, ways, says_more)
+
+
+def _beside_an_address(text: str, place: re.Match[str]) -> ContactParts:
+    """The parts of a cell that an address stands in: it is no name, and is kept with the cell."""
+    rest = split_contact(f"{text[: place.start()]} | {text[place.end() :]}")
+    return ContactParts(rest.name, rest.ways, says_more=True)
 
 
 def _name_before(text: str, ways: Mapping[str, str]) -> str:

@@ -12,7 +12,12 @@ _SAMPLE = 200
 _PERSON = re.compile(r"[^\W\d_][\w.'-]*(?: (?:[^\W\d_][\w.'-]*|van|von|de|al))+")
 _ORGANISATION = re.compile(
     r"(skole|skolen|center|centret|centeret|forening|foreningen|klub|klubben|kommune|afdeling|gymnasium|college|huset|"
-    r"institution|børnehus|forvaltning|aps|a/s|fgu|vuc|ppr|jobcenter|regionen?|team|teamet|råd|fonden)$",
+    r"institution|børnehus|forvaltning|aps|a/s|fgu|vuc|ppr|jobcenter|regionen?|team|teamet|råd|fonden|botilbuddet|bostedet|bosted|botilbud|"
+    r"opholdsstedet|opholdssted|bofællesskabet|bofællesskab|værestedet|værested|kollegiet|kollegium|cafeen|café|caféen|projektet|"
+    r"ungehuset|fritidscenter|biblioteket|museet|kirken|sogn|spejderne|korps|korpset|netværket|netværk|rådgivningen|rådgivning|centeret|"
+    r"laboratoriet|værkstedet|gården|akademiet|højskolen|højskole|efterskole|efterskolen|hospitalet|klinikken|klinik|"
+    r"organi[sz]ation|corporation|foundation|ministry|department|council|commission|agency|authority|association|society|institute|university|"
+    r"school|library|museum|hospital|church|charity|trust|company|limited|ltd\.?)$",
     re.IGNORECASE,
 )
 

@@ -9,14 +9,16 @@ from datetime import date, timedelta
 from graphmodel.catalogue import fold
 from importers.values.accounting import word_set
 
-_ISO = re.compile(r"\b(\d{4})[-.](\d{2})[-.](\d{2})(?:[ T]\d{2}:\d{2}(?::\d{2})?)?(?!\d)")
-_NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})(?:\.\s?|/|-)(\d{1,2})(?:(?:\.|/|-|\s)\s?(\d{4}|\d{2}))?(?![\d/-])\.?")
+_ISO = re.compile(r"\b(\d{4})[-./](\d{2})[-./](\d{2})(?:[ T]\d{2}:\d{2}(?::\d{2})?)?(?!\d)")
+_NUMBERS = re.compile(
+    r"(?<![\d./-])(\d{1,2})(?:\.\s?|\s?/\s?|-)(\d{1,2})(?:(?:\.|/|-|\s)\s?(\d{4}|\d{2})|\s[-–]\s(\d{4}))?(?![\d/-])\.?"
+)
 _MONTH_NAMES = (
-    r"jan(?:uar)?|feb(?:ruar|r)?|mar(?:ts)?|apr(?:il)?|maj|juni?|juli?|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?"
+    r"jan(?:uary?)?|feb(?:ruary?|r)?|mar(?:ts|ch)?|apr(?:il)?|maj|may|june?|juni|july?|juli|aug(?:ust)?|sept?(?:ember)?|"
+    r"o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
 _NAMED = re.compile(
-    rf"\b(?:d(?:en)?\.?\s+)?(\d{{1,2}})\.?\s*(?:og\s+(\d{{1,2}})\.?\s*)?({_MONTH_NAMES})\b\.?"
+    rf"\b(?:d(?:en)?\.?\s+)?(\d{{1,2}})(?:\.|st|nd|rd|th)?\s*(?:og\s+(\d{{1,2}})\.?\s*)?({_MONTH_NAMES})\b\.?"
     r"(?:\s*(\d{4})\b|[\s'-]*(2[4-9]|3[0-5])(?=\s*(?:$|[,;)])))?",
     re.IGNORECASE,
 )
@@ -27,13 +29,17 @@ _MONTH = re.compile(
     re.IGNORECASE,
 )
 _MONTH_NUMBER = re.compile(rf"(?<![\d./-])(?:({_YEAR})[-/](\d{{1,2}})|(\d{{1,2}})[-/.]({_YEAR}))(?![\d./-])")
+_MONTH_FIRST = re.compile(rf"\b({_MONTH_NAMES})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,\s*({_YEAR})\b", re.IGNORECASE)
+"""As Americans write it: "Oct 1, 2026"."""
 _SEASON = re.compile(rf"\b(forår|sommer|efterår)(?:et|en)?\s+({_YEAR})\b", re.IGNORECASE)
 _QUARTER = re.compile(rf"\b(?:q([1-4])|([1-4])\.?\s*kvartal)\s+(?:i\s+)?({_YEAR})\b", re.IGNORECASE)
-_WEEK = re.compile(r"\buge\s*(\d{1,2})(?:\s*(?:/|,|i|-|år)?\s*(\d{4})\b)?", re.IGNORECASE)
+_WEEK = re.compile(r"\b(?:uge(?:n|r|rne)?|u\.)\s*(\d{1,2})(?:\s*(?:/|,|i|-|år)?\s*(\d{4})\b)?", re.IGNORECASE)
 _SERIAL = re.compile(r"[34]\d{4}(?:[.,]0+)?")
+_RUN_TOGETHER = re.compile(r"(20\d{2})(\d{2})(\d{2})")
 _NO_LEAP_YEAR = 2001
 _SERIAL_BEGINS = date(1899, 12, 30)
 _MAKES_UNSURE = word_set("foer efter foerst tidligst senere inden hvis maaske ikke ej eller medmindre")
+_ENGLISH = {"may": "maj", "oct": "okt"}
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _SEASONS = {"forår": 3, "sommer": 6, "efterår": 9}
 _FILLER = word_set(
@@ -100,10 +106,10 @@ def read_month(text: str, filler: frozenset[str] = frozenset(), *, is_end: bool 
         return None
     if any(word not in filler for word in words_beside(text, found)):
         return None
-    return _last_day(found[0]) if is_end else found[0].iso
+    return last_day_of(found[0]) if is_end else found[0].iso
 
 
-def _last_day(found: FoundDay) -> str:
+def last_day_of(found: FoundDay) -> str:
     """The last day of the month, week, season or quarter that begins on a day; the day itself where it is none of them."""
     first = date.fromisoformat(found.iso)
     if found.weeks:
@@ -124,6 +130,17 @@ def read_serial(text: str) -> str | None:
     """
     plain = text.strip()
     return (_SERIAL_BEGINS + timedelta(days=int(plain[:5]))).isoformat() if _SERIAL.fullmatch(plain) else None
+
+
+def read_run_together(text: str) -> str | None:
+    """The day of a text that is eight digits and nothing else, as some systems write it.
+
+    >>> read_run_together("20261001"), read_run_together("20304050")
+    ('2026-10-01', None)
+    """
+    found = _RUN_TOGETHER.fullmatch(text.strip())
+    days = _from_iso(found) if found else []
+    return days[0].iso if days and _is_day(days[0]) else None
 
 
 def have_same_months(one: object, other: object) -> bool:
@@ -178,8 +195,12 @@ def _from_named(match: re.Match[str]) -> list[FoundDay]:
     return [FoundDay(year, month, int(day), match.start(), match.end()) for day in (match[1], match[2]) if day]
 
 
+def _from_month_first(match: re.Match[str]) -> list[FoundDay]:
+    return [FoundDay(int(match[3]), _month(match[1]), int(match[2]), match.start(), match.end())]
+
+
 def _from_numbers(match: re.Match[str]) -> list[FoundDay]:
-    return [FoundDay(_year(match[3]), int(match[2]), int(match[1]), match.start(), match.end())]
+    return [FoundDay(_year(match[3] or match[4]), int(match[2]), int(match[1]), match.start(), match.end())]
 
 
 def _from_week(match: re.Match[str]) -> list[FoundDay]:
@@ -221,6 +242,7 @@ def _from_quarter(match: re.Match[str]) -> list[FoundDay]:
 
 _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[FoundDay]]], ...] = (
     (_ISO, _from_iso),
+    (_MONTH_FIRST, _from_month_first),
     (_NAMED, _from_named),
     (_NUMBERS, _from_numbers),
     (_WEEK, _from_week),
@@ -232,7 +254,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[FoundDay]
 
 
 def _month(name: str) -> int:
-    return _MONTHS.index(name.lower()[:3]) + 1
+    short = name.lower()[:3]
+    return _MONTHS.index(_ENGLISH.get(short, short)) + 1
 
 
 def _year(digits: str | None) -> int | None:

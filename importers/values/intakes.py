@@ -19,9 +19,14 @@ _TURNS = re.compile(r"\b(?:før|inden|efter|fra|til)\b", re.IGNORECASE)
 _OF_DEADLINE = re.compile(r"\b(?:ansøg\w*|\w*frist|tilmeld\w*|deadline|senest)\b", re.IGNORECASE)
 _SPAN = re.compile(r"\s*(?:-|–|—|\btil\b|\btil og med\b)\s*(?:den\s+|d\.\s*)?", re.IGNORECASE)
 _SPAN_FROM_A_DAY = re.compile(r"\d\.?\s*(?:-|–|—|\btil\b)\s*(?:den\s+|d\.\s*)?$", re.IGNORECASE)
+_DAY_OF_MONTH = r"(?:(?P<day>\d{1,2})\.?|første(?=\s+(?:dag\s+)?(?:i\b|hver\b)))"
 _EVERY_MONTH = re.compile(
-    r"(?:d(?:en)?\.?\s*)?(?:(\d{1,2})\.|første(?=\s+(?:dag\s+)?i\b))\s*(?:dag\s*)?(?:i\s+)?(?:hver\s+måned|måneden)\.?",
+    rf"(?:d(?:en)?\.?\s*)?{_DAY_OF_MONTH}(?:\s*(?:og|\+|&|,)\s*(?:d(?:en)?\.?\s*)?(?P<other>\d{{1,2}})\.?)?"
+    r"\s*(?:dag\s*)?(?:i\s+)?(?:hver\s+måned|måneden)\.?",
     re.IGNORECASE,
+)
+_EVERY_FIRST = re.compile(
+    r"hver\s+(?:(?:d(?:en)?\.?\s*)(?:1\.?|første)|1\.|første)(?:\s+(?:dag\s+)?i\s+måneden)?\.?", re.IGNORECASE
 )
 _LAST_OF_ALL_MONTHS = 28
 _OF_INTAKES = word_set(
@@ -68,11 +73,15 @@ def read_intake(text: str, catalogue: Catalogue) -> Intake | None:
     >>> read_intake("1. i hver måned", words).days[:3], read_intake("februar-juni", words)
     (('01-01', '02-01', '03-01'), None)
     """
+    if _EVERY_FIRST.fullmatch(text.strip()):
+        return _every_month({1})
     if found := _EVERY_MONTH.fullmatch(text.strip()):
-        return _every_month(int(found[1] or 1))
+        return _every_month({int(found["day"] or 1), int(found["other"] or found["day"] or 1)})
     every = days_in(text)
     days = [day for day in every if not _is_denied(text, day) and not _is_deadline(text, day)]
     reading = catalogue.values.read("intake", text)
+    if not every and reading and reading.value == "rolling" and not reading.is_negated and _are_weeks_denied(text):
+        return Intake("rolling", says_more=True)
     if every and reading and reading.value == "rolling" and not reading.is_negated:
         # "løbende, dog ikke juli" takes in all the time; of "løbende fra 1. maj" it is not sure what it means today.
         return None if days or any(_is_turned(text, day) for day in every) else Intake("rolling", says_more=True)
@@ -108,10 +117,17 @@ def _shares_a_year(days: list[FoundDay]) -> bool:
     return in_order and len(days) > 1 and days[-1].year is not None and all(day.year is None for day in days[:-1])
 
 
-def _every_month(day: int) -> Intake | None:
-    if not 1 <= day <= _LAST_OF_ALL_MONTHS:
+def _every_month(days: set[int]) -> Intake | None:
+    if not all(1 <= day <= _LAST_OF_ALL_MONTHS for day in days):
         return None
-    return Intake("yearly", tuple(f"{month:02d}-{day:02d}" for month in range(1, 13)))
+    return Intake("yearly", tuple(f"{month:02d}-{day:02d}" for month in range(1, 13) for day in sorted(days)))
+
+
+def _are_weeks_denied(text: str) -> bool:
+    """Whether every week that a text names is one without intake: "hele året, lukket uge 28-30"."""
+    weeks = weeks_without_year(text)
+    clauses = [_CLAUSE_ENDS.split(text[: text.index(week)])[-1] for week in weeks]
+    return bool(weeks) and all(_DENIES_BEFORE.search(clause) for clause in clauses)
 
 
 def _is_span(text: str, days: list[FoundDay]) -> bool:

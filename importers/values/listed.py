@@ -1,7 +1,7 @@
 """Words of a cell as values of the catalogue: kinds, areas, phases, interests, needs, sectors, and the choices of a field."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from graphmodel.catalogue import fold
@@ -16,21 +16,29 @@ from importers.values.words import Words
 Parser: TypeAlias = Callable[[str, str, Words], Understood | None]
 """Understands a cell: its text, its column's header, the words known. None where the text is nothing of the kind."""
 
-_DENIED = re.compile(
+DENIED = re.compile(
     r"\b(?:ikke|ingen|ej|uden|nej|desværre|undtagen|undtaget|undtagelse|bortset|minus|fraset)\b", re.IGNORECASE
 )
 _OF_CHOICES = JOINTS | word_set("som kun forloeb tilbud moede moeder ved paa med for unge")
-_OF_LISTS = JOINTS | word_set("til for af med paa at fra ved unge om den unges egen egne bl a blandt andet")
-_OF_NO_LANGUAGE = word_set(
-    "lidt noget ja nej kun primaert gerne flersproget flersprogede personale modersmaal "
-    "alle flere mange andre forskellige diverse sprog fremmedsprog tolk tolkning tolkebistand efter aftale behov mv m v fl"
+OF_LISTS = JOINTS | word_set("til for af med paa at fra ved unge om den unges egen egne bl a blandt andet")
+_OF_NOW = JOINTS | word_set("indtil videre pt p t nu lige oejeblikket for tiden stadig fortsat")
+_KINDS_OF_OWNERS = word_set(
+    "kommunal kommunalt kommunale regional regionalt regionale statslig statsligt privat privatejet selvejende selvejet offentlig "
+    "offentligt "
+    "ngo og institution"
+)
+_OWNERS = word_set(
+    "kommune kommunen kommunal kommunalt kommunale region regional regionalt regionale stat staten statslig statsligt privat private "
+    "frivillig frivillige forening foreninger ngo selvejende civilsamfund offentlig offentligt og"
 )
 _OF_ALL_INCOMES = word_set(
     "alle ydelser ydelse ydelsesgrupper uanset uafhaengigt uafhaengig af forsoergelse forsoergelsesgrundlag indkomst typer"
 )
-_MAY_BE_A_LANGUAGE = re.compile(r"[^\W\d_]{4,}(?: [^\W\d_]{4,})?")
-_OF_PLACES = re.compile(r"(?:kun|(?:(?:unge|borgere)\s+)?(?:i|fra|bosat i|med bopæl i))\s+", re.IGNORECASE)
-_REGION = re.compile(r"(?:(?:alle )?kommuner(?:ne)? i |hele )?region(?:en)? ([^\W\d_]+)\.?", re.IGNORECASE)
+_OPEN_RANKS = re.compile(
+    r"(?:(?P<word>fra(?: og med)?|mindst|min\.?|op til|til og med|højst|maks\.?)\s*)?(?:(?:progressions)?trin|fase|niveau)\s*(?P<rank>\d)"
+    r"(?P<up>\s*(?:og (?:op(?:efter|ad)?|derover)|eller (?:højere|derover)))?",
+    re.IGNORECASE,
+)
 _RANKS = re.compile(
     r"(?:(?:progressions)?trin|faser?n?e?|niveau(?:er)?)?\.?\s*\d"
     r"(?:\s*(?:-|–|til|,|og|&|\+|/|eller|;)\s*(?:trin|fase|niveau)?\s*\d)*",
@@ -41,8 +49,10 @@ _RANKS = re.compile(
 def choice_of(field: str) -> Parser:
     """What reads one of a field's listed values by the catalogue's words for them."""
 
-    def read(text: str, _header: str, words: Words) -> Understood | None:
+    def read(text: str, header: str, words: Words) -> Understood | None:
         reading = words.catalogue.values.read(field, text)
+        if reading is None and (asked := words.catalogue.values.read(field, header)) is not None:
+            return _answer_to(field, asked.value, text, words)
         if reading is None or reading.is_negated:
             return None
         return Understood({field: reading.value}, keep_text=bool(left_beside_words(text, reading.phrase, _OF_CHOICES)))
@@ -50,10 +60,18 @@ def choice_of(field: str) -> Parser:
     return read
 
 
+def _answer_to(field: str, asked: str, text: str, words: Words) -> Understood | None:
+    """A yes or no to a header that is one of the field's values: "Online"; a no says nothing of which other it is."""
+    answer, more = read_answer(text, words.catalogue)
+    if answer == "yes":
+        return Understood({field: asked}, keep_text=bool(more))
+    return Understood(keep_text=True) if answer else None
+
+
 def read_setting(text: str, header: str, words: Words) -> Understood | None:
     """Alone, in a group, or both where a text speaks of the one beside the other."""
     said = {reading.value for reading in words.catalogue.values.read_all("setting", text) if not reading.is_negated}
-    if {"individual", "group"} <= said and not _DENIED.search(text):
+    if {"individual", "group"} <= said and not DENIED.search(text):
         says_more = left_beside_words(text, "individuel gruppe grupper hold både enten alene", _OF_CHOICES)
         return Understood({"setting": "both"}, keep_text=bool(says_more))
     return choice_of("setting")(text, header, words)
@@ -64,13 +82,15 @@ def read_status(text: str, _header: str, words: Words) -> Understood | None:
 
     Nor is one that holds only sometimes: "lukket i juli" hides nothing.
     """
-    answer = words.catalogue.values.read_whole("answer", text)
-    if answer:
+    answer, more = read_answer(text, words.catalogue)
+    if answer and not more:
         return Understood({"status": "active" if answer == "yes" else "closed"})
+    if answer and (said := read_status(more, _header, words)) and said.values["status"] != "active":
+        return said  # "nej, på pause" is on pause; "ja, men lukket i juli" says more than it is sure of
     reading = words.catalogue.values.read("status", text)
     if reading is None or reading.is_negated:
         return None
-    says_more = bool(left_beside_words(text, reading.phrase, JOINTS))
+    says_more = bool(left_beside_words(text, reading.phrase, _OF_NOW))
     return (
         None if says_more and reading.value != "active" else Understood({"status": reading.value}, keep_text=says_more)
     )
@@ -97,11 +117,31 @@ def _yes_or_no(field: str, value_set: str, text: str, words: Words) -> Understoo
     return Understood({field: reading.value == "yes"}, keep_text=bool(says_more))
 
 
+def is_a_kind_of_owner(text: str) -> bool:
+    """Whether a text says what kind of owner there is ("selvejende", "privat"), and is the name of none.
+
+    >>> is_a_kind_of_owner("Selvejende"), is_a_kind_of_owner("Kommunen")
+    (True, False)
+    """
+    words = fold(text).split()
+    return bool(words) and _KINDS_OF_OWNERS.issuperset(words)
+
+
+def names_an_owner(text: str) -> bool:
+    """Whether a cell under "Type" says no more than who stands behind an offer, and nothing of what it is.
+
+    >>> names_an_owner("Kommunal"), names_an_owner("Frivillig forening"), names_an_owner("Frivilligt arbejde")
+    (True, True, False)
+    """
+    words = fold(text).split()
+    return bool(words) and _OWNERS.issuperset(words)
+
+
 def read_offer_kind(text: str, _header: str, words: Words) -> Understood | None:
     """The kind of an offer that the catalogue knows; the first of several."""
     index = words.catalogue.words_of("offer_kinds")
     ids = _said_in(text, index)
-    return Understood({"kind": ids[0]}, keep_text=len(ids) > 1 or _says_more(text, index)) if ids else None
+    return Understood({"kind": ids[0]}, keep_text=len(ids) > 1 or says_more_than(text, index)) if ids else None
 
 
 def read_organisation_kind(text: str, _header: str, words: Words) -> Understood | None:
@@ -110,7 +150,7 @@ def read_organisation_kind(text: str, _header: str, words: Words) -> Understood 
     if not (ids := _said_in(text, index)):
         return None
     sector = words.catalogue.organisation_kinds[ids[0]].sector
-    return Understood({"kind": ids[0]}, (("IN_SECTOR", sector),), keep_text=len(ids) > 1 or _says_more(text, index))
+    return Understood({"kind": ids[0]}, (("IN_SECTOR", sector),), keep_text=len(ids) > 1 or says_more_than(text, index))
 
 
 def read_sector(text: str, _header: str, words: Words) -> Understood | None:
@@ -118,17 +158,20 @@ def read_sector(text: str, _header: str, words: Words) -> Understood | None:
     index = words.catalogue.words_of("sectors")
     ids = _said_in(text, index)
     return (
-        Understood(edges=(("IN_SECTOR", ids[0]),), keep_text=len(ids) > 1 or _says_more(text, index)) if ids else None
+        Understood(edges=(("IN_SECTOR", ids[0]),), keep_text=len(ids) > 1 or says_more_than(text, index))
+        if ids
+        else None
     )
 
 
-def _says_more(text: str, index: PhraseIndex) -> bool:
-    return bool(left_beside_phrases(text, index, _OF_LISTS))
+def says_more_than(text: str, index: PhraseIndex) -> bool:
+    """Whether a text has words that are in no phrase of an index and say something of their own."""
+    return bool(left_beside_phrases(text, index, OF_LISTS))
 
 
 def _said_in(text: str, index: PhraseIndex) -> tuple[str, ...]:
     """The ids that a text speaks of, none where it denies them: "ikke misbrug" is about no misuse, "sover ikke" is about sleep."""
-    return () if _DENIED.search(" ".join(left_beside_phrases(text, index, ()))) else index.ids_in(text)
+    return () if DENIED.search(" ".join(left_beside_phrases(text, index, ()))) else index.ids_in(text)
 
 
 def _said_or_compound(text: str, index: PhraseIndex) -> tuple[str, ...]:
@@ -140,7 +183,7 @@ def read_areas(text: str, _header: str, words: Words) -> Understood | None:
     """The areas that a text speaks of; text of which a part says nothing known is kept."""
     index = words.catalogue.words_of("areas")
     return _each_part(
-        text, "DEVELOPS", lambda part: _said_or_compound(part, index), lambda part: _says_more(part, index)
+        text, "DEVELOPS", lambda part: _said_or_compound(part, index), lambda part: says_more_than(part, index)
     )
 
 
@@ -150,6 +193,9 @@ def read_stages(text: str, header: str, words: Words) -> Understood | None:
     is_of_stages = "stage" in words.catalogue.headers.candidates(known_header(header, words.catalogue))
     if fold(text) in ("alle faser", "alle trin", "alle niveauer") or (is_of_stages and fold(text) == "alle"):
         return Understood(edges=tuple(("SUITS", id_) for id_ in by_rank.values()))
+    open_ranks = _OPEN_RANKS.fullmatch(text.strip(" ."))
+    if open_ranks and (open_ranks["word"] or open_ranks["up"]):
+        return _from_or_up_to(text, open_ranks, by_rank)
     if _RANKS.fullmatch(text.strip(" .")):
         ranks = _ranks(text)
         return (
@@ -158,11 +204,23 @@ def read_stages(text: str, header: str, words: Words) -> Understood | None:
             else None
         )
     index = words.catalogue.words_of("stages")
-    said = _each_part(text, "SUITS", lambda part: _said_in(part, index), lambda part: _says_more(part, index))
+    said = _each_part(text, "SUITS", lambda part: _said_in(part, index), lambda part: says_more_than(part, index))
     if re.search(r"\d\s*\+", text):
         return None  # "2+" is more phases than the one it names
     numbers = [word for part in parts_of(text) for word in left_beside_phrases(part, index) if word.isdigit()]
     return None if numbers else said
+
+
+def _from_or_up_to(text: str, found: re.Match[str], by_rank: Mapping[int, str]) -> Understood | None:
+    """The phases from one on, or up to one: "fra fase 3", "fase 2 og op", "op til trin 3"."""
+    rank = int(found["rank"])
+    is_up_to = found["word"] is not None and "til" in found["word"].lower()
+    if rank not in by_rank:
+        return None
+    ids = [id_ for other, id_ in sorted(by_rank.items()) if (other <= rank if is_up_to else other >= rank)]
+    names = f"fase {min(by_rank)}-{rank}" if is_up_to else f"fase {rank}-{max(by_rank)}"
+    edges = tuple(("SUITS", id_) for id_ in ids)
+    return Understood(edges=edges, remark=f"»{text}« er læst som {names}.", is_inferred=True)
 
 
 def _ranks(text: str) -> list[int]:
@@ -191,7 +249,7 @@ def read_interests(text: str, _header: str, words: Words) -> Understood | None:
     index, parts = words.catalogue.words_of("interests"), parts_of(text)
     found = [_said_or_compound(part, index) for part in parts]
     ids = sorted({id_ for ids in found for id_ in ids})
-    keep = not all(found) or any(_says_more(part, index) for part in parts)
+    keep = not all(found) or any(says_more_than(part, index) for part in parts)
     return Understood({"interests": ids}, keep_text=keep) if ids else None
 
 
@@ -201,83 +259,4 @@ def read_incomes(text: str, _header: str, words: Words) -> Understood | None:
         return Understood()
     index = words.catalogue.words_of("income_bases")
     ids = sorted(_said_in(text, index))
-    return Understood({"for_income": ids}, keep_text=_says_more(text, index)) if ids else None
-
-
-def read_languages(text: str, _header: str, words: Words) -> Understood | None:
-    """The languages of a cell; one that the catalogue does not know keeps its own name, and "flere sprog" names none."""
-    known, index = words.catalogue.needs, words.catalogue.words_of("needs")
-    languages: list[str] = []
-    met: list[str] = []
-    says_more = False
-    for part in (
-        item.strip() for found in parts_of(text) for item in re.split(r"\s+og\s+|[()]", found) if item.strip()
-    ):
-        ids = () if _DENIED.search(part) else index.ids_in(part)
-        languages.extend(id_ for id_ in ids if known[id_].kind == "language")
-        met.extend(id_ for id_ in ids if known[id_].kind != "language")
-        if ids or _DENIED.search(part) or not _MAY_BE_A_LANGUAGE.fullmatch(part) or _names_no_language(part):
-            says_more = says_more or not ids or _says_more(part, index)
-        else:
-            languages.append(part.lower())
-    values = (("languages", languages), ("accessibility", met))
-    said = Understood({name: sorted(set(ids)) for name, ids in values if ids}, keep_text=says_more)
-    return said if said.values or says_more else None
-
-
-def _names_no_language(text: str) -> bool:
-    return _OF_NO_LANGUAGE.issuperset(fold(text).split())
-
-
-def read_access(text: str, header: str, words: Words) -> Understood | None:
-    """What an offer can and cannot meet: a yes or no about what the header names, or words about it."""
-    index = words.catalogue.words_of("needs")
-    answer, more = read_answer(text, words.catalogue)
-    if answer and not index.ids_in(more):
-        ids = index.ids_in(header)
-        name = "accessibility" if answer == "yes" else "cannot"
-        return Understood({name: sorted(ids)}, keep_text=bool(more)) if ids else None
-    can: set[str] = set()
-    cannot: set[str] = set()
-    for part in parts_of(text):
-        ids = index.ids_in(part) or (index.ids_in(header) if _DENIED.search(part) else ())
-        (cannot if _DENIED.search(part) else can).update(ids)
-    values = {name: sorted(ids) for name, ids in (("accessibility", can - cannot), ("cannot", cannot)) if ids}
-    return Understood(values, keep_text=True) if values else None
-
-
-def municipalities_as(edge: str) -> Parser:
-    """What reads the municipalities of a cell as ends of an edge; "hele landet" is the reach of an offer."""
-
-    def read(text: str, _header: str, words: Words) -> Understood | None:
-        if edge == "SERVES" and (region := _whole_region(text, words)):
-            return region
-        reach = words.catalogue.values.read("reach", text)
-        if edge == "SERVES" and reach and reach.value == "national":
-            rest = left_beside_words(text, f"{reach.phrase} hele landet danmark", _OF_LISTS)
-            remark = f"»{text}« er læst som hele landet." if fold(text) == "alle" else ""
-            return Understood({"reach": "national"}, keep_text=bool(rest), remark=remark, is_inferred=bool(remark))
-        plain = _OF_PLACES.sub("", text, count=1) if _OF_PLACES.match(text) else text
-        named = [part for found in parts_of(plain) for part in _apart(found, words)]
-        codes = [words.municipality(part) for part in named]
-        found = tuple((edge, code) for code in dict.fromkeys(codes) if code)
-        unknown = [part for part, code in zip(named, codes, strict=True) if code is None]
-        doubt = f"»{', '.join(unknown)}« er ingen kommune, vi kender." if unknown else ""
-        return Understood(edges=found, keep_text=bool(unknown) or plain != text, doubt=doubt) if found else None
-
-    return read
-
-
-def _whole_region(text: str, words: Words) -> Understood | None:
-    """Every municipality of the region that a text names."""
-    if not (found := _REGION.fullmatch(text.strip())):
-        return None
-    known = words.reference.municipalities.values()
-    codes = [one.code for one in known if fold(one.region) == f"region {fold(found[1])}"]
-    remark = f"»{text}« er læst som regionens {len(codes)} kommuner."
-    return Understood(edges=tuple(("SERVES", code) for code in codes), remark=remark) if codes else None
-
-
-def _apart(text: str, words: Words) -> list[str]:
-    """Two municipalities joined by "og" are two; Høje-Taastrup and Lyngby-Taarbæk stay one."""
-    return [text] if words.municipality(text) else re.split(r"\s+(?:og|samt)\s+|\s*[/+&]\s*", text)
+    return Understood({"for_income": ids}, keep_text=says_more_than(text, index)) if ids else None

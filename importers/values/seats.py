@@ -8,7 +8,7 @@ from importers.values.accounting import JOINTS, Span, left_beside_words, word_se
 from importers.values.amounts import MOST_SEATS, read_weeks, read_whole
 from importers.values.days import days_in
 
-_SEATS = r"(?:pladser|plads|deltagere|elever|personer|unge|stk\.?)"
+_SEATS = r"(?:pladser|plads|pl\.|deltagere|elever|personer|pers\.|unge|boliger|lejligheder|værelser|stk\.?)"
 _OF = re.compile(
     rf"(\d{{1,6}})\s*(?:ledige?|frie?)?\s*(?:ud\s+)?af\s+(?:de\s+|i alt\s+)?(\d{{1,6}})(?:\s*{_SEATS})?(?:\s*(?:er\s+)?(?:ledige?|frie?))?"
 )
@@ -18,6 +18,16 @@ _FREE = re.compile(
 )
 _TOTAL = re.compile(rf"(?<![\d/.,-])(\d{{1,6}})\s*(?:{_SEATS}(?:\s*i alt)?|i alt)(?![^\W\d_])", re.IGNORECASE)
 _ALONE = re.compile(r"(?<![\d/.,-])\d{1,6}(?![/.,-]?\d|-)")
+_TAKEN = r"(?:er\s+)?(?:pt\.?\s*)?(?:optaget|optagne|besat|besatte|i brug)"
+_TAKEN_OF = re.compile(rf"(\d{{1,6}})\s*(?:ud\s+)?af\s+(?:de\s+)?(\d{{1,6}})(?:\s*{_SEATS})?\s*{_TAKEN}\.?")
+_OF_WHICH_TAKEN = re.compile(
+    rf"(\d{{1,6}})(?:\s*{_SEATS})?\s*[,;(–-]\s*(?:heraf\s*)?(?:pt\.?\s*)?(\d{{1,6}})\s*{_TAKEN}\s*\)?\.?"
+)
+_NO_WAITING = re.compile(r"\b(?:ingen|ikke|uden)\s+vente(?:liste|tid)\b", re.IGNORECASE)
+_NONE_BUT_A_LIST = re.compile(
+    r"(?:p\.?t\.?\s*)?(?:ingen|nej|0)(?:\s+(?:ledige?|pt\.?|lige nu|pladser))*\s*[,;(–-]\s*(?=.*\bvente)", re.IGNORECASE
+)
+_ROOM_FOR = re.compile(r"(?:der er\s*)?(?:plads til\s*)?(\d{1,3})\s*(?:mere|flere|til)\.?", re.IGNORECASE)
 _WAITING = re.compile(r"\bvente(?:liste|tid)?\b(?:\s*(?:på|:|ca\.?|er|i|op til))*", re.IGNORECASE)
 _TIME = re.compile(
     r"\s?(?:\d+(?:[.,]\d+)?\s?½?|½|en|et)(?:\s*(?:-|–|til)\s*\d+)?\s*(?:½\s*)?(?:dage?|uger?|mdr?\b|mån\w*|mnd|(?:halvt )?år)",
@@ -36,9 +46,10 @@ _NONE = frozenset({"ingen", "nej", "pt ingen", "p t ingen", "ingen pt", "ingen p
 _OF_SEATS = JOINTS | word_set(
     "pladser plads deltagere stk personer elever antal heraf max maks hoejst alt pt lige nu p t op til"
 )
+_NOT_QUITE = word_set("naesten snart halvt delvist ofte tit typisk oftest tidvis")
 _CHANGES_THE_NUMBER = word_set(
     "ikke under over mindst min mere flere end faerre naesten hver hvert pr per hold x gange plus minus ad aa a uge uger dag dage "
-    "maaned mdr timer kr pct procent optaget optagne besat besatte brugt reserveret"
+    "aar aaret aarligt aarlig om maaned mdr timer kr pct procent optaget optagne besat besatte brugt reserveret"
 )
 """Words beside a number that make it another number, or a number of something else."""
 
@@ -51,6 +62,8 @@ class Seats:
     free: int | None = None
     waiting_weeks: int | None = None
     says_more: bool = False
+    is_inferred: bool = False
+    """Whether the free ones are those that are left when the taken ones are taken away."""
     seen_on: str | None = None
 
 
@@ -69,6 +82,8 @@ def read_seats(text: str, catalogue: Catalogue) -> Seats | None:
         return Seats(total=whole)
     if (part := _OF.fullmatch(text.strip().lower().rstrip("."))) and int(part[1]) <= int(part[2]) <= MOST_SEATS:
         return Seats(int(part[2]), int(part[1]))
+    if (taken := _taken(text)) is not None:
+        return taken
     reading = catalogue.values.read("seats", text)
     if reading and reading.value == "unlimited":
         return Seats(says_more=True)
@@ -87,6 +102,15 @@ def read_free_seats(text: str, catalogue: Catalogue) -> Seats | None:
     """
     if fold(text) in _NONE:
         return Seats(free=0)
+    if none := _NONE_BUT_A_LIST.match(text.strip()):
+        listed = read_seats(text.strip()[none.end() :].strip(" )"), catalogue)
+        return (
+            replace(listed, free=0, says_more=True)
+            if listed and listed.total is None
+            else Seats(free=0, says_more=True)
+        )
+    if room := _ROOM_FOR.fullmatch(text.strip()):
+        return Seats(free=int(room[1]))
     plain = _YES.sub("", text).rstrip(" )") if _YES.match(text) else text
     plain = _FOR_NOW.sub("", plain)
     if (whole := read_whole(plain)) is not None:
@@ -121,6 +145,18 @@ def with_day(seats: Seats, day: str | None) -> Seats:
     return replace(seats, seen_on=day if is_seen else None, says_more=seats.says_more or not is_seen)
 
 
+def _taken(text: str) -> Seats | None:
+    """The seats of a text that counts those that are taken: "9 af 12 optaget", "12 (9 optaget)"."""
+    plain = text.strip().lower()
+    found = _TAKEN_OF.fullmatch(plain)
+    pair = (found[1], found[2]) if found else None
+    if pair is None and (found := _OF_WHICH_TAKEN.fullmatch(plain)):
+        pair = (found[2], found[1])
+    if pair is None or not int(pair[0]) <= int(pair[1]) <= MOST_SEATS:
+        return None
+    return Seats(int(pair[1]), int(pair[1]) - int(pair[0]), says_more=True, is_inferred=True)
+
+
 def _counted(text: str, *, is_full: bool, phrase: str) -> Seats | None:
     """The numbers of a text, each with the word for what it counts; a full house needs none."""
     read: list[Span] = []
@@ -147,6 +183,7 @@ def _counted(text: str, *, is_full: bool, phrase: str) -> Seats | None:
     if (
         (free and is_full and not waiting)
         or (is_unsure and (free or total))
+        or (is_full and not _NOT_QUITE.isdisjoint(rest))
         or any(count > MOST_SEATS for count in counts)
     ):
         return None
@@ -158,6 +195,9 @@ def _counted(text: str, *, is_full: bool, phrase: str) -> Seats | None:
 
 def _waiting_in(text: str, read: list[Span]) -> int | None:
     """The weeks that a text says one waits; where they stand is added to what was read."""
+    if none := _NO_WAITING.search(text):
+        read.append(none.span())
+        return 0
     if not (word := _WAITING.search(text)):
         return None
     span = _TIME.match(text, word.end())

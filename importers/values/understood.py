@@ -26,6 +26,15 @@ class Understood:
     remark: str = ""
     is_inferred: bool = False
     beside: Mapping[str, Value] = field(default_factory=dict)
+    is_guessed_beside: bool = False
+    """Whether what stands in `beside` is inferred, though the cell's own values are not."""
+    any_of: str = ""
+    """What the cell's permissions are called together, where one of them is enough."""
+
+    @property
+    def infers_beside(self) -> bool:
+        """Whether what stands in `beside` is inferred."""
+        return self.is_inferred or self.is_guessed_beside
 
 
 def without_decimals(text: str) -> str:

@@ -1,14 +1,20 @@
 """Everything that is known about words while a list is read: the catalogue, the municipalities, and what the graph adds."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graphmodel.catalogue import Catalogue, fold
 from graphmodel.reference import Reference
+from importers.values.accounting import JOINTS, left_beside_words
 
 _LONGEST_PLACEHOLDER = 60
 _MOST_BLANKS = 5
 _SHORTEST_NAME = 2
+_POINTS = re.compile(r"\W*(?:se|jf|jævnfør|see|manuel)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,4}[a-z]?|[a-z]\d{0,3}")
+_SIGNS = re.compile(r"[.,;:()]")
+_BETWEEN_NUMBERS = JOINTS | {"til", "nr", "venligst"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,17 @@ class Words:
         """Whether a cell says that nothing is known: missing data, never a value. No long text is one: it says something beside it."""
         if len(text) > _LONGEST_PLACEHOLDER or text.count(" ") > _MOST_BLANKS:
             return False
-        return self.catalogue.values.read_whole("placeholder", text) is not None
+        return self.catalogue.values.read_whole("placeholder", text) is not None or self._points_elsewhere(text)
+
+    def _points_elsewhere(self, text: str) -> bool:
+        """Whether a cell only names another place: "se side 4", "jf. bilag 2 og 3"."""
+        if not _POINTS.match(text):
+            return False
+        plain = _SIGNS.sub(" ", text)  # "jf. bilag 2" is one clause
+        reading = self.catalogue.values.read("placeholder", plain)
+        return reading is not None and all(
+            _NUMBER.fullmatch(word) for word in left_beside_words(plain, reading.phrase, _BETWEEN_NUMBERS)
+        )
 
     def is_no_name(self, text: str) -> bool:
         """Whether a cell in a column of names names nothing: a placeholder, a mark such as "x", or signs alone."""

@@ -7,10 +7,10 @@ import click
 from graphmodel import history
 from graphmodel.access import Reader
 from graphmodel.catalogue import Catalogue
-from graphmodel.changes import Change, Entry
+from graphmodel.changes import Change, Entry, Kept
 from graphmodel.engines import Purpose
 from graphmodel.records import NodeRecord
-from kaedekort.cli.danish_labels import target, thing, value_text
+from kaedekort.cli.danish_labels import target, thing, value_text, with_fields
 from kaedekort.cli.options import today, with_format, with_store
 from kaedekort.cli.output import print_json, print_table
 from kaedekort.settings import Settings
@@ -60,17 +60,21 @@ def _show_all(settings: Settings, format_: str) -> None:
 
 def _show_one(settings: Settings, change_id: str, format_: str) -> None:
     with opened(settings, Purpose.READ) as store:
-        version, change, entries = store.read(lambda reader: _read_one(reader, change_id))
+        version, change, entries, kept = store.read(lambda reader: _read_one(reader, change_id))
     if format_ == "json":
         noted = [_entry_as_json(entry) for entry in entries]
-        print_json({"on": today().isoformat(), "graph_version": version, "change": _as_json(change), "entries": noted})
-        return
-    if change.is_initial:
-        click.echo(f"{change.id} fyldte et tomt kort med {change.created} ting; de er ikke skrevet op en for en.")
+        left = [{"label": each.label, "id": each.id, "why": each.why} for each in kept]
+        told = {"change": _as_json(change), "entries": noted, "kept": left}
+        print_json({"on": today().isoformat(), "graph_version": version, **told})
         return
     catalogue = catalogue_of(settings)
-    rows = [row for entry in entries for row in _rows(entry, catalogue)]
-    print_table(("Hvad", "Felt", "Før", "Efter", "Celle"), rows, f"{change.id}: {_where_from(change)}")
+    if change.is_initial:
+        click.echo(f"{change.id} fyldte et tomt kort med {change.created} ting; de er ikke skrevet op en for en.")
+    else:
+        rows = [row for entry in entries for row in _rows(entry, catalogue)]
+        print_table(("Hvad", "Felt", "Før", "Efter", "Celle"), rows, f"{change.id}: {_where_from(change)}")
+    for each in kept:
+        click.echo(f"Beholdt: {thing(each.label, each.id, catalogue)} {with_fields(each.why, each.label)}.")
 
 
 def _where_from(change: Change) -> str:
@@ -79,10 +83,12 @@ def _where_from(change: Change) -> str:
     return f"{change.origin.source} ({files})" if files not in ("", change.origin.source) else change.origin.source
 
 
-def _read_one(reader: Reader, change_id: str) -> tuple[int, Change, list[Entry]]:
+def _read_one(reader: Reader, change_id: str) -> tuple[int, Change, list[Entry], tuple[Kept, ...]]:
+    """A change, what it did, and what the undo that it is, or that took it back, left as it was."""
     change = history.find_change(reader, change_id)
     entries = [entry for _, entry in history.entries_of(reader, change.number, change.number)]
-    return history.version(reader), change, entries
+    undo = change.id if change.undoes else change.undone_by
+    return history.version(reader), change, entries, history.kept_by(reader, undo) if undo else ()
 
 
 def _rows(entry: Entry, catalogue: Catalogue) -> Iterator[Sequence[object]]:

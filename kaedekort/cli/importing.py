@@ -24,12 +24,22 @@ from kaedekort.wiring import catalogue_of, now, opened, opened_for_preview
 @click.command("import")
 @click.argument("files", metavar="FIL...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--source", default="", metavar="NAVN", help="Hvor listen kommer fra, så en senere udgave genkendes.")
-@click.option("--sheet", default="", metavar="ARK", help="Læs kun dette ark.")
 @click.option(
-    "--as", "columns", multiple=True, metavar="KOLONNE=FELT", help="Hvad en kolonne er, som »Hvad=Offer.name«."
+    "--sheet", default="", metavar="ARK", help="Læs kun dette ark; »?« læser alle, hvad der end blev valgt sidst."
 )
 @click.option(
-    "--decide", "decisions", multiple=True, metavar="ID=SVAR", help="Svaret på et spørgsmål fra forhåndsvisningen."
+    "--as",
+    "columns",
+    multiple=True,
+    metavar="KOLONNE=FELT",
+    help="Hvad en kolonne er, som »Hvad=Offer.name«; »Hvad=« lader den ude, »Hvad=?« tager et tidligere valg tilbage.",
+)
+@click.option(
+    "--decide",
+    "decisions",
+    multiple=True,
+    metavar="ID=SVAR",
+    help="Svaret på et spørgsmål fra forhåndsvisningen; »ID=?« tager et tidligere svar tilbage.",
 )
 @click.option(
     "--missing",
@@ -42,7 +52,7 @@ from kaedekort.wiring import catalogue_of, now, opened, opened_for_preview
     "--municipality",
     default="",
     metavar="KOMMUNE",
-    help="Kommunen for det, der ikke nævner en anden: navn eller fire cifre.",
+    help="Kommunen for det, der ikke nævner en anden: navn eller fire cifre; »?« er ingen, hvad der end blev valgt sidst.",
 )
 @click.option("--apply", "apply_", is_flag=True, help="Gem; uden dette vises kun, hvad der ville ske.")
 @click.option("--yes", is_flag=True, help="Tag forslagene til de spørgsmål, der ikke er svaret på.")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from graphmodel import history
 from graphmodel.changes import ChangeSet, Kept
 from graphmodel.errors import NotFound, WrongUse
 from graphmodel.records import EdgeRecord, NodeRecord
@@ -301,3 +302,16 @@ def in_threads(*tasks: Callable[[], object]) -> list[object]:
     for thread in threads:
         thread.join()
     return answers
+
+
+def test_what_an_undo_kept_and_why_is_noted_with_the_change_that_it_made(store: GraphStore) -> None:
+    apply(store, *BASE)
+    change = change_of(apply(store, offer("offer-1", town="Vejle"), offer("offer-9")))
+    apply(store, offer("offer-1", town="Kolding"))
+
+    undone = store.undo(change, UNDOER, LATER)
+
+    assert undone.kept == (Kept("Offer", "offer-1", "er ændret siden: town"),)
+    made = store.changes()[-1].id
+    assert store.read(lambda reader: history.kept_by(reader, made)) == undone.kept
+    assert store.read(lambda reader: history.kept_by(reader, change)) == ()

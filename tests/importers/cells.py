@@ -12,7 +12,8 @@ from importers.columns.columns import ColumnUse
 from importers.header_words import known_header
 from importers.mentions import NOTES
 from importers.tables import Cell, TableColumn
-from importers.understanding.gathering import Gathered, Memory, gather
+from importers.understanding.gathering import Gathered, gather
+from importers.understanding.readings import Memory
 from importers.values.words import Words
 
 WORDS = Words(load_catalogue(), load_reference(), {"0990": "Birkesund (opdigtet)"})

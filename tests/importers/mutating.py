@@ -14,6 +14,8 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from html import escape
+from itertools import groupby
 from pathlib import Path
 
 import click
@@ -24,6 +26,8 @@ from graphmodel.store import GraphStore
 from importers.doubts import Answers
 from importers.importing import apply, origin_of
 from importers.options import Options
+from tests.importers.crafted import ods_parts
+from tests.importers.crafted_xls import xls_bytes
 from tests.importers.lists import NOON, contents, look, opened, store_it, write_xlsx
 
 Grid = list[list[str]]
@@ -73,8 +77,40 @@ LETTER: Grid = [
     ["Samtaler", "Headspace Ribe", "12-30", "offer-samtaler", "rettet", ""],
     ["Hestehold", "Rideklubben", "", "offer-hestehold", "nej", ""],
 ]
-GRIDS = (GOOD, GOOD, RELATIONS, ACROSS, MARKED, LETTER)
-"""What is damaged: half of the time a list of offers, else one of another shape."""
+GROUPED: Grid = [
+    ["Udbyder", "Tilbud", "Alder", "Kontakt", "Telefon"],
+    ["KUI Ribe", "Mentor", "15-25", "Hanne Holm", "75 12 34 56"],
+    ["", "", "", "hanne@kui.example", "20 30 40 50"],
+    ["", "Gældsrådgivning", "18+", "Bo Lund", "75123457"],
+    ["", "Lektiecafé*", "13-18", "", ""],
+    ["Rideklubben", "Hestehold", "under 18", "Ida Ås", ""],
+    ["", "Sang", "", "", "20304051"],
+    ["* kun i skoleåret"],
+]
+JOINED: dict[str, Grid] = {
+    "organisationer": [
+        ["organisation_id", "organisation", "telefon", "hjemmeside"],
+        ["1", "KUI Ribe", "75123456", "https://kui.dk"],
+        ["2", "Headspace Ribe", "20304050", ""],
+        ["3", "Rideklubben", "", "rideklubben.dk"],
+    ],
+    "tilbud": [
+        ["id", "tilbud", "organisation_id", "alder", "kategori_id"],
+        ["11", "Mentor", "1", "15-25", "a"],
+        ["12", "Samtaler", "2", "12-25", "b"],
+        ["13", "Hestehold", "3", "under 18", "b"],
+        ["14", "Gældsrådgivning", "1", "18+", "a"],
+    ],
+    "kontakter": [
+        ["id", "navn", "tilbud_id", "organisation_id", "mail"],
+        ["21", "Hanne Holm", "11", "1", "hanne@kui.example"],
+        ["22", "Ida Ås", "13", "3", ""],
+    ],
+    "kategorier": [["id", "kategori"], ["a", "mentor"], ["b", "fritid"]],
+}
+"""Lists that refer to each other by id."""
+LISTS = (*({"liste": grid} for grid in (GOOD, GOOD, RELATIONS, ACROSS, MARKED, LETTER, GROUPED)), JOINED)
+"""What is damaged: often a list of offers, else one of another shape, or several that belong together."""
 ODD = (
     "010190-1234", "=1+1", "=cmd|'/C calc'!A0", "@SUM(A1)", "", " ", "-", "#REF!", "\u202eTilbud", "🙂" * 40, "x" * 40_000, "1e308", "NaN",
     "2026-02-30", "99999999999999999999", "Tilbud", "I alt", "<script>", "';--", "æøå", "a\nb\nc", "0", "SAND", "\t", '"',
@@ -97,11 +133,51 @@ def _as_workbook(grid: Grid) -> bytes:
         ).read_bytes()
 
 
+def _as_libreoffice(grid: Grid) -> bytes:
+    """Numbers as numbers, and cells that repeat the one before as LibreOffice writes them."""
+    rows = []
+    for row in grid:
+        cells = []
+        for text, same in groupby(row):
+            repeats = f' table:number-columns-repeated="{len(list(same))}"'
+            paragraphs = "".join(f"<text:p>{escape(_seen(line))}</text:p>" for line in text.split("\n")) if text else ""
+            kind = ""
+            if text.isascii() and text.isdigit():
+                kind = f' office:value-type="float" office:value="{text}"'
+            elif text:
+                kind = ' office:value-type="string"'
+            cells.append(f"<table:table-cell{kind}{repeats}>{paragraphs}</table:table-cell>")
+        rows.append(f"<table:table-row>{''.join(cells)}</table:table-row>")
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in ods_parts(f'<table:table table:name="Tilbud">{"".join(rows)}</table:table>').items():
+            archive.writestr(name, part)
+    return packed.getvalue()
+
+
+def _as_old_workbook(grid: Grid) -> bytes:
+    rows = [[float(cell) if cell.isascii() and cell.isdigit() else cell for cell in row] for row in grid]
+    return xls_bytes({"Tilbud": rows})
+
+
+def _as_page(grid: Grid) -> bytes:
+    rows = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in grid)
+    return f"<html><meta charset=utf-8><table>{rows}</table></html>".encode()
+
+
+def _seen(text: str) -> str:
+    return "".join(sign for sign in text if sign.isprintable())
+
+
 KINDS: dict[str, Callable[[Grid], bytes]] = {
     ".csv": lambda grid: _as_text(grid, "cp1252", ";"),
     ".tsv": lambda grid: _as_text(grid, "utf-16", "\t"),
     ".xlsx": _as_workbook,
+    ".ods": _as_libreoffice,
+    ".xls": _as_old_workbook,
+    ".XLS": _as_page,
 }
+"""What a list is stored as, by the ending of its name: the last is a page that a system calls a workbook."""
 
 
 def _drop_rows(chance: random.Random, grid: Grid) -> None:
@@ -182,33 +258,38 @@ def _flip_inside(chance: random.Random, content: bytes) -> bytes:
 _OF_BYTES: tuple[Mutation, ...] = (_flip, _cut, _double, _flip_inside, _flip_inside)
 
 
-def mutated(seed: int) -> tuple[str, bytes]:
-    """A file's ending and its bytes: a good list with one to three things wrong, always the same for a seed."""
+def mutated(seed: int) -> dict[str, bytes]:
+    """Files by their names: good lists with none to three things wrong in each, always the same for a seed."""
     chance = random.Random(seed)
-    grid = [list(row) for row in chance.choice(GRIDS)]
-    ending = chance.choice(list(KINDS))
-    for _ in range(chance.randint(0, 3)):
-        if any(grid):
-            chance.choice(_OF_CELLS)(chance, grid)
-    content = KINDS[ending](grid)
-    return ending, chance.choice(_OF_BYTES)(chance, content) if content and chance.random() < 0.5 else content
+    files = {}
+    for name, good in chance.choice(LISTS).items():
+        grid = [list(row) for row in good]
+        ending = chance.choice(list(KINDS))
+        for _ in range(chance.randint(0, 3)):
+            if any(grid):
+                chance.choice(_OF_CELLS)(chance, grid)
+        content = KINDS[ending](grid)
+        is_hit = content and chance.random() < 0.5
+        files[f"{name}-{seed}{ending}"] = chance.choice(_OF_BYTES)(chance, content) if is_hit else content
+    return files
 
 
 def judge(store: GraphStore, folder: Path, seed: int) -> str:
-    """What became of a mutated file: "refused" with a sentence, "previewed", or "stored" and taken back. Raises where a law is broken."""
-    ending, content = mutated(seed)
-    path = folder / f"liste-{seed}{ending}"
-    path.write_bytes(content)
+    """What became of mutated files: "refused" with a sentence, "previewed", or "stored" and taken back. Raises where a law is broken."""
+    paths = []
+    for name, content in mutated(seed).items():
+        paths.append(folder / name)
+        paths[-1].write_bytes(content)
     before = store.version()
     options = Options(municipality="0561", answers=Answers(takes_suggestions=seed % 2 == 0))
     shown, refusal = None, ""
     try:
-        shown = look(store, path, options=options)
+        shown = look(store, *paths, options=options)
     except UserError as error:
         refusal = error.message
     assert store.version() == before
     if shown is None:
-        assert refusal.strip().endswith((".", "?")), refusal
+        assert all(line.endswith((".", "?")) for line in refusal.strip().splitlines()), refusal
         return "refused"
     result = shown.result
     assert result.read == result.planned + len(result.held_back)

@@ -8,10 +8,10 @@ from graphmodel.errors import InputError, WrongUse
 from importers.reading.files import read_file, read_files
 from importers.reading.limits import Limits
 from tests.importers.crafted import ods_parts, pack, xlsx_parts
+from tests.importers.crafted_xls import in_compound_file, xls_bytes
 from tests.importers.lists import write_csv, write_xlsx
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 64
-OLD = Path(__file__).parents[2] / ".." / "shared" / "data" / "spreadsheet-traps" / "fl_merged-cells.xls"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -33,9 +33,19 @@ BAD: dict[str, tuple[str, Callable[[Path], object], str]] = {
     "a picture": ("billede.xlsx", lambda path: path.write_bytes(PNG), "et billede"),
     "a picture named csv": ("billede.csv", lambda path: path.write_bytes(PNG), "et billede"),
     "a PDF": ("liste.xlsx", lambda path: path.write_bytes(b"%PDF-1.7 ..."), "en PDF"),
-    "a web page": ("liste.xls", lambda path: path.write_bytes(b"<html><table></table></html>"), "en hjemmeside"),
+    "a web page without a table": (
+        "liste.xls",
+        lambda path: path.write_bytes(b"<html><body>Log ind</body></html>"),
+        "en hjemmeside uden en tabel",
+    ),
+    "a web page with an empty table": (
+        "liste.xls",
+        lambda path: path.write_bytes(b"<html><table><tr><td></td></tr></table></html>"),
+        "er tom",
+    ),
     "a torn workbook": ("revet.xlsx", torn_workbook, "klippet over"),
-    "another archive": ("arkiv.xlsx", other_archive, "kan ikke åbnes"),
+    "another archive": ("arkiv.xlsx", other_archive, "et pakket arkiv (.zip). Pak det ud"),
+    "parts of a workbook": ("rest.xlsx", lambda path: pack(path, {"xl/workbook.xml": "<x/>"}), "kan ikke åbnes"),
     "noise": ("støj.ods", lambda path: path.write_bytes(b"PK\x03\x04" + b"\x07" * 900), "kan ikke åbnes"),
     "a password": (
         "hemmelig.xlsx",
@@ -44,13 +54,55 @@ BAD: dict[str, tuple[str, Callable[[Path], object], str]] = {
     ),
     "a web page named csv": ("liste.csv", lambda path: path.write_bytes(b"\xef\xbb\xbf <HTML><body>"), "en hjemmeside"),
     "XML": ("liste.xlsx", lambda path: path.write_bytes(b'<?xml version="1.0"?><liste/>'), "en XML-fil"),
-    "Excel's old XML": (
+    "Excel's XML with nothing in it": (
         "liste.xls",
         lambda path: path.write_bytes(
             b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'
         ),
-        "Excels gamle XML-form",
+        "er tom",
     ),
+    "Excel's XML, torn": (
+        "liste.xls",
+        lambda path: path.write_bytes(
+            b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksh'
+        ),
+        "klippet over",
+    ),
+    "Excel's XML with entities": (
+        "liste.xls",
+        lambda path: path.write_bytes(
+            b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'
+        ),
+        "kan ikke åbnes",
+    ),
+    "a letter from an old Word": (
+        "brev.xls",
+        lambda path: path.write_bytes(in_compound_file(b"", "WordDocument")),
+        "fra Word",
+    ),
+    "a mail from Outlook": (
+        "mail.xls",
+        lambda path: path.write_bytes(in_compound_file(b"", "__substg1.0_0037001F")),
+        "fra Outlook",
+    ),
+    "a password in an old workbook": (
+        "hemmelig.xls",
+        lambda path: path.write_bytes(xls_bytes({"Ark1": [["Navn"]]}, is_protected=True)),
+        "adgangskode",
+    ),
+    "an old workbook that is torn": (
+        "revet.xls",
+        lambda path: path.write_bytes(xls_bytes({"Ark1": [["Navn", "Adresse"]] * 200})[:3_000]),
+        "klippet over",
+    ),
+    "an empty old workbook": ("tom.xls", lambda path: path.write_bytes(xls_bytes({"Ark1": []})), "er tom"),
+    "a list of a mainframe": (
+        "liste.csv",
+        lambda path: path.write_bytes("Tilbud;Udbyder\nMentor;KUI\n".encode("cp500")),
+        "ikke tekst",
+    ),
+    "JSON": ("liste.csv", lambda path: path.write_bytes(b'[{"navn": "Mentor"}]'), "en JSON-fil"),
+    "a visiting card": ("kort.txt", lambda path: path.write_bytes(b"BEGIN:VCARD\nFN:Bo"), "et visitkort"),
     "prose named xlsx": ("brev.xlsx", lambda path: path.write_bytes(b"Hej med dig, hvordan"), "kan ikke åbnes"),
     "a letter named xlsx": ("brev.xlsx", lambda path: pack(path, {"word/document.xml": "<w/>"}), "fra Word"),
     "Excel's binary form": ("liste.xlsx", lambda path: pack(path, {"xl/workbook.bin": "x"}), ".xlsb"),
@@ -159,9 +211,23 @@ def test_a_list_as_large_as_the_limits_is_read(tmp_path: Path) -> None:
     assert len(read_file(path, limits).sheets[0].rows) == 11
 
 
-def test_an_old_workbook_is_held_to_the_same_limits(tmp_path: Path) -> None:
-    if not OLD.is_file():
-        pytest.skip("de rigtige filer ligger ikke ved siden af projektet")
-    assert len(read_file(OLD, Limits(rows=3)).sheets) == 1
-    with pytest.raises(InputError, match="mere end 0 rækker"):
-        read_file(OLD, Limits(rows=0))
+@pytest.mark.parametrize(
+    ("limits", "words"),
+    [
+        (Limits(rows=2), "mere end 2 rækker"),
+        (Limits(columns=1), "har 2 kolonner"),
+        (Limits(cells=5), "har 3 rækker gange 2 kolonner"),
+        (Limits(sheets=0), "mere end 0 ark"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["old", "page"])
+def test_an_old_workbook_and_a_page_are_held_to_the_same_limits(
+    tmp_path: Path, kind: str, limits: Limits, words: str
+) -> None:
+    path = tmp_path / "liste.xls"
+    page = f"<table>{'<tr><td>x<td>y' * 3}</table>".encode()
+    path.write_bytes(xls_bytes({"Ark1": [["x", "y"]] * 3}) if kind == "old" else page)
+
+    assert len(read_file(path).sheets[0].rows) == 3
+    with pytest.raises(InputError, match=words):
+        read_file(path, limits)

@@ -561,3 +561,52 @@ def test_rows_that_tell_of_one_edge_are_one_whatever_their_order(tmp_path: Path)
     }
     assert edge.properties == edge_records(other_way, "MEETS_WITH")[0].properties
     assert "contradiction" in codes(one_way)
+
+
+DATED = ["Fra", "Til", "Type", "Gælder fra", "Note"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "edges"),
+    [
+        (
+            [["Lyset", "Skovhus", "henviser til", "2020-01-01", "a"], ["Skovhus", "Lyset", "modtager fra", "", "b"]],
+            [("REFERS_TO", "2020-01-01", "a\nb")],
+        ),
+        (
+            [["Lyset", "Skovhus", "samarbejder med", "2021-01-01", ""], ["Skovhus", "Lyset", "kender", "", "b"]],
+            [("KNOWS", "2021-01-01", "b")],
+        ),
+        (
+            [
+                ["Lyset", "Skovhus", "henviser til", "2020-01-01", "a"],
+                ["Lyset", "Skovhus", "henviser til", "2022-01-01", "b"],
+                ["Lyset", "Skovhus", "henviser til", "", "c"],
+            ],
+            [("REFERS_TO", None, "c"), ("REFERS_TO", "2020-01-01", "a"), ("REFERS_TO", "2022-01-01", "b")],
+        ),
+    ],
+)
+def test_a_row_without_a_day_speaks_of_the_lists_only_edge_that_has_one_and_no_word_is_lost(
+    tmp_path: Path, rows: Rows, edges: list[tuple[str, str | None, str]]
+) -> None:
+    for given in (rows, rows[::-1]):
+        found = [
+            (edge.type, edge.properties.get("valid_from"), edge.properties["note"])
+            for edge in shown(tmp_path, [DATED, *given]).plan.change_set.edges
+        ]
+        assert sorted(found, key=lambda edge: str(edge[1] or "")) == edges
+
+
+def test_words_of_two_rows_that_the_graph_knows_as_one_edge_are_both_kept(tmp_path: Path) -> None:
+    first = [DATED, ["Lyset", "Skovhus", "henviser til", "2020-01-01", ""]]
+    later = [
+        DATED,
+        ["Lyset", "Skovhus", "henviser til", "2020-01-01", "a"],
+        ["Lyset", "Skovhus", "henviser til", "", "b"],
+    ]
+    with opened(tmp_path) as store:
+        store_it(store, write_csv(tmp_path / "liste.csv", first))
+        preview = look(store, write_csv(tmp_path / "liste.csv", later))
+
+    assert [edge.properties["note"] for edge in preview.plan.change_set.edges] == ["a\nb"]

@@ -69,8 +69,9 @@ def test_no_row_is_lost_and_again_changes_nothing_and_undo_takes_all_of_it_back(
 
 
 @settings(max_examples=8, deadline=None)
-@given(rows=st.lists(ROW, min_size=2, max_size=6))
+@given(rows=st.lists(ROW.filter(lambda row: row[0] != ""), min_size=2, max_size=6))
 def test_the_order_of_the_rows_does_not_matter(rows: list[tuple[str, ...]]) -> None:
+    """Every row says from whom: an empty cell there may mean the row above, so that its place is data as well."""
     found = []
     with TemporaryDirectory() as name:
         for place, ordered in enumerate((rows, rows[::-1])):

@@ -12,7 +12,7 @@ from importers.doubts import Answers
 from importers.importing import Preview, apply, origin_of
 from importers.options import Options, parse_missing
 from importers.progress import Stage, Stopped
-from tests.importers.lists import NOON, YES, Rows, contents, look, nodes_of, opened, store_it, write_csv
+from tests.importers.lists import KOLDING, NOON, YES, Rows, contents, look, nodes_of, opened, store_it, write_csv
 
 FIRST: Rows = [["Hvad", "Udbyder"], ["Mentor", "Klubben"], ["Praktik", "Rideklubben"]]
 AS_OFFER = (ColumnChoice("Hvad", "Offer.name"),)
@@ -189,5 +189,54 @@ def test_a_later_edition_under_another_file_name_is_noticed(tmp_path: Path) -> N
         named = look(store, tmp_path / "partnere-2027.csv", options=Options(source="partnere-2026.csv"))
 
     (note,) = [issue for issue in shown.result.issues if issue.code == "source_similar"]
-    assert note.suggestion == 'Indlæs den med --source "partnere-2026.csv".'
+    assert note.as_json()["suggestion"] == 'Indlæs den med --source "partnere-2026.csv".'
     assert ("source_similar" in codes(named), named.plan.change_set.is_empty()) == (False, True)
+
+
+def test_a_list_that_changes_nothing_is_noted_once_with_what_was_chosen_and_seen(tmp_path: Path) -> None:
+    rows = [["Tilbud", "Udbyder", "Sko"], ["Sang", "Lyset", "en sko"]]
+    chosen = Options(municipality="0621", columns=(ColumnChoice("Sko", ""),))
+    with opened(tmp_path) as store:
+        store_it(store, write_csv(tmp_path / "a.csv", [["Tilbud", "Udbyder"], ["Sang", "Lyset"]]), options=KOLDING)
+        before = contents(store)
+        path = write_csv(tmp_path / "b.csv", rows)
+        first = store_it(store, path, options=chosen)
+        again = store_it(store, path)
+        change = store.changes()[-1]
+        shown = look(store, path)
+        after = contents(store)
+
+    assert (first.change, again.change) == ("change-2", None)
+    assert (first.plan.create, first.plan.update, first.plan.edges) == ({}, {}, {})
+    assert (change.created, change.updated, change.removed) == (0, 0, 0)
+    assert {issue.cell for issue in shown.result.issues if issue.code == "remembered"} == {"b!A1", "b!C1"}
+    assert after == before
+
+
+def test_what_two_lists_have_stays_until_both_are_taken_back(tmp_path: Path) -> None:
+    rows = [["Tilbud", "Udbyder"], ["Sang", "Lyset"]]
+    left = []
+    with opened(tmp_path) as store:
+        for name in ("a.csv", "b.csv"):
+            store_it(store, write_csv(tmp_path / name, rows), options=KOLDING)
+        for change in ("change-1", "change-2"):
+            store.undo(change, "en tester", NOON)
+            left.append(len(contents(store)))
+
+    assert left == [5, 0]
+
+
+def test_what_is_closed_is_missed_by_no_later_edition(tmp_path: Path) -> None:
+    header = ["Tilbud", "Udbyder"]
+    with opened(tmp_path) as store:
+        path = write_csv(tmp_path / "a.csv", [header, ["Sang", "Lyset"], ["Dans", "Lyset"]])
+        store_it(store, path, options=KOLDING)
+        write_csv(path, [header, ["Sang", "Lyset"]])
+        missed = look(store, path).plan.absent
+        store_it(store, path, options=Options(missing={"": "lukket"}))
+        shown = look(store, path)
+        closing_again = look(store, path, options=Options(missing={"offer-dans": "lukket"}))
+
+    assert [gone.id for gone in missed] == ["offer-dans"]
+    assert (shown.plan.absent, shown.plan.counts.missing) == ((), {})
+    assert closing_again.plan.change_set.is_empty()

@@ -317,7 +317,7 @@ def test_a_lone_id_column_is_not_mapped_and_makes_no_trouble(tmp_path: Path) -> 
     preview = shown(tmp_path, liste=[["id", "Tilbud", "Udbyder"], ["1", "Mentor", "Klub A"], ["2", "Café", "Klub B"]])
 
     assert preview.result.tables[0].unmapped == ("id",)
-    assert (preview.result.planned, codes(preview)) == (2, ["column_unknown"])
+    assert (preview.result.planned, codes(preview)) == (2, ["numbering"])
 
 
 def test_numbers_that_are_found_in_another_list_by_chance_are_no_references(tmp_path: Path) -> None:
@@ -497,3 +497,113 @@ def test_a_sheet_of_categories_explains_codes_though_it_is_not_read_as_rows(tmp_
     assert offers["offer-staldvagt"].properties["interests"] == ["dyr"]
     assert offers["offer-ungebolig"].properties["conditions"] == "Kategorikode: Noget andet"
     assert edges_of(preview, "DEVELOPS") == {("offer-ungebolig", "area-bolig")}
+
+
+IDS: dict[str, tuple[list[str], list[str]]] = {
+    "numbers that count from one": (["1", "2"], ["1", "2", "1"]),
+    "guids": (
+        ["6f1c2b9e-0d5e-4c6f-9a55-0a1b2c3d4e5f", "7f1c2b9e-0d5e-4c6f-9a55-0a1b2c3d4e5f"],
+        [
+            "6F1C2B9E-0D5E-4C6F-9A55-0A1B2C3D4E5F",
+            "7f1c2b9e-0d5e-4c6f-9a55-0a1b2c3d4e5f",
+            "6f1c2b9e-0d5e-4c6f-9a55-0a1b2c3d4e5f",
+        ],
+    ),
+    "letters before the number": (["ORG-001", "ORG-002"], ["org-001", " ORG-002", "ORG-001"]),
+    "zeros lost in one file": (["0012", "0013"], ["12", "0013", "012"]),
+    "decimals from a database": (["101.0", "102.0"], ["101", "102,0", "101.00"]),
+}
+
+
+@pytest.mark.parametrize("header", ["Organisations-ID", "Organisation nr.", "Organisation"])
+@pytest.mark.parametrize("shape", IDS)
+def test_ids_of_any_shape_lead_from_an_offer_to_its_organisation(tmp_path: Path, shape: str, header: str) -> None:
+    keys, used = IDS[shape]
+    organisations = write_csv(
+        tmp_path / "organisationer.csv", [["Nr", "Navn"], [keys[0], "Lyset"], [keys[1], "Skovhus"]]
+    )
+    rows = [["Tilbud", header], *zip(("Mentor", "Sang", "Dans"), used, strict=True)]
+    offers = write_csv(tmp_path / "tilbud.csv", rows)
+    shown = look_alone(tmp_path / "kort", offers, organisations, options=KOLDING)
+
+    assert edges_of(shown, "PROVIDES") == {
+        ("org-lyset", "offer-mentor"),
+        ("org-skovhus", "offer-sang"),
+        ("org-lyset", "offer-dans"),
+    }
+    assert (shown.result.held_back, shown.result.decisions) == ((), ())
+
+
+def test_a_key_that_stands_twice_or_not_at_all_holds_back_only_who_refers_to_it(tmp_path: Path) -> None:
+    organisations = [["Org-ID", "Organisation"], ["A-1", "Lyset"], ["A-2", "Skovhus"], ["A-2", "Åhuset"], ["", "Birk"]]
+    offers = [["Tilbud", "Org-ID"], ["Mentor", "A-1"], ["Sang", "A-2"], ["Dans", "A-3"], ["Løb", ""]]
+    files = [write_csv(tmp_path / "org.csv", organisations), write_csv(tmp_path / "tilbud.csv", offers)]
+    shown = look_alone(tmp_path / "kort", *files, options=KOLDING)
+
+    assert edges_of(shown, "PROVIDES") == {("org-lyset", "offer-mentor")}
+    assert set(nodes_of(shown, "Organisation")) == {"org-lyset", "org-skovhus", "org-aahuset", "org-birk"}
+    assert [(held.row.row, held.issue.code) for held in shown.result.held_back] == [
+        (2, "reference_ambiguous"),
+        (3, "reference_unknown"),
+    ]
+
+
+def test_a_number_without_its_row_holds_the_offer_back_where_the_header_names_the_table(tmp_path: Path) -> None:
+    organisations = [["Nr", "Navn"], ["1", "Lyset"], ["2", "Skovhus"]]
+    offers = [["Tilbud", "Organisation"], ["Mentor", "1"], ["Sang", "2"], ["Dans", "7"]]
+    book = write_xlsx(tmp_path / "register.xlsx", {"Organisationer": organisations, "Tilbud": offers})
+    shown = look_alone(tmp_path / "kort", book, options=KOLDING)
+
+    assert edges_of(shown, "PROVIDES") == {("org-lyset", "offer-mentor"), ("org-skovhus", "offer-sang")}
+    assert [held.issue.message for held in shown.result.held_back] == [
+        "Organisation 7 findes ikke i »Organisationer«, så rækken er holdt tilbage."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "words"),
+    [
+        ("organization_id", "henviser til rækker i en anden tabel, som ikke er med"),
+        ("Sted-ID", "henviser til rækker i en anden tabel, som ikke er med"),
+        ("Tilbud-ID", "er ikke forstået"),
+    ],
+)
+def test_ids_of_a_table_that_is_not_there_are_told_as_a_file_that_is_missing(
+    tmp_path: Path, header: str, words: str
+) -> None:
+    rows = [["Tilbud", header, "Alder"], ["Mentor", "X-1", "15-25"], ["Sang", "X-2", "13-17"]]
+    shown = look_alone(tmp_path / "kort", write_csv(tmp_path / "tilbud.csv", rows), options=KOLDING)
+
+    assert [issue.message for issue in shown.result.issues if issue.cell == "tilbud!B1"] == [
+        f"Kolonnen »{header}« {words}; dens 2 celler er ikke taget med."
+    ]
+
+
+def test_organisations_that_are_over_each_other_are_told_and_not_stored_so(tmp_path: Path) -> None:
+    rows = [["ID", "Navn", "Overordnet ID"], ["1", "Lyset", "2"], ["2", "Skovhus", "1"], ["3", "Åhuset", "1"]]
+    shown = look_alone(tmp_path / "kort", write_csv(tmp_path / "organisationer.csv", rows), options=KOLDING)
+
+    assert edges_of(shown, "PART_OF") == {("org-aahuset", "org-lyset")}
+    assert [issue.message for issue in shown.result.issues if issue.code == "circle"] == [
+        "»Lyset« hører under »Skovhus«, som selv hører under »Lyset«. Det er ikke taget med.",
+        "»Skovhus« hører under »Lyset«, som selv hører under »Skovhus«. Det er ikke taget med.",
+    ]
+
+
+def test_a_circle_that_only_the_graph_closes_is_told_as_well(tmp_path: Path) -> None:
+    header = ["Organisation", "Hører under"]
+    with opened(tmp_path) as store:
+        store_it(store, write_csv(tmp_path / "a.csv", [header, ["Lyset", "Skovhus"]]), options=KOLDING)
+        shown = look(store, write_csv(tmp_path / "b.csv", [header, ["Skovhus", "Lyset"]]), options=KOLDING)
+
+    assert edges_of(shown, "PART_OF") == set()
+    assert "circle" in codes(shown)
+
+
+def test_a_long_chain_of_rows_that_hang_on_one_held_back_is_held_back_link_by_link(tmp_path: Path) -> None:
+    links = 400
+    rows = [["ID", "Navn", "Overordnet ID"], ["1", "010190-1234", ""]]
+    rows += [[str(at), f"Led {chr(65 + at % 26)}{'x' * (at // 26)}", str(at - 1)] for at in range(2, links + 1)]
+    shown = look_alone(tmp_path / "kort", write_csv(tmp_path / "organisationer.csv", rows), options=KOLDING)
+
+    assert (shown.result.read, shown.result.planned, len(shown.result.held_back)) == (links, 0, links)

@@ -450,7 +450,7 @@ def test_a_sure_answer_can_be_turned_round(tmp_path: Path) -> None:
         offer = NodeRecord("Offer", "offer-1", {"name": "Staldvagt på Siloen"})
         put(store, organisation("org-1", "Siloen"), offer, provided("org-1", "offer-1"))
         (told,) = look(store, path).result.issues
-        answer = dict([parse_answer(told.suggestion.rstrip(".").split("--decide ")[1])])
+        answer = dict([parse_answer(str(told.as_json()["suggestion"]).rstrip(".").split("--decide ")[1])])
         shown = look(store, path, options=Options(answers=Answers(answer)))
 
     assert list(answer.values()) == ["forskellige"]

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from importers.doubts import undecided
 from importers.outgoing.marked import marked_workbook
 from importers.own_sheets import TO_CHECK, is_own_sheet
 from importers.reading.files import read_file
@@ -107,18 +108,22 @@ def test_a_doubtful_cell_is_coloured_by_severity_and_says_why_in_words() -> None
 
 def test_a_question_stands_at_every_cell_that_it_is_about_and_its_waiting_rows_are_not_told_twice() -> None:
     asked = Decision("org-a-1", ("Ark1!A2", "Ark1!A3"), "Er de ens?", ("samme", "forskellige"), "samme", (RowId(0, 1),))
-    waiting = Issue(
-        Severity.WARNING,
-        "Ark1!A2",
-        "undecided",
-        "Rækken venter på et svar: Er de ens?",
-        "Svar med --decide org-a-1=samme, eller brug --yes for at tage forslagene.",
-    )
+    waiting = undecided(asked)
 
     book = opened(marked_workbook([workbook((*LIST[:2], ("Mentorer",)))], [waiting], [asked]))
 
     says = "Spørgsmål: Er de ens?\nForslag: Svar »samme« eller »forskellige«; forslaget er »samme«. Spørgsmålet hedder org-a-1."
     assert [book["Ark1"][cell].comment.text for cell in ("A2", "A3")] == [says, says]  # type: ignore[index]
+    assert book[TO_CHECK].max_row == 4  # type: ignore[index]
+
+
+def test_what_concerns_several_rows_is_marked_in_each_of_them() -> None:
+    sheet = workbook((("Xq", "Zz"), ("a", "b"), ("", "d"), ("e", "f"), ("g", "")))
+
+    book = opened(marked_workbook([sheet], [issue(Severity.ERROR, "Ark1!A2:B4")], []))
+
+    marked = [cell.coordinate for row in book["Ark1"].iter_rows() for cell in row if cell.comment]  # type: ignore[index]
+    assert marked == ["A2", "B3", "A4"]
     assert book[TO_CHECK].max_row == 4  # type: ignore[index]
 
 

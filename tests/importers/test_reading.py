@@ -263,3 +263,47 @@ def test_several_files_are_told_apart_in_every_address(tmp_path: Path) -> None:
     one, other = write_csv(tmp_path / "a.csv", DANISH), write_csv(tmp_path / "b.csv", DANISH)
 
     assert [workbook.sheets[0].address(0, 0) for workbook in read_files([one, other])] == ["[a.csv]a!A1", "[b.csv]b!A1"]
+
+
+def test_rows_that_another_sign_parts_are_read_by_it_and_told(tmp_path: Path) -> None:
+    path = tmp_path / "liste.csv"
+    path.write_text(
+        'Navn;By;Tlf\nKlub;Ribe;1\nSkole, syd;Ribe;2\nHus,Vejle,3\n"Sang, musik"\n"A, b",Varde,4\n', encoding="utf-8"
+    )
+    workbook = read_file(path)
+
+    assert workbook.sheets[0].rows == (
+        ("Navn", "By", "Tlf"),
+        ("Klub", "Ribe", "1"),
+        ("Skole, syd", "Ribe", "2"),
+        ("Hus", "Vejle", "3"),
+        ("Sang, musik",),
+        ("A, b", "Varde", "4"),
+    )
+    assert [(remark.code, remark.cell, remark.message) for remark in workbook.remarks] == [
+        (
+            "other_separator",
+            "liste!A4",
+            "Rækkerne 4 og 6 i »liste.csv« er delt af et andet tegn end resten og er læst ved det.",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stored", "seen"),
+    [
+        ("12;#KUI Vejle", "KUI Vejle"),
+        ("12;#KUI Vejle;#15;#PPR", "KUI Vejle; PPR"),
+        ("Bo Lund;#34", "Bo Lund"),
+        ("Motivation;#Netværk", "Motivation; Netværk"),
+        (";#Motivation;#Netværk;#", "Motivation; Netværk"),
+        ("C#; Netværk", "C#; Netværk"),
+    ],
+)
+def test_what_sharepoint_keeps_in_a_cell_is_read_without_its_numbers(stored: str, seen: str) -> None:
+    assert separate(f'Navn,Værdi\nx,"{stored}"\n', ",").rows[1] == ("x", seen)
+
+
+def test_quotation_marks_are_known_as_databases_and_letters_write_them() -> None:
+    assert separate('Navn,Note\nKlub,"Sagde \\"hej\\", og gik"\n').rows[1] == ("Klub", 'Sagde "hej", og gik')
+    assert separate("“Navn”;“By”\n“Klub „Nord””;„Ribe“\n").rows == (("Navn", "By"), ("“Klub „Nord””", "Ribe"))

@@ -16,6 +16,7 @@ from graphmodel.reference import load_reference
 from graphmodel.store import GraphStore
 from importers.importing import Preview
 from importers.linking.known import read_known
+from importers.options import Options
 from importers.outgoing.confirmation import ConfirmationSheets
 from importers.outgoing.partners import Partners
 from importers.values.words import Words
@@ -432,3 +433,104 @@ def test_a_row_that_names_its_node_under_no_header_of_a_name_is_held_back(store:
         ("no_name", "Organisationer")
     }
     assert shown.result.read == shown.result.planned + len(shown.result.held_back)
+
+
+@pytest.mark.parametrize(
+    ("answer", "code", "words"),
+    [
+        ("Nej, lukket i maj", "partner_says_no", "»Nej, lukket i maj«"),
+        ("NEJ!", "partner_says_no", "ikke stemmer længere"),
+        ("nej - flyttet til Vejle", "partner_says_no", "»nej - flyttet til Vejle«"),
+        ("Ja, men ny telefon 75 99 99 99", "partner_remark", "»Ja, men ny telefon 75 99 99 99«"),
+        ("Ja.", "confirmed_without_day", "uden en dato"),
+        ("måske", "answer_unknown", "»måske«"),
+        ("jamen dog", "answer_unknown", "»jamen dog«"),
+    ],
+)
+def test_an_answer_with_more_words_is_the_answer_and_a_remark(
+    store: GraphStore, tmp_path: Path, answer: str, code: str, words: str
+) -> None:
+    shown = come_back(store, tmp_path, {("Tilbud", "offer-mentor", "Stemmer det stadig?"): answer})
+
+    assert words in message(shown, code)
+    assert shown.plan.change_set.is_empty()
+
+
+def test_a_no_with_more_words_keeps_what_else_the_row_says_out_of_the_graph(store: GraphStore, tmp_path: Path) -> None:
+    changes = {
+        ("Tilbud", "offer-mentor", "Stemmer det stadig?"): "Nej, lukket",
+        ("Tilbud", "offer-mentor", "Til alder"): "30",
+        ("Tilbud", "offer-mentor", "Bemærkning til os"): "Ring til Mette",
+    }
+    shown = come_back(store, tmp_path, changes)
+
+    assert updates(shown) == []
+    assert "Nej, lukket; Ring til Mette" in message(shown, "partner_says_no")
+    assert "Til alder: 30" in message(shown, "partner_says_no")
+
+
+def test_a_partners_words_on_a_collaboration_stand_in_the_place_of_the_old_ones(
+    store: GraphStore, tmp_path: Path
+) -> None:
+    edge = EdgeRecord(
+        "REFERS_TO",
+        "Organisation",
+        "org-vaerksted",
+        "Organisation",
+        "org-fgu",
+        {
+            "valid_from": "2024-01-01",
+            "note": "Ring først\nAftal med Bo",
+            "purpose": "forløb",
+            "procedure": "Skriv en mail",
+        },
+    )
+    put(store, edge)
+    changes = {
+        ("Samarbejde", REFERS, "Formål"): "uddannelse",
+        ("Samarbejde", REFERS, "Sådan gør man"): "Brug portalen",
+    }
+    shown = come_back(store, tmp_path, changes)
+
+    assert updates(shown) == [
+        (REFERS, "purpose", "forløb", "uddannelse"),
+        (REFERS, "procedure", "Skriv en mail", "Brug portalen"),
+    ]
+
+
+def test_a_list_that_was_never_sent_out_keeps_the_words_of_the_graph_beside_its_own(
+    store: GraphStore, tmp_path: Path
+) -> None:
+    put(store, EdgeRecord("REFERS_TO", "Organisation", "org-broen", "Organisation", "org-fgu", {"note": "Ring først"}))
+    rows = [["Fra", "Til", "Type", "Note"], ["Broen", "FGU Kolding", "henviser til", "Spørg efter Bo"]]
+    shown = look(store, write_csv(tmp_path / "relationer.csv", rows))
+
+    assert [(before, after) for _, _, before, after in updates(shown)] == [("Ring først", "Ring først\nSpørg efter Bo")]
+
+
+def test_a_row_that_a_partner_adds_or_takes_the_id_from_is_its_own_and_not_another_organisations(
+    store: GraphStore, tmp_path: Path
+) -> None:
+    book = load_workbook(BytesIO(sent_to(store, "org-broen")))
+    page: Any = book["Tilbud"]
+    columns = {str(cell.value): cell.column for cell in page[1]}
+    row = next(
+        cells[0].row for cells in page.iter_rows(min_row=2) if cells[columns["Kædekort-id"] - 1].value == "offer-mentor"
+    )
+    page.cell(row, columns["Kædekort-id"]).value = None
+    page.cell(row, columns["Til alder"]).value = "29"
+    for header, text in (("Tilbud", "Nyt hold"), ("Udbyder", "Broen"), ("Stemmer det stadig?", "ja")):
+        page.cell(page.max_row + (header == "Tilbud"), columns[header]).value = text
+    book.save(tmp_path / "svar.xlsx")
+    shown = look(store, tmp_path / "svar.xlsx", options=Options(municipality="0621"))
+
+    assert [node.id for node in shown.plan.change_set.nodes] == ["offer-mentor", "offer-nyt-hold"]
+    assert {edge.from_id for edge in shown.plan.change_set.edges} == {"org-broen"}
+    assert updates(shown) == [("offer-mentor", "max_age", 25, 29)]
+
+
+def test_a_sheet_that_comes_back_untouched_is_not_noted_as_a_list_of_its_own(store: GraphStore, tmp_path: Path) -> None:
+    (tmp_path / "svar.xlsx").write_bytes(sent_to(store, "org-broen"))
+    result = store_it(store, tmp_path / "svar.xlsx")
+
+    assert (result.planned, result.change) == (result.read, None)

@@ -49,19 +49,19 @@ Café | KFUM | 18+
 
 def test_a_word_with_a_colon_and_what_stands_beside_it_is_one_title() -> None:
     first, second = tables_of("""
-Region: | Nordjylland
+Egn: | Nordjylland
 Opdateret: | 1.9.2026
 
 Tilbud | Udbyder | Alder | Telefon
 Mentor | KUI | 15-25 | 75123456
 
-Region: | Sjælland
+Egn: | Sjælland
 
 Tilbud | Udbyder | Alder | Telefon
 Praktik | FGU | 15-25 | 75123456
 """)
 
-    assert (title(first), title(second)) == ("Region: Nordjylland", "Region: Sjælland")
+    assert (title(first), title(second)) == ("Egn: Nordjylland", "Egn: Sjælland")
     assert asides(first) == [("note", "Ark1!A2", "Opdateret: | 1.9.2026")]
     assert (len(first.rows), len(second.rows)) == (1, 1)
 
@@ -346,3 +346,154 @@ def test_years_may_be_headers() -> None:
     (table,) = tables_of("Tilbud | Udbyder | 2025 | 2026\nMentor | KUI | 12 | 14\nPraktik | FGU | 3 | 1")
 
     assert (table.header_row, headers(table)) == (0, ["Tilbud", "Udbyder", "2025", "2026"])
+
+
+def test_hints_in_brackets_under_a_header_are_told_though_some_only_say_what_to_write() -> None:
+    (table,) = tables_of("""
+Tilbud|Udbyder|Alder|Telefon|Henvisning
+(navn på tilbuddet)|(organisation)|fx 15-25|8 cifre|vælg fra liste
+Mentor (ny)|KUI (Ribe)|15-25|75123456|Nej
+""")
+
+    assert texts(table) == [["Mentor (ny)", "KUI (Ribe)", "15-25", "75123456", "Nej"]]
+    assert asides(table) == [
+        ("note", "Ark1!A2", "(navn på tilbuddet) | (organisation) | fx 15-25 | 8 cifre | vælg fra liste")
+    ]
+
+
+@pytest.mark.parametrize("line", ["---|---|---", "=====|=======|=====", ":---|:---:|---:", "___|___|"])
+def test_a_line_that_is_drawn_under_a_header_is_no_data(line: str) -> None:
+    (table,) = tables_of(f"Tilbud|Udbyder|Alder\n{line}\nMentor|KUI|15-25\nSang|-|-")
+
+    assert [row[0] for row in texts(table)] == ["Mentor", "Sang"]
+    assert [kind for kind, _, _ in asides(table)] == ["note"]
+
+
+def test_the_letters_of_a_register_are_told_and_no_data() -> None:
+    (table,) = tables_of(
+        "Navn|Telefon|Mail\nA||\nAktivitetshuset|75123456|\nB||\nBørnehuset|20304050|\nX||\nKUI|20304051|"
+    )
+
+    assert [row[0] for row in texts(table)] == ["Aktivitetshuset", "Børnehuset", "X", "KUI"]
+    assert [text for _, _, text in asides(table)] == ["A", "B"]
+
+
+def test_names_alone_in_their_row_head_groups_where_the_first_row_is_one() -> None:
+    drawing = """
+Tilbud|Alder|Kontakt
+Huset i Vejle||
+Samtaler|12-25|Bo Lund
+Chat|12-25|Bo Lund
+Skolen ved åen||
+Sang|13-18|Ida Ås
+Spil|13-18|Ida Ås
+"""
+    (table,) = tables_of(drawing)
+    (without,) = tables_of(drawing.replace("Huset i Vejle||", "Huset i Vejle|12-25|"))
+
+    assert [row.section and row.section.text for row in table.rows] == ["Huset i Vejle"] * 2 + ["Skolen ved åen"] * 2
+    assert [row[0] for row in texts(without)][3] == "Skolen ved åen"
+
+
+@pytest.mark.parametrize(
+    ("sign", "note"),
+    [
+        ("*", "*) kræver henvisning"),
+        ("*", "* kræver henvisning"),
+        ("*)", "*) kræver henvisning"),
+        ("**", "**: åbent"),
+        ("¹", "¹ lukket"),
+    ],
+)
+def test_a_sign_behind_a_name_that_a_note_explains_is_told_and_no_part_of_the_name(sign: str, note: str) -> None:
+    (table,) = tables_of(f"Tilbud|Udbyder|Alder\nMentor{sign}|KUI|15-25\nSang***|Klub|18+\n||\n{note}||")
+
+    assert [row[0] for row in texts(table)] == ["Mentor", "Sang***"]
+    assert [(each.code, each.cell) for each in table.told] == [("footnote", "Ark1!A2")]
+    assert f"bag »Mentor{sign}«" in table.told[0].message
+    assert f"»{note}«" in table.told[0].message
+
+
+def test_a_sign_that_no_note_explains_stays() -> None:
+    (table,) = tables_of("Tilbud|Udbyder|Alder\nMentor*|KUI|15-25\nSang|Klub|18+")
+
+    assert texts(table)[0][0] == "Mentor*"
+
+
+@pytest.mark.parametrize("header", ["Samarbejdspartnere", "Vores samarbejdspartnere"])
+def test_a_list_of_nothing_but_partners_names_them(header: str) -> None:
+    (table,) = tables_of(f"{header}\nHeadspace Vejle\nFGU Trekanten")
+
+    assert [(column.header, column.said) for column in table.columns] == [(header, "Organisation")]
+    assert texts(table) == [["Headspace Vejle"], ["FGU Trekanten"]]
+
+
+def test_a_first_a_middle_and_a_last_name_are_one() -> None:
+    (table,) = tables_of("Fornavn|Mellemnavn|Efternavn|Telefon, arbejde\nMette||Holm|75123456\nBo|A.|Lund|20304050")
+
+    assert headers(table) == ["Fornavn Mellemnavn Efternavn", "Telefon, arbejde"]
+    assert texts(table) == [["Mette Holm", "75123456"], ["Bo A. Lund", "20304050"]]
+
+
+def test_a_header_of_other_fields_begins_a_table_though_nothing_parts_them() -> None:
+    offers, persons = tables_of("""
+Tilbud|Udbyder|Alder|Telefon
+Mentor|KUI|15-25|75123456
+Kontaktperson|Organisation|Mail|Mobil
+Bo Lund|KUI|bo@kui.dk|20304051
+""")
+
+    assert (texts(offers), texts(persons)) == (
+        [["Mentor", "KUI", "15-25", "75123456"]],
+        [["Bo Lund", "KUI", "bo@kui.dk", "20304051"]],
+    )
+    assert headers(persons) == ["Kontaktperson", "Organisation", "Mail", "Mobil"]
+
+
+def test_names_in_capitals_head_no_group_where_all_names_are() -> None:
+    (loud,) = tables_of("NAVN|TELEFON|MAIL\nHUSET VED ÅEN||\nBØRNEHUSET|76810000|k@k.dk\nVÆRKET|20304050|")
+    (plain,) = tables_of("Navn|Telefon|Mail\nHUSET VED ÅEN||\nBørnehuset|76810000|k@k.dk\nVærket|20304050|")
+
+    assert [row[0] for row in texts(loud)] == ["HUSET VED ÅEN", "BØRNEHUSET", "VÆRKET"]
+    assert [row.section and row.section.text for row in plain.rows] == ["HUSET VED ÅEN"] * 2
+
+
+def test_units_under_a_header_belong_to_it() -> None:
+    (table,) = tables_of("Tilbud|Udbyder|Pris|Varighed\n||kr. pr. måned|(uger)\nMentor|KUI|50|12")
+    (other,) = tables_of("Tilbud|Udbyder|Pris|Varighed\n||gratis|12 uger\nMentor|KUI|50|12")
+
+    assert headers(table) == ["Tilbud", "Udbyder", "Pris (kr. pr. måned)", "Varighed (uger)"]
+    assert (texts(table), len(other.rows)) == ([["Mentor", "KUI", "50", "12"]], 2)
+
+
+@pytest.mark.parametrize(
+    ("header", "said"),
+    [
+        ("Tilbud i Vejle Kommune 2026", "Tilbud"),
+        ("Aktiviteter for unge", "Aktiviteter"),
+        ("Tilbudsgiver", "Tilbudsgiver"),
+    ],
+)
+def test_a_title_may_stand_where_the_header_of_the_names_should(header: str, said: str) -> None:
+    (table,) = tables_of(f"{header}|Udbyder|Alder|Telefon\nMentor|KUI|15-25|75123456")
+
+    assert (table.columns[0].header, table.columns[0].said) == (header, said)
+
+
+def test_a_field_with_its_answer_above_a_list_is_no_title() -> None:
+    (table,) = tables_of(
+        "Kommune|Vejle||\nAnsvarlig|Mette Holm||\n|||\nTilbud|Udbyder|Alder|Telefon\nMentor|KUI|15-25|75123456"
+    )
+
+    assert (title(table), headers(table)[-1]) == ("", "Kommune")
+    assert asides(table) == [("note", "Ark1!A2", "Ansvarlig | Mette Holm")]
+
+
+def test_a_column_under_a_heading_merged_over_several_has_that_heading() -> None:
+    (table,) = tables_of("Tilbud|Udbyder|Kontakt||Sted|\nMentor|KUI|Bo Lund|bo@kui.dk|Ribe|", "C1:D1 E1:F1")
+
+    assert [(column.header, column.said) for column in table.columns][2:] == [
+        ("Kontakt", "Kontakt"),
+        ("Kontakt (D)", "Kontakt"),
+        ("Sted", "Sted"),
+    ]

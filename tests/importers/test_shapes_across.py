@@ -147,3 +147,66 @@ def test_words_for_one_thing_in_a_column_of_a_short_list_are_no_fields() -> None
     (table,) = tables_of("Mentor | Forløb | KUI\nPraktik | Kursus | FGU\nJob | Aktivitet | KUI")
 
     assert (table.header_row, len(table.rows)) == (None, 3)
+
+
+def test_names_above_the_labels_are_names_though_nothing_says_so() -> None:
+    (table,) = tables_of("""
+Sammenligning
+|Mentor|Sang|Samtaler
+Udbyder|KUI|Klubben|Headspace
+Alder|15-25|under 18|12-25
+Telefon|75123456||20304051
+""")
+
+    assert headers(table) == ["Navn", "Udbyder", "Alder", "Telefon"]
+    assert [row.cells[1] for row in table.rows] == [("Mentor", "Ark1!B2"), ("Sang", "Ark1!C2"), ("Samtaler", "Ark1!D2")]
+
+
+def test_cards_beside_each_other_are_a_row_each() -> None:
+    (table,) = tables_of("""
+Navn:|Headspace||Navn:|KUI
+Adresse:|Dæmningen 1||Adresse:|Skolegade 2
+Tlf.:|20304050||Tlf.:|76810000
+||||
+Navn:|FGU|||
+Adresse:|Åvej 3|||
+Tlf.:|75555555|||
+""")
+
+    assert texts(table) == [
+        ["Headspace", "Dæmningen 1", "20304050"],
+        ["FGU", "Åvej 3", "75555555"],
+        ["KUI", "Skolegade 2", "76810000"],
+    ]
+    assert table.rows[2].cells[1].address == "Ark1!E2"
+
+
+def test_a_question_that_is_no_known_field_is_a_field_with_its_answer() -> None:
+    (table,) = tables_of("""
+Spørgsmål|Svar
+Hvad hedder tilbuddet?|Mentor for unge
+Hvordan går det ellers hos jer?|Fint
+Hvilken alder?|15-25 år
+Koster det noget?|Nej, gratis
+""")
+
+    assert headers(table)[1] == "Hvordan går det ellers hos jer?"
+    assert texts(table) == [["Mentor for unge", "Fint", "15-25 år", "Nej, gratis"]]
+
+
+def test_what_stands_above_the_fields_of_each_card_is_its_name_where_no_field_is() -> None:
+    (table,) = tables_of("""
+Headspace Vejle|
+Adresse|Dæmningen 1
+Telefon|20304050
+Mail|h@h.dk
+|
+KUI Vejle|
+Adresse|Skolegade 2
+Telefon|76810000
+Mail|k@k.dk
+""")
+
+    assert headers(table) == ["Navn", "Adresse", "Telefon", "Mail"]
+    assert [row.cells[0] for row in table.rows] == [("Headspace Vejle", "Ark1!A1"), ("KUI Vejle", "Ark1!A6")]
+    assert texts(table)[1] == ["KUI Vejle", "Skolegade 2", "76810000", "k@k.dk"]

@@ -13,7 +13,9 @@ from tests.importers.grids import CATALOGUE, PLACES, cells_of
 
 WORDS = """Tilbud|Navn|Udbyder|Alder|Telefon|Kontakt|Skostørrelse|Mentor|FGU|75123456|a@b.dk|15-17|18-24|x|ja|nej|-|do.|"|I alt|Kommune
 Region Syddanmark|1. Kommunale tilbud|Opdateret 1.9.2026|Eksempel: Mentor|(skriv her)|12|Navn:|Telefon: 75123456|Udbyder:|Man|Tir|10-14
-Engelsk|Arabisk|Lister:|Svar||||""".replace("\n", "|").split("|")
+Engelsk|Arabisk|Lister:|Svar|Mentor*|* kun i maj|---|kr.|Hvad koster det?|A|Type|Til|Fra||||""".replace(
+    "\n", "|"
+).split("|")
 cells = st.sampled_from(WORDS) | st.text(alphabet="abc ", max_size=3).map(str.strip)
 grids = st.lists(st.lists(cells, max_size=7).map("|".join), min_size=1, max_size=12).map("\n".join).map(cells_of)
 areas = st.tuples(st.integers(0, 8), st.integers(0, 5), st.integers(0, 2), st.integers(0, 3)).map(

@@ -1,10 +1,12 @@
 """Two who import at once, a connection that is lost on the way, and undo after others have been there: nothing is ever mixed."""
 
+import re
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from functools import partial
+from itertools import permutations
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,11 +14,12 @@ import pytest
 
 from graphmodel.access import Row, Writer
 from graphmodel.errors import ConflictingChange, StoreUnavailable, WrongUse
+from graphmodel.records import NodeRecord
 from graphmodel.store import GraphStore
 from importers.importing import Preview, apply, origin_of
 from importers.options import Options
 from tests.contract.conftest import KGLiteMaker, Neo4jMaker
-from tests.importers.lists import KOLDING, NOON, Rows, contents, look, store_it, write_csv
+from tests.importers.lists import KOLDING, NOON, Rows, contents, look, put, store_it, write_csv
 from tests.services.neo4j_server import Neo4jServer
 
 Answer = TypeVar("Answer")
@@ -252,6 +255,83 @@ def test_after_an_undo_between_preview_and_apply_the_preview_no_longer_holds(sto
     with pytest.raises(ConflictingChange):
         applied(store, shown)
     assert contents(store) == []
+
+
+LISTS: tuple[tuple[str, Rows], ...] = (
+    ("a", [OFFER, ["Mentor", "Lyset", "75123401", "Motivation"], ["Sang", "Skovhus", "75123402", ""]]),
+    ("b", [OFFER, ["Mentor", "Lyset", "75123403", ""], ["Dans", "Lyset", "", ""]]),
+    ("c", [OFFER, ["Mentor", "Lyset", "75123404", ""], ["Sang", "Skovhus", "75123402", ""]]),
+)
+
+
+def all_three(store: GraphStore, folder: Path) -> None:
+    for name, rows in LISTS:
+        store_it(store, listed(folder, rows, name), options=KOLDING)
+
+
+def phones(store: GraphStore) -> dict[str, str]:
+    """The phone of each offer."""
+    return {
+        name: phone
+        for line in contents(store)
+        for name, phone in re.findall(r'"name": "(\w+)".*"phone": "(\d+)"', line)
+    }
+
+
+@pytest.mark.parametrize("order", list(permutations(("change-1", "change-2", "change-3"))), ids="-".join)
+def test_lists_that_are_all_taken_back_leave_nothing_whichever_goes_first(
+    new_store: Callable[[], GraphStore], tmp_path: Path, order: tuple[str, ...]
+) -> None:
+    store = new_store()
+    all_three(store, tmp_path)
+    for change in order:
+        store.undo(change, "en tester", NOON)
+
+    assert contents(store) == []
+    assert [one.undone_by is not None for one in store.changes()] == [True] * 3 + [False] * 3
+
+
+@pytest.mark.parametrize(
+    ("undone", "left"),
+    [
+        (("change-2", "change-3"), {"Mentor": "75123401", "Sang": "75123402"}),
+        (("change-3", "change-2"), {"Mentor": "75123401", "Sang": "75123402"}),
+        (("change-1", "change-3"), {"Mentor": "75123403"}),
+        (("change-1", "change-2"), {"Mentor": "75123404", "Sang": "75123402"}),
+    ],
+)
+def test_no_value_comes_back_from_a_list_that_was_taken_back(
+    store: GraphStore, tmp_path: Path, undone: tuple[str, ...], left: dict[str, str]
+) -> None:
+    all_three(store, tmp_path)
+    for change in undone:
+        store.undo(change, "en tester", NOON)
+
+    assert phones(store) == left
+
+
+def test_what_somebody_wrote_by_hand_since_stays_whatever_is_taken_back(store: GraphStore, tmp_path: Path) -> None:
+    all_three(store, tmp_path)
+    put(store, NodeRecord("Offer", "offer-mentor", {"price": 50}))
+    why = {}
+    for change in ("change-2", "change-3", "change-1"):
+        why = {(one.id, one.why) for one in store.undo(change, "en tester", NOON).kept}
+
+    assert [line for line in contents(store) if '"Offer"' in line] == [
+        '{"node": "Offer", "id": "offer-mentor", "name": "Mentor", "price": 50, "phone": "75123401"}\n'
+    ]
+    assert ("offer-mentor", "er ændret siden") in why
+
+
+def test_an_undo_that_is_undone_counts_again_as_what_the_source_has_said(store: GraphStore, tmp_path: Path) -> None:
+    path = listed(tmp_path, LISTS[0][1], "a")
+    store_it(store, path, options=KOLDING)
+    undo = store.undo("change-1", "en tester", NOON).change
+    assert undo is not None
+    store.undo(undo.id, "en tester", NOON)
+    shorter = look(store, listed(tmp_path, LISTS[0][1][:2], "a"), options=KOLDING)
+
+    assert [gone.name for gone in shorter.plan.absent] == ["Sang", "Skovhus"]
 
 
 STORY: tuple[tuple[str, Rows, Options], ...] = (

@@ -291,13 +291,24 @@ def test_seats_are_those_that_a_cell_counts_and_its_other_words_are_kept(text: s
         "6 + 2",
         "8 pladser pr. hold",
         "8-10 pladser",
-        "3 af 10 optaget",
+        "10 af 3 optaget",
         "8 + 2 ledige",
     ],
 )
 @pytest.mark.parametrize("target", ["Offer.seats_total", "Offer.seats_free"])
 def test_a_number_of_which_it_is_not_sure_what_it_counts_is_no_value(target: str, text: str) -> None:
     assert said(target, text) is None
+
+
+@pytest.mark.parametrize("text", ["9 af 12 optaget", "12 (9 optaget)", "12 pladser, heraf 9 besat"])
+@pytest.mark.parametrize("target", ["Offer.seats_total", "Offer.seats_free"])
+def test_seats_that_are_taken_tell_which_are_left_and_that_is_marked(target: str, text: str) -> None:
+    understood = said(target, text)
+
+    assert understood is not None
+    assert understood.values == {"seats_total": 12, "seats_free": 3}
+    assert understood.is_inferred
+    assert understood.keep_text
 
 
 def test_a_number_with_words_beside_it_under_free_seats_may_be_either() -> None:
@@ -307,7 +318,9 @@ def test_a_number_with_words_beside_it_under_free_seats_may_be_either() -> None:
 
 def test_a_number_alone_is_of_the_unit_that_the_header_names() -> None:
     assert said("Offer.waiting_weeks", "6", "Ventetid i uger") == Understood({"waiting_weeks": 6})
-    assert said("Offer.waiting_weeks", "6", "Ventetid (mdr.)") == Understood({"waiting_weeks": 26}, keep_text=True)
+    assert said("Offer.waiting_weeks", "6", "Ventetid (mdr.)") == Understood(
+        {"waiting_weeks": 26}, keep_text=True, remark="»6 mdr« er læst som 26 uger.", is_inferred=True
+    )
     assert said("Offer.waiting_weeks", "0", "Ventetid") == Understood({"waiting_weeks": 0})
     assert said("Offer.duration_weeks", "6", "Varighed") is None
 
@@ -399,7 +412,8 @@ def test_needs_are_met_or_not() -> None:
 def test_ten_digits_are_a_p_number_only_where_the_field_is_one() -> None:
     assert said("Organisation.p_number", "1003456789") == Understood({"p_number": "1003456789"})
     assert said("Organisation.cvr", "10 03 45 67") == Understood(
-        {"cvr": "10034567"}, remark="CVR-nummeret 10034567 har ikke et gyldigt kontrolciffer."
+        {"cvr": "10034567"},
+        doubt="CVR-nummeret 10034567 har ikke et gyldigt kontrolciffer. Det er gemt, som det står.",
     )
 
 

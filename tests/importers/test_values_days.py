@@ -143,7 +143,7 @@ INTAKES: dict[str, list[Row]] = {
         ("efter sommerferien", {"intake": "yearly"}, "kept"),
         ("efter jul", {}, "unknown"),
         ("løbende - ventetid ca. 2 mdr", {"intake": "rolling"}, "kept"),
-        ("ca. 3 ugers ventetid", {"waiting_weeks": 3}, "kept"),
+        ("ca. 3 ugers ventetid", {"waiting_weeks": 3}, "inferred kept"),
         ("August (ansøgning 1. marts)", {"intake": "yearly", "intake_dates": ["08-01"]}, "inferred kept"),
         ("1. marts (frist 1. februar)", {"intake": "yearly", "intake_dates": ["03-01"]}, "kept"),
         ("løbende + 1. august", {}, "unknown"),
@@ -220,7 +220,14 @@ INTAKES: dict[str, list[Row]] = {
         ("Mandag d. 11. januar 2027", {"intake": "dates", "intake_dates": ["2027-01-11"]}, ""),
         ("Første mandag i hver måned", {"intake": "yearly"}, "kept"),
         ("Sidste torsdag i måneden", {"schedule": "Sidste torsdag i måneden"}, ""),
-        ("Den 1. og 15. i hver måned", {"intake": "yearly"}, "kept"),
+        (
+            "Den 1. og 15. i hver måned",
+            {
+                "intake": "yearly",
+                "intake_dates": [f"{month:02d}-{day}" for month in range(1, 13) for day in ("01", "15")],
+            },
+            "",
+        ),
         ("Den 1. i måneden (dog ikke juli)", {}, "unknown"),
         ("Hver anden uge", {}, "unknown"),
         (
@@ -333,7 +340,7 @@ DAYS: dict[str, list[Row]] = {
         ("okt", {}, "unknown"),
         ("okt-26", {"verified_on": "2026-10-01"}, "inferred"),
         ("2026.04.03", {"verified_on": "2026-04-03"}, ""),
-        ("20260403", {}, "unknown"),
+        ("20260403", {"verified_on": "2026-04-03"}, ""),
         ("2026-04-03 12:30", {"verified_on": "2026-04-03"}, ""),
         ("fredag d. 3. april 2026", {"verified_on": "2026-04-03"}, ""),
         ("ons. 1. april 2026", {"verified_on": "2026-04-01"}, ""),

@@ -2,6 +2,8 @@
 
 import pytest
 
+from graphmodel.reference import load_reference
+from importers.values.regions import codes_of
 from tests.importers.cells import Row, each_cell, fields_of, marks_of
 
 ADDRESSES: dict[str, list[Row]] = {
@@ -73,7 +75,7 @@ ADDRESSES: dict[str, list[Row]] = {
             "",
         ),
         ("Nørre Allé 1, 8000 Århus C.", {"postcode": "8000", "town": "Århus C", "address": "Nørre Allé 1"}, ""),
-        ("Storegade 1, 9999 Ingensted", {"postcode": "9999", "town": "Ingensted", "address": "Storegade 1"}, ""),
+        ("Storegade 1, 9999 Ingensted", {"postcode": "9999", "town": "Ingensted", "address": "Storegade 1"}, "doubt"),
         (
             "Lokale 1204, Storegade 1, 6000 Kolding",
             {"postcode": "6000", "town": "Kolding", "address": "Lokale 1204, Storegade 1"},
@@ -146,8 +148,8 @@ ADDRESSES: dict[str, list[Row]] = {
         ("4000 Roskilde (stationen)", {"postcode": "4000", "town": "Roskilde"}, "kept"),
         (
             "Storegade 1, 6000 Kolding, tlf. 75123456",
-            {"postcode": "6000", "town": "Kolding", "address": "Storegade 1"},
-            "kept",
+            {"postcode": "6000", "town": "Kolding", "address": "Storegade 1", "phone": "75123456"},
+            "",
         ),
         ("Storegade 1\n6000 Kolding\nDanmark", {"postcode": "6000", "town": "Kolding", "address": "Storegade 1"}, ""),
     ],
@@ -301,8 +303,10 @@ MUNICIPALITIES: dict[str, list[Row]] = {
         ("Nabokommuner", {}, "unknown"),
         ("Ikke Kolding", {}, "unknown"),
         ("Alle undtagen Kolding", {}, "unknown"),
-        ("Region Midt", {}, "unknown"),
-        ("Syddanmark", {}, "unknown"),
+        ("Region Midt", {"SERVES": list(codes_of("Region Midtjylland", load_reference()))}, "told"),
+        ("Syddanmark", {"SERVES": list(codes_of("Region Syddanmark", load_reference()))}, "told"),
+        ("Midt", {}, "unknown"),
+        ("Sjælland", {}, "unknown"),
         ("Fyn", {}, "unknown"),
         ("Sønderjylland", {}, "unknown"),
         ("Kolding Kommunes borgere", {}, "unknown"),
@@ -327,9 +331,9 @@ MUNICIPALITIES: dict[str, list[Row]] = {
 }
 NUMBERS: dict[str, list[Row]] = {
     "CVR": [
-        ("12345678", {"cvr": "12345678"}, "told"),
-        ("DK 12 34 56 78", {"cvr": "12345678"}, "told"),
-        ("DK12345678", {"cvr": "12345678"}, "told"),
+        ("12345678", {"cvr": "12345678"}, "doubt"),
+        ("DK 12 34 56 78", {"cvr": "12345678"}, "doubt"),
+        ("DK12345678", {"cvr": "12345678"}, "doubt"),
         ("29189897", {"cvr": "29189897"}, ""),
         ("29 18 98 97", {"cvr": "29189897"}, ""),
         ("29.18.98.97", {"cvr": "29189897"}, ""),

@@ -283,3 +283,18 @@ def test_one_change_tells_where_each_of_its_values_stands(kaedekort):
         }
     ]
     assert kaedekort("changes", "change-9").code == 2
+
+
+def test_a_change_that_was_taken_back_tells_what_was_kept_and_why(kaedekort):
+    importing = ("import", "liste.csv", "--municipality", "0990", "--source", "Klubberne", "--apply", "--yes")
+    for phone in ("12345678", "87654321"):
+        Path("liste.csv").write_text(f"Organisation;Tilbud;Telefon\nKlubben Æ;Mentor;{phone}\n", encoding="utf-8")
+        assert kaedekort(*importing).code == 0
+    kept = kaedekort("undo", "change-1", "--format", "json").answer["kept"]
+
+    assert {"label": "Offer", "id": "offer-mentor", "why": "er ændret siden"} in kept
+    for change in ("change-1", "change-3"):
+        told = kaedekort("changes", change, "--format", "json").answer["kept"]
+        assert sorted(map(str, told)) == sorted(map(str, kept))
+        assert "Beholdt: Tilbud offer-mentor er ændret siden." in kaedekort("changes", change).out
+    assert kaedekort("changes", "change-2", "--format", "json").answer["kept"] == []

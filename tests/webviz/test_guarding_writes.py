@@ -9,6 +9,7 @@ from werkzeug.test import TestResponse
 from tests.webviz.conftest import AppOf
 from tests.webviz.listing import LIST, OWN, Visitor
 from tests.webviz.maps import SMALL
+from webviz.importing.jobs import MOST_OPEN
 
 UNDO = "/aendringer/change-1/fortryd"
 
@@ -124,6 +125,17 @@ def test_every_other_address_can_only_be_read(visitor: Visitor, address: str) ->
 @pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"])
 def test_pages_that_write_take_forms_alone(visitor: Visitor, method: str) -> None:
     assert visitor.client.open("/indlaes", method=method, headers={"Origin": OWN}).status_code == 405
+
+
+def test_where_there_is_no_room_for_a_list_more_the_page_says_so_and_when_to_try_again(visitor: Visitor) -> None:
+    for _ in range(MOST_OPEN):
+        Visitor(visitor.app).drop()
+    answer = visitor.drop()
+
+    assert answer.status_code == 503
+    assert answer.headers["Retry-After"] == "60"
+    assert "Der er ikke plads lige nu" in answer.text
+    assert f"Der er allerede {MOST_OPEN} lister åbne" in answer.text
 
 
 def test_what_is_too_large_is_refused_in_a_sentence(visitor: Visitor) -> None:

@@ -90,6 +90,9 @@ def test_a_list_is_dropped_looked_at_chosen_about_stored_and_taken_back_by_keybo
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Det her sker, når du gemmer")).to_be_visible(timeout=30_000)
 
+    press_until(page, "#beskeder-del .pages a")
+    page.keyboard.press("Enter")
+    expect(page.locator("#beskeder")).to_be_focused()
     press_until(page, ".messages a[href*='fra=101']")
     cell = page.evaluate("document.activeElement.hash.slice(1)")
     page.keyboard.press("Enter")
@@ -128,6 +131,54 @@ def test_the_sheets_next_rows_come_without_losing_what_was_chosen(
     expect(page.locator("#celle-A101")).to_be_visible()
 
     assert page.get_by_label("Læs kolonnen Mail som").input_value() == "Offer.website"
+
+
+def test_messages_are_gone_through_with_two_keys(page: Page, address: str, files: Path, watched: Complaints) -> None:
+    drop(page, address, files)
+    press_until(page, "[data-walk=following]")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-walk-said]")).to_contain_text("Besked 1 af")
+    expect(page.locator(".sheet-grid td:focus")).to_have_count(1)
+    first = page.evaluate("document.activeElement.id")
+    page.keyboard.press("n")
+    expect(page.locator("[data-walk-said]")).to_contain_text("Besked 2 af")
+    expect(page.locator(".sheet-grid td:focus")).to_have_count(1)
+    page.keyboard.press("p")
+    expect(page.locator("[data-walk-said]")).to_contain_text("Besked 1 af")
+    expect(page.locator(f"#{first}")).to_be_focused()
+
+
+def test_rows_to_look_at_and_values_come_without_losing_what_was_chosen(
+    page: Page, address: str, files: Path, watched: Complaints
+) -> None:
+    drop(page, address, files)
+    page.get_by_label("Læs kolonnen Mail som").select_option("Offer.website")
+    page.get_by_role("link", name="Rækker at se efter").click()
+    expect(page.locator(".sheet-choices [aria-current]").first).to_be_focused()
+    link = page.get_by_role("link", name="værdier i »Mail«")
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Værdierne i »Mail«")).to_be_focused()
+    press_until(page, "[data-values-close]")
+    page.keyboard.press("Enter")
+    expect(link).to_be_focused()
+    expect(page.locator("tr.values")).to_have_count(0)
+
+    assert page.get_by_label("Læs kolonnen Mail som").input_value() == "Offer.website"
+
+
+def test_two_lists_are_open_in_two_tabs(page: Page, address: str, files: Path, watched: Complaints) -> None:
+    drop(page, address, files)
+    other = page.context.new_page()
+    (files.parent / "anden.csv").write_text(LIST, encoding="utf-8")
+    drop(other, address, files.parent / "anden.csv")
+    for tab, name in ((page, "liste.csv"), (other, "anden.csv")):
+        tab.reload()
+        expect(tab.get_by_role("heading", name=name)).to_be_visible()
+    other.goto(f"{address}/indlaes")
+
+    expect(other.get_by_text("Du har 2 lister åbne:")).to_be_visible()
+    expect(other.locator("main .notice a")).to_have_count(2)
 
 
 def test_a_file_is_dropped_on_the_page(page: Page, address: str, watched: Complaints) -> None:
@@ -173,6 +224,10 @@ def test_a_list_goes_all_the_way_without_javascript(browser: Browser, address: s
         expect(page.get_by_role("heading", name="Det her sker, når du gemmer")).to_be_visible(timeout=30_000)
         page.locator(".messages a").first.click()
         expect(page.locator(".sheet-grid")).to_be_visible()
+        page.get_by_role("link", name="Næste besked").click()
+        expect(page.get_by_text("Besked 2 af")).to_be_visible()
+        page.get_by_role("link", name="værdier i »Mail«").click()
+        expect(page.get_by_role("heading", name="Værdierne i »Mail«")).to_be_visible()
         page.get_by_role("link", name="Rækkerne efter").click()
         expect(page.locator("#celle-A101")).to_be_visible()
         page.locator(".import-actions button[value=gem]").click()
@@ -196,6 +251,7 @@ def test_everybody_can_use_the_pages_wide_and_narrow_light_and_dark(
         sections = ("#tvivl", "#arket", "#kolonner", "#beskeder", "#rettelser", "#mangler", "#om-listen", "#nabolag")
         assert [section for section in sections if not page.locator(section).count()] == []
         others = [f"{address}/indlaes", f"{address}/aendringer/change-2", f"{address}/aendringer/change-2/fortryd"]
+        others += [f"{page.url}?{part}" for part in ("vaerdier=1&besked=1", "kun=se-efter&slags=fejl")]
         for at, (width, theme) in (*((page.url, look) for look in LOOKS), *((other, NARROW) for other in others)):
             page.emulate_media(color_scheme=theme, reduced_motion="reduce")
             page.set_viewport_size({"width": width, "height": 900})

@@ -16,7 +16,8 @@ from tests.webviz.conftest import AppOf
 from tests.webviz.listing import PROGRESS, Visitor
 from tests.webviz.maps import SMALL
 from webviz.importing import working
-from webviz.importing.jobs import LONGEST_LEFT_ALONE, MAKES_WAY_AFTER, MOST_OPEN, Job, Jobs, Standing
+from webviz.importing.job import Job, Standing
+from webviz.importing.jobs import LONGEST_LEFT_ALONE, MAKES_WAY_AFTER, MOST_OPEN, MOST_OWN, Jobs, TooManyOpen
 from webviz.importing.states import State
 from webviz.importing.uploads import clean_name
 
@@ -126,19 +127,38 @@ def test_another_visitor_is_told_that_there_is_no_such_list(jobs: Jobs) -> None:
         jobs.find("x", "a")
 
 
-def test_a_visitors_next_list_takes_the_place_of_the_last(jobs: Jobs) -> None:
+def test_a_visitor_has_several_lists_open_and_one_more_takes_the_place_of_the_one_longest_left_alone(
+    jobs: Jobs, clock: Clock
+) -> None:
+    lists = []
+    for number in range(MOST_OWN + 1):
+        clock.now = float(number)
+        lists.append(opened(jobs, "a"))
+        assert jobs.settle(30)
+        jobs.find(lists[0].id, "a")
+
+    assert jobs.of("a") == [lists[0], *lists[:1:-1]]
+    assert [folder_of(job).exists() for job in lists] == [True, False, True, True]
+
+
+@pytest.mark.parametrize("state", [State.STORED, State.FAILED, State.STOPPED])
+def test_a_list_that_is_done_with_makes_way_for_the_visitors_next_one(jobs: Jobs, state: State) -> None:
     first, second = opened(jobs, "a"), opened(jobs, "a")
     assert jobs.settle(30)
+    first.standing = Standing(state)
+    third = opened(jobs, "a")
 
-    assert jobs.of("a") is second
-    assert not folder_of(first).exists()
-    assert folder_of(second).exists()
+    assert {job.id for job in jobs.of("a")} == {second.id, third.id}
 
 
-def test_a_list_that_is_replaced_while_it_is_read_is_stopped_and_its_files_go(jobs: Jobs, held: Held) -> None:
+def test_a_list_that_has_to_make_way_while_it_is_read_is_stopped_and_its_files_go(
+    jobs: Jobs, held: Held, clock: Clock
+) -> None:
     first = opened(jobs, "a", held)
     assert held.begun.wait(30)
-    opened(jobs, "a")
+    clock.now = 1.0
+    for _ in range(MOST_OWN):
+        opened(jobs, "a")
     assert folder_of(first).exists()
     held.go.set()
     assert jobs.settle(30)
@@ -150,11 +170,10 @@ def test_a_list_that_is_replaced_while_it_is_read_is_stopped_and_its_files_go(jo
 def test_only_so_many_lists_lie_open_at_once(jobs: Jobs) -> None:
     for number in range(MOST_OPEN):
         opened(jobs, str(number))
-    with pytest.raises(UserError, match=f"Der er allerede {MOST_OPEN} lister åbne"):
+    with pytest.raises(TooManyOpen, match=f"Der er allerede {MOST_OPEN} lister åbne"):
         opened(jobs, "one more")
     assert jobs.settle(30)
-    first = jobs.of("0")
-    assert first
+    (first,) = jobs.of("0")
     jobs.drop(first)
     assert opened(jobs, "one more")
 
@@ -167,8 +186,8 @@ def test_where_there_is_no_room_the_list_that_was_left_alone_longest_makes_way(j
     clock.now = MAKES_WAY_AFTER + 1.5
     opened(jobs, "one more")
 
-    assert jobs.of("0") is None
-    assert jobs.of("1") is not None
+    assert jobs.of("0") == []
+    assert len(jobs.of("1")) == 1
 
 
 @pytest.mark.parametrize("state", [State.STORED, State.FAILED, State.STOPPED])
@@ -178,7 +197,7 @@ def test_where_there_is_no_room_a_list_that_is_done_with_makes_way_at_once(jobs:
     lists[3].standing = Standing(state)
     opened(jobs, "one more")
 
-    assert [jobs.of(str(number)) is None for number in range(MOST_OPEN)] == [False, False, False, True, False]
+    assert [not jobs.of(str(number)) for number in range(MOST_OPEN)] == [False, False, False, True, False]
 
 
 def test_files_that_there_is_no_room_for_take_no_place(jobs: Jobs, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -189,7 +208,7 @@ def test_files_that_there_is_no_room_for_take_no_place(jobs: Jobs, monkeypatch: 
     with pytest.raises(UserError, match="Måske er disken fuld"):
         opened(jobs, "a")
 
-    assert jobs.of("a") is None
+    assert jobs.of("a") == []
     assert jobs.settle(1)
 
 
@@ -211,7 +230,7 @@ def test_closing_removes_everything(jobs: Jobs) -> None:
     jobs.close()
 
     assert not folder_of(job).exists()
-    assert jobs.of("a") is None
+    assert jobs.of("a") == []
 
 
 def test_what_can_be_worked_on_again_begins_anew(jobs: Jobs, held: Held) -> None:

@@ -9,6 +9,7 @@ from openpyxl import Workbook, load_workbook
 
 from graphmodel.store import GraphStore
 from importers.result import Issue, Severity
+from importers.ways import Choosing, Way
 from tests.webviz.conftest import StoreOf, make_app
 from tests.webviz.listing import LIST, Visitor
 from tests.webviz.maps import SMALL
@@ -41,9 +42,16 @@ def workbook(sheets: Mapping[str, Sequence[Sequence[str]]]) -> bytes:
 
 
 def looked_of(visitor: Visitor) -> Looked:
-    (job,) = visitor.jobs._jobs.values()
+    job = visitor.jobs._jobs[visitor.at.rpartition("/")[2]]
     assert job.looked
     return job.looked
+
+
+def column_number(visitor: Visitor, header: str) -> str:
+    """What the form counts a column by."""
+    found = re.search(rf'name="kolonne-(\d+)" aria-label="Læs kolonnen {header} som"', visitor.get().text)
+    assert found
+    return found[1]
 
 
 OFFERS = [["Tilbud", "Udbyder", "Telefon"], ["Kor", "Sang", "01 10 20 30"], ["Dans", "Huset", "01 10 20 31"]]
@@ -93,8 +101,44 @@ def test_what_was_chosen_last_time_is_what_the_form_shows(visitor: Visitor) -> N
     visitor.do("gem")
     page = visitor.drop(LIST, kilde="Klubberne").text
 
-    assert '<option value="">Som sidst: Birk</option>' in page
-    assert '<option value="">Som sidst' not in visitor.drop(LIST, kilde="Andre").text
+    assert '<option value="0990" selected>Birk</option>' in page
+    assert "Som sidst. Vælg »Ingen«" in page
+    assert "Som sidst." not in visitor.drop(LIST, kilde="Andre").text
+
+
+def test_each_thing_that_was_chosen_last_time_is_taken_back_on_the_page(visitor: Visitor, store: GraphStore) -> None:
+    content = workbook({"Et": OFFERS, "To": [["Tilbud", "Udbyder", "Telefon"], ["Skak", "Klub", "01 10 20 33"]]})
+    visitor.drop(content, name="bog.xlsx", kilde="Klubberne", kommune="0990")
+    number = column_number(visitor, "Telefon")
+    visitor.do("igen", **{"kun-ark": "1", f"kolonne-{number}": "-"})
+    visitor.do("gem")
+    page = visitor.drop(content, name="bog.xlsx", kilde="Klubberne").text
+    form = visitor.form()
+    number = column_number(visitor, "Telefon")
+    assert (form["kommune"], form["kun-ark"], form[f"kolonne-{number}"]) == ("0990", "1", "-")
+    assert re.search(r"Ikke med</span>\s*<span class=\"muted\">Valgt sidst, listen blev indlæst\.", page)
+
+    visitor.do("igen", **{f"kolonne-{number}": ""})
+    assert (visitor.form()[f"kolonne-{number}"], visitor.form()["kommune"]) == ("", "0990")
+    assert "2 rækker er læst" in visitor.do("igen").text
+    assert "3 rækker er læst" in visitor.do("igen", **{"kun-ark": "", "kommune": ""}).text
+    assert (visitor.form()["kommune"], visitor.form()["kun-ark"]) == ("", "")
+    visitor.do("gem")
+    assert store.changes()[-1].origin.choices == ""
+
+
+def test_an_answer_is_taken_back_on_the_page(visitor: Visitor) -> None:
+    text = "Navn\nHuset\nStedet\n"
+    visitor.drop(text, kilde="Navne", kommune="0990")
+    visitor.do("igen", **{"svar-0": "0"})
+    assert "Tag svaret tilbage" in visitor.get().text
+    visitor.do("gem")
+    page = visitor.drop(text, kilde="Navne").text
+    assert "1 spørgsmål er ikke besvaret" not in page
+    assert "svaret fra sidst" in page
+
+    assert "1 spørgsmål er ikke besvaret" in visitor.do("igen", **{"svar-0": "-"}).text
+    assert "1 spørgsmål er ikke besvaret" in visitor.do("igen").text
 
 
 def test_a_sheet_that_is_passed_over_is_linked_to_and_can_be_chosen(visitor: Visitor) -> None:
@@ -102,7 +146,7 @@ def test_a_sheet_that_is_passed_over_is_linked_to_and_can_be_chosen(visitor: Vis
     page = visitor.drop(workbook({"Tilbud": OFFERS, "Vejledning": told}), "liste.xlsx").text
     message = page.split('class="message-cell"')[1].split("</li>")[0]
 
-    assert f'href="{visitor.at}?ark=2#celle-A1"' in message
+    assert f'href="{visitor.at}?ark=2&amp;besked=1#celle-A1"' in message
     assert "vælg det i »Læs kun et ark«" in message
     assert '<option value="2">Vejledning</option>' in page
 
@@ -120,25 +164,19 @@ def test_what_is_held_back_of_a_turned_list_is_marked_in_its_cell_and_no_row_is(
     assert "row-held_back" not in page
 
 
-@pytest.mark.parametrize(
-    ("code", "suggestion", "told"),
-    [
-        ("no_name_column", 'Vælg kolonnen, for eksempel --as "Hvad=Offer.name".', "under »Sådan er kolonnerne læst«"),
-        ("source_similar", 'Indlæs den med --source "Klubber".', "»Hvor kommer listen fra?«"),
-        ("sheet_passed_over", 'Vælg det med --sheet "Ark2".', "»Læs kun et ark«"),
-        ("municipality_unknown", "Ret --municipality.", "vælg en anden under »Om listen«"),
-        ("unheard_of", "Brug --new-option.", ""),
-        ("not_understood", "Ret cellen i filen.", "Ret cellen i filen."),
-        ("cpr", "Ret 010190-1234 i filen.", "Ret xxxxxx-xxxx i filen."),
-    ],
-)
-def test_no_option_of_the_command_line_is_shown(visitor: Visitor, code: str, suggestion: str, told: str) -> None:
+@pytest.mark.parametrize("way", list(Way))
+def test_whatever_can_be_chosen_is_said_with_the_places_of_the_page_and_no_option_of_the_command_line(
+    visitor: Visitor, way: Way
+) -> None:
+    issue = Issue(Severity.WARNING, "Ark1!A1", "code", "", "Ret 010190-1234 i filen.", Choosing(way, "Hvad"))
     with visitor.app.test_request_context():
-        advice = advice_on(Issue(Severity.WARNING, "Ark1!A1", code, "", suggestion)).text
+        in_file, here = advice_on(issue)
 
-    assert told in advice
-    assert bool(advice) == bool(told)
-    assert "--" not in advice
+    assert in_file == ("Ret xxxxxx-xxxx i filen.", True)
+    assert not here.is_danish
+    assert re.search("»(Sådan er kolonnerne læst|Om listen|Det er afgjort|Spørgsmål til dig)«", here.text)
+    assert "--" not in here.text
+    assert " --" in str(issue.as_json()["suggestion"])
 
 
 def test_the_pages_own_advice_is_english_on_an_english_page_and_the_importers_is_marked_danish(

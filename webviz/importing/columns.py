@@ -1,31 +1,31 @@
-"""The columns of every table: what each was understood to be, how sure that is and why, and what else it may be read as."""
+"""The columns of every table: what each was understood to be, how sure that is and why, what else it may be read as, and its values."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from graphmodel.catalogue import Catalogue, fold
+from graphmodel.catalogue import Catalogue
 from graphmodel.cpr import mask_cpr
-from importers.columns.overrides import ColumnChoice
-from importers.masking import masked_row
+from importers.column_values import shown_texts
 from webviz.importing.advising import Sentence, reason_of
 from webviz.importing.grid import table_name
-from webviz.importing.looking import Column, Frame, Looked
+from webviz.importing.looking import Column, Looked
 from webviz.importing.naming import plural_of_subject, targets_name
+from webviz.importing.row_kinds import Frame
+from webviz.importing.values import Values, build_values
 from webviz.importing.wanted import Addresses
 
 _SURE, _LIKELY = 0.9, 0.7
 _EXAMPLES, _LONGEST = 3, 60
-AS_UNDERSTOOD, LEFT_OUT = "", "-"
-"""What a form says for a column that is read as it is understood, and for one that is not to be read."""
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnLine:
     """A column: `number` is what the form counts it by, None where it is chosen for where the same column stood first.
 
-    `sure` is sure, likely, guess, words (kept as text) or none; `chosen` what the form shows as chosen.
+    `sure` is sure, likely, guess, words (kept as text) or none; `chosen` what the form shows as chosen, `is_as_last` where that was
+    chosen when the source was last read. `values_number` is what an address counts the column by whose values are shown, `values` these
+    where they are.
     """
 
     number: int | None
@@ -38,6 +38,10 @@ class ColumnLine:
     reason: Sentence
     examples: tuple[str, ...]
     chosen: str
+    is_as_last: bool
+    values_number: int
+    different: int
+    values: Values | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +57,20 @@ class TableColumns:
     lines: tuple[ColumnLine, ...]
 
 
-def build_columns(
-    looked: Looked, chosen: Sequence[ColumnChoice], addresses: Addresses, catalogue: Catalogue
-) -> tuple[TableColumns, ...]:
+def build_columns(looked: Looked, addresses: Addresses, catalogue: Catalogue) -> tuple[TableColumns, ...]:
     """Every table with its columns. A choice holds for all columns of that header, so the form asks for each once."""
-    targets = {fold(choice.column) or choice.column: choice.target or LEFT_OUT for choice in chosen}
     numbers = {key: number for number, key in enumerate(looked.keys)}
     asked: set[str] = set()
     tables = []
     for frame in looked.frames:
         lines = []
-        for column in (column for column in looked.columns if column.table == frame.number):
+        for place, column in enumerate(looked.columns, start=1):
+            if column.table != frame.number:
+                continue
             number = None if column.key in asked else numbers[column.key]
             asked.add(column.key)
-            lines.append(_line(frame, column, number, targets, addresses, catalogue))
+            values = build_values(looked, place, addresses, catalogue) if place == addresses.wanted.values else None
+            lines.append(_line(frame, column, number, addresses, catalogue, place, values))
         tables.append(
             TableColumns(
                 number=frame.number,
@@ -87,13 +91,14 @@ def _line(
     frame: Frame,
     column: Column,
     number: int | None,
-    targets: Mapping[str, str],
     addresses: Addresses,
     catalogue: Catalogue,
+    place: int,
+    values: Values | None,
 ) -> ColumnLine:
-    use, texts = column.use, frame.table.texts(column.column.index)
-    sure, sure_name = _sureness(column, bool(texts))
-    examples = masked_row(list(dict.fromkeys(texts))[:_EXAMPLES], -1, ())
+    use, different = column.use, len(set(frame.table.texts(column.column.index)))
+    sure, sure_name = _sureness(column, bool(different))
+    examples = shown_texts(frame.table, column.column.index, _EXAMPLES)
     return ColumnLine(
         number=number,
         letter=column.column.letter,
@@ -102,14 +107,22 @@ def _line(
         reads=targets_name(use.targets, catalogue) if use else "",
         sure=sure,
         sure_name=sure_name,
-        reason=reason_of(use, is_chosen=column.key in targets),
+        reason=reason_of(column),
         examples=tuple(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…" for text in examples),
-        chosen=targets.get(column.key, AS_UNDERSTOOD),
+        chosen=column.chosen,
+        is_as_last=column.choice is not None and column.choice.is_remembered,
+        values_number=place,
+        different=different,
+        values=values,
     )
 
 
 def _sureness(column: Column, holds_something: bool) -> tuple[str, str]:
     use = column.use
+    if column.is_key:
+        return "words", _("Nummer eller svar")
+    if column.choice is not None and not column.choice.target:
+        return "none", _("Ikke med")
     if use is None:
         return ("none", _("Ikke forstået")) if holds_something else ("none", _("Tom"))
     if use.as_words:

@@ -1,12 +1,41 @@
 """Workbooks to take along."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 from flask import Response
 
+from importers.importing import Preview
+from importers.outgoing.marked import marked_workbook
+from importers.reading.sheets import Workbook
+from importers.result import Result
+
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """What a file is handed back from, with everything that is to be looked at marked in its cell."""
+
+    workbooks: tuple[Workbook, ...]
+    result: Result
+
+    @classmethod
+    def of(cls, preview: Preview) -> "Marking":
+        """What a preview has to mark."""
+        return cls(preview.workbooks, preview.result)
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything to correct."""
+        return bool(self.result.decisions) or any(issue.severity != "note" for issue in self.result.issues)
+
+    def as_bytes(self) -> bytes:
+        """The workbook."""
+        result = self.result
+        return marked_workbook(self.workbooks, result.issues, result.decisions, result.tables)
 
 
 def as_workbook(content: bytes, name: str) -> Response:

@@ -1,4 +1,7 @@
-"""What a visitor chooses: beside the files, and after the preview. Choices that the form does not show stay as they were."""
+"""What a visitor chooses: beside the files, and after the preview. Choices that the form does not show stay as they were.
+
+The form shows what holds, chosen now or remembered. What comes back as it was shown stays as it is; what is emptied is taken back.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -7,13 +10,13 @@ from flask_babel import gettext as _
 
 from graphmodel.catalogue import Catalogue, fold
 from graphmodel.reference import Reference
+from importers.choices import AS_READ
 from importers.columns.overrides import ColumnChoice, targets
 from importers.doubts import Answers
 from importers.options import Options
 from importers.result import Decision
 from webviz.errors import WrongAddress
-from webviz.importing.columns import AS_UNDERSTOOD, LEFT_OUT
-from webviz.importing.looking import Looked
+from webviz.importing.looking import AS_UNDERSTOOD, LEFT_OUT, Looked
 from webviz.importing.questions import asked_of
 from webviz.parsing import read_text, read_whole
 
@@ -53,18 +56,30 @@ def read_choices(
     codes: Sequence[str],
 ) -> Options:
     """What is chosen after the preview. Raises WrongUse where a choice is none of what the page offers."""
-    sheets = ["", *sheet_names(looked)]
-    sheet = read_whole(form, SHEET, SHEET, 1, len(sheets) - 1) or 0
+    holds = looked.preview.options
     return replace(
         before,
         source=read_text(form, SOURCE) or before.source,
-        municipality=_municipality(form, codes),
-        sheet=sheets[sheet],
+        municipality=_now(_municipality(form, [*codes, holds.municipality]), holds.municipality, before.municipality),
+        sheet=_now(_sheet(form, holds.sheet, looked), holds.sheet, before.sheet),
         forgets=FORGETS in form,
         columns=_columns(form, before, looked, catalogue),
         answers=_answers(form, before.answers, asked_of(looked, asked)),
         missing=_missing(form, before, looked, catalogue),
     )
+
+
+def _now(said: str, shown: str, before: str) -> str:
+    """A choice after a form: as it was before where the form says what it was shown with, else what it says, or that it is taken back."""
+    return before if said == shown else said or AS_READ
+
+
+def _sheet(form: Mapping[str, str], shown: str, looked: Looked) -> str:
+    """The sheet that is to be read alone; a form without the field says what it was shown with."""
+    if SHEET not in form:
+        return shown
+    sheets = ["", *sheet_names(looked)]
+    return sheets[read_whole(form, SHEET, SHEET, 1, len(sheets) - 1) or 0]
 
 
 def sheet_names(looked: Looked) -> list[str]:
@@ -89,16 +104,17 @@ def _columns(
 ) -> tuple[ColumnChoice, ...]:
     """The columns that are chosen for; those of sheets that are not read now stay chosen."""
     known = targets(catalogue)
-    headers = {column.key: column.column.header for column in looked.columns}
-    shown = {key: form[f"{COLUMN}-{number}"] for number, key in enumerate(looked.keys) if f"{COLUMN}-{number}" in form}
-    chosen = [choice for choice in before.columns if (fold(choice.column) or choice.column) not in shown]
-    for key, target in shown.items():
-        if target in (AS_UNDERSTOOD, LEFT_OUT) or target in known:
-            if target != AS_UNDERSTOOD:
-                chosen.append(ColumnChoice(headers[key], "" if target == LEFT_OUT else target))
-        else:
+    first = {column.key: column for column in reversed(looked.columns)}
+    chosen = {fold(choice.column) or choice.column: choice for choice in before.columns}
+    for number, key in enumerate(looked.keys):
+        shown = first[key].chosen
+        said = form.get(f"{COLUMN}-{number}", shown)
+        if said not in (AS_UNDERSTOOD, LEFT_OUT) and said not in known:
             raise _not_offered()
-    return tuple(chosen)
+        if said != shown:
+            target = {AS_UNDERSTOOD: AS_READ, LEFT_OUT: ""}.get(said, said)
+            chosen[key] = ColumnChoice(first[key].column.header, target)
+    return tuple(chosen.values())
 
 
 def _answers(form: Mapping[str, str], before: Answers, asked: Sequence[tuple[Decision, str]]) -> Answers:
@@ -108,7 +124,8 @@ def _answers(form: Mapping[str, str], before: Answers, asked: Sequence[tuple[Dec
         if said is None:
             continue
         if said == LATER:
-            choices.pop(decision.id, None)
+            if answer:
+                choices[decision.id] = AS_READ
         elif said.isdecimal() and int(said) < len(decision.choices):
             choice = decision.choices[int(said)]
             if choice != answer:

@@ -1,6 +1,7 @@
-"""The sheet as it is: a part of its rows and columns, merged cells merged, tables framed, every cell with what there is to say about it."""
+"""The sheet as it is: which of its rows and columns are shown, the ways to the others, and the tables that were found in it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,55 +9,18 @@ from flask_babel import gettext as _
 
 from graphmodel.catalogue import Catalogue
 from graphmodel.cpr import mask_cpr
-from importers.masking import masked_row
-from importers.reading.sheets import Area, Sheet, column_letter
-from importers.result import Severity
-from webviz.importing.looking import Frame, Looked, Problem, RowIs
-from webviz.importing.naming import targets_name
+from importers.reading.sheets import column_letter
+from webviz.importing.grid_rows import GridRow, Part, Window
+from webviz.importing.looking import Looked, Problem
 from webviz.importing.places import Place
-from webviz.importing.wanted import COLUMNS_A_PAGE, ROWS_A_PAGE, Addresses, anchor_of
+from webviz.importing.row_kinds import Frame, RowIs
+from webviz.importing.walking import Walk, build_walk
+from webviz.importing.wanted import COLUMNS_A_PAGE, DOUBTFUL, HELD_BACK, ROWS_A_PAGE, Addresses
 
 _LONGEST = 300
 _MOST_NOTES = 200
-ROW_NAMES: Mapping[RowIs, Callable[[], str]] = {
-    RowIs.TITLE: lambda: _("Titel"),
-    RowIs.HEADER: lambda: _("Overskrift"),
-    RowIs.SECTION: lambda: _("Afsnit"),
-    RowIs.TOTAL: lambda: _("Sum"),
-    RowIs.NOTE: lambda: _("Note"),
-    RowIs.EXAMPLE: lambda: _("Eksempel"),
-    RowIs.HELD_BACK: lambda: _("Venter"),
-}
-"""What a row is called beside its number."""
-
-
-@dataclass(frozen=True, slots=True)
-class GridCell:
-    """A cell with its room, its place in a table's frame, what it is read as, and the notes on it."""
-
-    anchor: str
-    text: str
-    rows: int
-    columns: int
-    looks: str
-    reads: str
-    notes: tuple[Problem, ...]
-
-    @property
-    def worst(self) -> str:
-        """The gravest of what there is to say."""
-        order = list(Severity)
-        return min((note.issue.severity for note in self.notes), key=order.index).value if self.notes else ""
-
-
-@dataclass(frozen=True, slots=True)
-class GridRow:
-    """A row of the sheet, counted from 1, and what it is where it is no plain data."""
-
-    number: int
-    kind: str
-    kind_name: str
-    cells: tuple[GridCell, ...]
+_LONGEST_HEADER = 30
+_MOST_HEADER_ROWS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +36,31 @@ class Tab:
 
 
 @dataclass(frozen=True, slots=True)
+class RowChoice:
+    """Which rows may be shown: all, or some alone; how many these are."""
+
+    name: str
+    rows: int
+    address: str
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
-    """A part of a sheet; the addresses lead to the parts beside it."""
+    """A part of a sheet; the addresses lead to the parts beside it. `first` to `last` of `total` rows are shown, counted among them."""
 
     name: str
     is_hidden: bool
     tabs: tuple[Tab, ...]
-    letters: tuple[str, ...]
+    choices: tuple[RowChoice, ...]
+    letters: tuple[tuple[str, str], ...]
+    """The columns: the letter of each, and its header where that stands above what is shown."""
     rows: tuple[GridRow, ...]
     first: int
     last: int
+    total: int
+    is_whole: bool
+    """Whether all rows of the sheet may be shown, and not some alone."""
     height: int
     width: int
     above: str | None
@@ -90,11 +69,13 @@ class Grid:
     right: str | None
     titles: tuple[tuple[str, str], ...]
     """The tables of this sheet: what each is called, and where it begins."""
+    walk: Walk
 
     @property
     def notes(self) -> list[Problem]:
-        """What there is to say about the cells that are shown, as many as one reads."""
-        return [note for row in self.rows for cell in row.cells for note in cell.notes][:_MOST_NOTES]
+        """What there is to say about the cells that are shown, each once, as many as one reads."""
+        found = {note.number: note for row in self.rows for cell in row.cells for note in cell.notes}
+        return list(found.values())[:_MOST_NOTES]
 
 
 def build_grid(looked: Looked, addresses: Addresses, catalogue: Catalogue) -> Grid | None:
@@ -106,30 +87,80 @@ def build_grid(looked: Looked, addresses: Addresses, catalogue: Catalogue) -> Gr
     number = min(wanted.sheet, len(looked.sheets)) - 1 if wanted.sheet else at_first
     sheet = looked.sheets[number]
     height, width = len(sheet.rows), max(map(len, sheet.rows), default=0)
-    top = min(max(wanted.row, 1), max(height, 1)) - 1
-    left = min(max(wanted.column, 1), max(width, 1)) - 1
-    window = Area(top, left, min(top + ROWS_A_PAGE, height) - 1, min(left + COLUMNS_A_PAGE, width) - 1)
     frames = [frame for frame in looked.frames if frame.sheet == number]
+    among = _rows_among(looked, number, frames, wanted.only)
+    top = min(bisect_left(among, max(wanted.row, 1) - 1), max(len(among) - 1, 0))
+    left = min(max(wanted.column, 1), max(width, 1)) - 1
+    shown = among[top : top + ROWS_A_PAGE]
+    window = Window(shown, left, min(left + COLUMNS_A_PAGE, width) - 1)
 
-    def beside(row: int, column: int) -> str:
-        return addresses.of("ark", sheet=number + 1, row=row + 1, column=column + 1)
+    def beside(place: int, column: int) -> str:
+        return addresses.of("ark", sheet=number + 1, row=among[place] + 1 if among else 1, column=column + 1)
 
     return Grid(
         name=mask_cpr(sheet.name),
         is_hidden=sheet.is_hidden,
         tabs=tuple(_tabs(looked, addresses, number)),
-        letters=tuple(column_letter(column) for column in range(left, window.right + 1)),
-        rows=tuple(_Part(looked, number, window, frames, catalogue).rows()),
+        choices=tuple(_choices(looked, number, height, addresses)),
+        letters=tuple(_letters(frames, window)),
+        rows=tuple(Part(looked, number, window, frames, catalogue).rows()),
         first=top + 1,
-        last=window.bottom + 1,
+        last=top + len(shown),
+        total=len(among),
+        is_whole=not wanted.only,
         height=height,
         width=width,
         above=beside(max(0, top - ROWS_A_PAGE), left) if top else None,
-        below=beside(window.bottom + 1, left) if window.bottom + 1 < height else None,
+        below=beside(top + ROWS_A_PAGE, left) if top + ROWS_A_PAGE < len(among) else None,
         left=beside(top, max(0, left - COLUMNS_A_PAGE)) if left else None,
         right=beside(top, window.right + 1) if window.right + 1 < width else None,
         titles=tuple((table_name(frame), addresses.of_cell(_corner(frame))) for frame in frames),
+        walk=build_walk(looked, addresses),
     )
+
+
+def _rows_among(looked: Looked, number: int, frames: Sequence[Frame], only: str) -> Sequence[int]:
+    """The rows that may be shown: all of a sheet, or some alone with the headers of their tables."""
+    height = len(looked.sheets[number].rows)
+    if not only:
+        return range(height)
+    rows = (looked.held_rows if only == HELD_BACK else looked.doubtful_rows).get(number, ())
+    headers = {
+        row
+        for frame in frames
+        if any(frame.area.top <= row <= frame.area.bottom for row in rows)
+        for row in range(frame.area.top, frame.area.top + _MOST_HEADER_ROWS)
+        if looked.rows.get((number, row)) is RowIs.HEADER
+    }
+    return sorted(row for row in headers.union(rows) if row < height)
+
+
+def _choices(looked: Looked, number: int, height: int, addresses: Addresses) -> Iterator[RowChoice]:
+    found = (
+        ("", _("Alle rækker"), height),
+        (DOUBTFUL, _("Rækker at se efter"), len(looked.doubtful_rows.get(number, ()))),
+        (HELD_BACK, _("Rækker, der ikke kommer med"), len(looked.held_rows.get(number, ()))),
+    )
+    for only, name, rows in found:
+        is_here = only == addresses.wanted.only
+        if rows or is_here or not only:
+            address = addresses.of("ark", sheet=number + 1, row=1, only=only, problem=0)
+            yield RowChoice(name, rows, address, is_here)
+
+
+def _letters(frames: Sequence[Frame], window: Window) -> Iterator[tuple[str, str]]:
+    """The letters of the columns, with the headers of the table that the first row lies in, where these are out of sight."""
+    first = window.rows[0] if window.rows else 0
+    headers = {
+        one.index: mask_cpr(one.header)
+        for frame in frames
+        if frame.table.header_row is not None and frame.table.header_row < first <= frame.area.bottom
+        for column in frame.table.columns
+        for one in (column.united or (column,))
+    }
+    for column in range(window.left, window.right + 1):
+        header = headers.get(column, "")
+        yield column_letter(column), header if len(header) <= _LONGEST_HEADER else f"{header[:_LONGEST_HEADER]}…"
 
 
 def table_name(frame: Frame) -> str:
@@ -150,89 +181,6 @@ def _tabs(looked: Looked, addresses: Addresses, here: int) -> Iterator[Tab]:
         counts[place] = counts.get(place, 0) + len(numbers)
     has_several = len({sheet.file for sheet in looked.sheets}) > 1
     for number, sheet in enumerate(looked.sheets):
-        address = addresses.of("ark", sheet=number + 1, row=1, column=1)
+        address = addresses.of("ark", sheet=number + 1, row=1, column=1, problem=0)
         file = mask_cpr(sheet.file) if has_several and Path(sheet.file).stem != sheet.name else ""
         yield Tab(mask_cpr(sheet.name), file, address, number == here, sheet.is_hidden, counts.get(number, 0))
-
-
-class _Part:
-    """The rows of a window on a sheet."""
-
-    def __init__(
-        self, looked: Looked, number: int, window: Area, frames: Sequence[Frame], catalogue: Catalogue
-    ) -> None:
-        self._looked, self._number, self._window, self._frames = looked, number, window, frames
-        self._sheet: Sheet = looked.sheets[number]
-        self._merged = {(area.top, area.left): area for area in _clipped(self._sheet.merged, window)}
-        self._covered = {
-            (row, column)
-            for area in self._merged.values()
-            for row in range(area.top, area.bottom + 1)
-            for column in range(area.left, area.right + 1)
-        } - self._merged.keys()
-        self._reads = {
-            column.header_at[1:]: targets_name(column.use.targets, catalogue)
-            for column in looked.columns
-            if column.use and column.header_at and column.header_at.sheet == number
-        }
-        self._titles = {frame.title_at[1:] for frame in frames if frame.title_at}
-
-    def rows(self) -> Iterator[GridRow]:
-        """Every row with its cells; what a merged cell covers is left out."""
-        for row in range(self._window.top, self._window.bottom + 1):
-            kind = self._looked.rows.get((self._number, row))
-            yield GridRow(
-                row + 1, kind.value if kind else "", ROW_NAMES[kind]() if kind else "", tuple(self._cells(row))
-            )
-
-    def _cells(self, row: int) -> Iterator[GridCell]:
-        texts = masked_row(self._sheet.rows[row], row, self._looked.p_numbers[self._number])
-        notes = [self._looked.problems[number] for number in self._looked.problems_at.get((self._number, row), ())]
-        for column in range(self._window.left, self._window.right + 1):
-            if (row, column) in self._covered:
-                continue
-            area = self._merged.get((row, column), Area(row, column, row, column))
-            text = texts[column] if column < len(texts) else ""
-            yield GridCell(
-                anchor=anchor_of(row, column),
-                text=text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…",
-                rows=area.bottom - area.top + 1,
-                columns=area.right - area.left + 1,
-                looks=" ".join(self._looks(area)),
-                reads=self._reads.get((row, column), ""),
-                notes=tuple(note for note in notes if note.place and note.place.column == column),
-            )
-
-    def _looks(self, area: Area) -> Iterator[str]:
-        if Place(self._number, area.top, area.left) in self._looked.held_cells:
-            yield "is-held"
-        if (area.top, area.left) in self._titles:
-            yield "is-title"
-        for frame in self._frames:
-            table = frame.area
-            if not (table.top <= area.top <= table.bottom and table.left <= area.left <= table.right):
-                continue
-            yield "is-in-table"
-            if frame.table.header_row is not None and (area.top, area.left) in self._reads:
-                yield "is-header"
-            edges = (
-                ("top", area.top == table.top),
-                ("left", area.left == table.left),
-                ("bottom", area.bottom >= table.bottom),
-                ("right", area.right >= table.right),
-            )
-            yield from (f"edge-{name}" for name, is_edge in edges if is_edge)
-            return
-
-
-def _clipped(merged: Sequence[Area], window: Area) -> Iterator[Area]:
-    """The merged cells within a window, as much of each as is in it."""
-    for area in merged:
-        inside = Area(
-            max(area.top, window.top),
-            max(area.left, window.left),
-            min(area.bottom, window.bottom),
-            min(area.right, window.right),
-        )
-        if inside.top <= inside.bottom and inside.left <= inside.right:
-            yield inside

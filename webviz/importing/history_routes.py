@@ -1,36 +1,28 @@
 """The addresses of what was changed: the list, one change, and taking it back."""
 
-from collections import OrderedDict
-from datetime import datetime
 from typing import cast
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from graphmodel import history
-from graphmodel.access import Reader
-from graphmodel.changes import Kept
 from webviz.errors import WrongAddress
 from webviz.guarding import writes
-from webviz.importing.history_view import (
-    CHANGES_A_PAGE,
-    ENTRIES_A_PAGE,
-    Told,
-    build_change,
-    change_line,
-    kept_by,
-    kept_lines,
-)
-from webviz.importing.working import MADE_BY
+from webviz.importing.history_view import CHANGES_A_PAGE, ENTRIES_A_PAGE, build_change, change_line, kept_lines
+from webviz.importing.jobs import open_lists
+from webviz.importing.reporting import problem_of
+from webviz.importing.undoing import Undoing, Undoings
+from webviz.importing.working import worker
 from webviz.parsing import read_whole
 from webviz.services import services
 
 changing = Blueprint("changing", __name__, template_folder="templates")
 
-_KEPT = "kaedekort kept"
-_MOST_REMEMBERED = 100
+_UNDOINGS = "kaedekort undoings"
 _MOST_PAGES = 100_000
+_SOON = 0.5
+"""What is taken back within so many seconds is shown at once; a page that waits would only flicker."""
 
 
 @changing.get("/aendringer")
@@ -51,19 +43,27 @@ def list_all() -> ResponseReturnValue:
 
 @changing.get("/aendringer/<path:change_id>")
 def show(change_id: str) -> ResponseReturnValue:
-    """One change: what it did to every thing, and what an undo of it kept."""
+    """One change: what it did to every thing, and what an undo of it kept; while it is being taken back, how far that is."""
+    undoing = _undoings().find(change_id)
+    if undoing is not None and undoing.is_at_work:
+        return render_template("importing/undoing.html", change_id=change_id, **_standing(undoing))
     page = read_whole(request.args, "side", _("Siden"), 1, _MOST_PAGES) or 1
     here = services()
-    told, kept = here.store.read(
-        lambda reader: (build_change(reader, change_id, page, here.catalogue), _kept_lines(reader, change_id))
-    )
+    told = here.store.read(lambda reader: build_change(reader, change_id, page, here.catalogue))
+    kept = told.kept
+    if undoing is not None and undoing.undone is not None and undoing.undone.change is None:
+        left = undoing.undone.kept  # an undo that changed nothing is no change, so that it is noted nowhere
+        kept = here.store.read(lambda reader: tuple(kept_lines(reader, left, here.catalogue)))
+    if undoing is not None and undoing.problem:
+        _undoings().forget(undoing)
     last = told.first + len(told.entries) - 1
     return render_template(
         "importing/change.html",
         change=told,
         last=last,
         kept=kept,
-        is_just_undone=change_id in _kept(),
+        undoing=undoing,
+        problem=problem_of(undoing.problem) if undoing else None,
         previous=url_for("changing.show", change_id=change_id, side=page - 1) if told.first > 1 else None,
         following=url_for("changing.show", change_id=change_id, side=told.first // ENTRIES_A_PAGE + 2)
         if last < told.total
@@ -72,10 +72,22 @@ def show(change_id: str) -> ResponseReturnValue:
     )
 
 
+@changing.get("/aendringer/<path:change_id>/tilstand")
+def standing(change_id: str) -> ResponseReturnValue:
+    """How far the taking back of a change is, for the page that waits; once it is done, the page is told to go on."""
+    undoing = _undoings().find(change_id)
+    onward = url_for("changing.show", change_id=change_id)
+    if undoing is None or not undoing.is_at_work:
+        answer = Response(render_template("importing/_standing.html", is_at_work=False, onward=onward))
+        answer.headers["HX-Redirect"] = onward
+        return answer
+    return render_template("importing/_standing.html", **_standing(undoing))
+
+
 @changing.route("/aendringer/<path:change_id>/fortryd", methods=["GET", "POST"])
 @writes
 def undo(change_id: str) -> ResponseReturnValue:
-    """Ask whether a change is to be taken back; a form that is sent takes it back."""
+    """Ask whether a change is to be taken back; a form that is sent takes it back, in turn with the lists that are worked on."""
     here = services()
     change = here.store.read(lambda reader: history.find_change(reader, change_id))
     if request.method == "GET":
@@ -84,26 +96,28 @@ def undo(change_id: str) -> ResponseReturnValue:
         )
     if not here.may_write:
         raise WrongAddress(_("Kortet er en kopi, så intet kan fortrydes her."))
-    undone = here.store.undo(change_id, MADE_BY, datetime.now().astimezone())
-    _remember(change_id, undone.kept)
+    undoings = _undoings()
+    undoing = undoings.start(change_id, worker().undo)
+    undoings.wait_for(undoing, _SOON)
     return redirect(url_for("changing.show", change_id=change_id), 303)
 
 
-def _kept_lines(reader: Reader, change_id: str) -> list[Told]:
-    """What the undo of a change, or a change that is one, kept: with the reasons where they are remembered."""
-    undone = history.find_change(reader, change_id).undoes or change_id
-    if undone in _kept():
-        return kept_lines(reader, _kept()[undone], services().catalogue)
-    return kept_by(reader, undone, services().catalogue)
+def _standing(undoing: Undoing) -> dict[str, object]:
+    return {
+        "before": _undoings().turn_of(undoing),
+        "waiting": _("Noget andet bliver gjort færdigt først. Så bliver ændringen fortrudt."),
+        "stage": _("Fortryder"),
+        "done": 0,
+        "whole": 0,
+        "is_at_work": undoing.is_at_work,
+        "is_stopped": False,
+        "onward": url_for("changing.show", change_id=undoing.change_id),
+    }
 
 
-def _remember(change_id: str, kept: tuple[Kept, ...]) -> None:
-    """Keep what an undo kept for its page; it is in no store, and the oldest goes when there are many."""
-    _kept()[change_id] = kept
-    while len(_kept()) > _MOST_REMEMBERED:
-        _kept().popitem(last=False)
-
-
-def _kept() -> "OrderedDict[str, tuple[Kept, ...]]":
-    """What the undos since the program began kept, by the change that was taken back."""
-    return cast("OrderedDict[str, tuple[Kept, ...]]", current_app.extensions.setdefault(_KEPT, OrderedDict()))
+def _undoings() -> Undoings:
+    """What is being taken back in the application that answers the present request."""
+    made = current_app.extensions.get(_UNDOINGS)
+    if made is None:
+        made = current_app.extensions.setdefault(_UNDOINGS, Undoings(open_lists(current_app).turns))
+    return cast(Undoings, made)

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from babel.dates import format_datetime
 from flask import url_for
@@ -25,8 +26,6 @@ CHANGES_A_PAGE, ENTRIES_A_PAGE = 50, 200
 _MOST_KEPT = 200
 _COMMAND_LINE = "cli:"
 """What a user of the command line is named after."""
-_WITHOUT_REASON = "er beholdt"
-"""What is told of something that an undo kept, where nobody remembers why; Danish, as the reasons are."""
 _ACTIONS = {
     "demo": lambda: _("Bygget"),
     "load": lambda: _("Indlæst fil"),
@@ -96,6 +95,10 @@ class ChangePage:
     entries: tuple[EntryLine, ...]
     first: int
     total: int
+    kept: tuple[Told, ...]
+    """What the undo of the change, or the change that is one, left as it is."""
+    more_kept: int
+    """How much more it left than is told here."""
 
 
 def change_line(change: Change) -> ChangeLine:
@@ -132,6 +135,8 @@ def build_change(reader: Reader, change_id: str, page: int, catalogue: Catalogue
     start = min((max(page, 1) - 1) * ENTRIES_A_PAGE, max(len(found) - 1, 0) // ENTRIES_A_PAGE * ENTRIES_A_PAGE)
     shown = found[start : start + ENTRIES_A_PAGE]
     names, there = _names(reader, shown)
+    undo = change.id if change.undoes else change.undone_by
+    kept = history.kept_by(reader, undo) if undo else ()
     return ChangePage(
         line=change_line(change),
         undoes=change.undoes,
@@ -140,42 +145,19 @@ def build_change(reader: Reader, change_id: str, page: int, catalogue: Catalogue
         entries=tuple(_entry(entry, names, there, catalogue) for entry in shown),
         first=start + 1,
         total=len(found),
+        kept=tuple(kept_lines(reader, kept, catalogue)),
+        more_kept=max(0, len(kept) - _MOST_KEPT),
     )
 
 
 def kept_lines(reader: Reader, kept: Iterable[Kept], catalogue: Catalogue) -> list[Told]:
-    """What an undo kept, in words."""
+    """What an undo kept, in words; of very many the first."""
+    kept = list(islice(kept, _MOST_KEPT))
     nodes = [NodeRecord(each.label, each.id) for each in kept if each.label in NODE_TYPES]
     names = {
         key: str(record.properties.get("name") or key[1]) for key, record in stored.nodes_now(reader, nodes).items()
     }
     return [_told(each, names, catalogue) for each in kept]
-
-
-def kept_by(reader: Reader, change_id: str, catalogue: Catalogue) -> list[Told]:
-    """What the undo of a change kept, told from the two changes: what one did and the other did not take back, without the reason."""
-    change = history.find_change(reader, change_id)
-    if change.undone_by is None or change.is_initial:
-        return []
-    undo = history.find_change(reader, change.undone_by)
-    back = {entry.record.identity: entry for _number, entry in history.entries_of(reader, undo.number, undo.number)}
-    kept = []
-    for _number, entry in history.entries_of(reader, change.number, change.number):
-        taken = back.get(entry.record.identity)
-        fields = (
-            set()
-            if entry.before is None or entry.after is None
-            else set(entry.after) - set((taken and taken.after) or ())
-        )
-        if taken is None or fields:
-            kept.append(_kept(entry.record, fields))
-    return kept_lines(reader, kept[:_MOST_KEPT], catalogue)
-
-
-def _kept(record: Record, fields: Iterable[str]) -> Kept:
-    name = record.identity if isinstance(record, NodeRecord) else (record.type, f"{record.from_id} → {record.to_id}")
-    told = ", ".join(sorted(fields))
-    return Kept(*name, _WITHOUT_REASON + (f": {told}" if told else ""))
 
 
 def _told(kept: Kept, names: Names, catalogue: Catalogue) -> Told:
@@ -243,6 +225,8 @@ def _is_about_a_youth(record: Record) -> bool:
 def _fate(entry: Entry) -> tuple[str, str]:
     if entry.before is None:
         return "created", _("Oprettet")
+    if entry.is_spoken_of:
+        return "confirmed", _("Bekræftet")
     return ("removed", _("Fjernet")) if entry.after is None else ("updated", _("Rettet"))
 
 

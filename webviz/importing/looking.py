@@ -6,7 +6,6 @@ Made once, beside the pages, since a list may have a hundred thousand rows.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from typing import NamedTuple
 
 from graphmodel.access import Reader
@@ -15,45 +14,32 @@ from graphmodel.cpr import mask_cpr
 from graphmodel.records import NodeRecord
 from graphmodel.store import GraphStore
 from graphmodel.stored import nodes_now
-from importers.columns.columns import ColumnUse, Understanding
+from importers.columns.columns import ColumnUse
+from importers.columns.overrides import ColumnChoice
 from importers.importing import Preview
 from importers.masking import masked_row, p_number_cells
 from importers.reading.sheets import Area, Sheet
-from importers.result import Decision, Issue
-from importers.tables import RowKind, Table, TableColumn
+from importers.result import Decision, Issue, Severity
+from importers.tables import TableColumn
 from webviz.importing.places import Place, Places
+from webviz.importing.row_kinds import Frame, RowIs, by_sheet, frames_of, held_cells_of, rows_of
 
-
-class RowIs(Enum):
-    """What a row of a sheet is to the import."""
-
-    TITLE = "title"
-    HEADER = "header"
-    SECTION = "section"
-    TOTAL = "total"
-    NOTE = "note"
-    EXAMPLE = "example"
-    HELD_BACK = "held_back"
-
-
-_MOST_HEADER_ROWS = 4
-_MOST_HELD = 100
-"""So far an area that is held back is marked, down and over."""
-_ASIDES = {
-    RowKind.TOTAL: RowIs.TOTAL,
-    RowKind.NOTE: RowIs.NOTE,
-    RowKind.HEADER: RowIs.HEADER,
-    RowKind.EXAMPLE: RowIs.EXAMPLE,
-}
+AS_UNDERSTOOD, LEFT_OUT = "", "-"
+"""What a form says for a column that is read as it is understood, and for one that is not to be read."""
+_BEFORE_ALL = Place(-1, -1, -1)
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something to know about a cell; `place` is None where it is about a whole file. Its number counts from 0."""
+    """Something to know about a cell; `place` is None where it is about a whole file. Its number counts from 0.
+
+    `area` is what it is about where that is more than one row of the sheet.
+    """
 
     number: int
     issue: Issue
     place: Place | None
+    area: Area | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +52,15 @@ class Column:
     header_at: Place | None
     key: str
     """What a choice of a field names: two columns of one key are read alike."""
+    choice: ColumnChoice | None = None
+    """What a person chose for it, now or when the source was last read."""
+    is_key: bool = False
+    """Whether rows are known by it or answer with it, so that it is read before all others."""
 
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A table where it stands in its sheet."""
-
-    number: int
-    sheet: int
-    area: Area
-    table: Table
-    understanding: Understanding
-    title_at: Place | None
+    @property
+    def chosen(self) -> str:
+        """What a form shows as chosen."""
+        return (self.choice.target or LEFT_OUT) if self.choice else AS_UNDERSTOOD
 
 
 class Said(NamedTuple):
@@ -90,7 +73,10 @@ class Said(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """A preview, looked at: problems by sheet and row, rows by what they are, tables, columns, and names of what the map has."""
+    """A preview, looked at: problems by sheet and row, rows by what they are, tables, columns, and names of what the map has.
+
+    Problems stand in the order in which one goes through them: the gravest first, then from above.
+    """
 
     preview: Preview
     sheets: tuple[Sheet, ...]
@@ -98,6 +84,10 @@ class Looked:
     problems: tuple[Problem, ...]
     problems_at: Mapping[tuple[int, int], tuple[int, ...]]
     rows: Mapping[tuple[int, int], RowIs]
+    doubtful_rows: Mapping[int, Sequence[int]]
+    """The rows of each sheet that a person should look at: an error, a warning, a question, or held back."""
+    held_rows: Mapping[int, Sequence[int]]
+    """The rows of each sheet that are held back."""
     held_cells: frozenset[Place]
     """The cells of what is held back where it lies across the sheet's rows, as in a turned list."""
     frames: tuple[Frame, ...]
@@ -120,19 +110,25 @@ def look_at(preview: Preview, store: GraphStore) -> Looked:
     sheets = tuple(sheet for workbook in preview.workbooks for sheet in workbook.sheets)
     places = Places(sheets)
     told = [issue for issue in preview.result.issues if issue.code != "undecided"]
-    problems = tuple(Problem(number, issue, places.place(issue.cell)) for number, issue in enumerate(told))
-    frames = tuple(_frames(preview.tables, places))
+    problems = tuple(_problems(told, places))
+    frames = tuple(frames_of(preview, places))
     columns = tuple(_columns(frames, places))
     settled = preview.settled
     decisions = [*preview.result.decisions, *(decision for decision, _answer in settled)]
+    rows = rows_of(preview, frames, places)
+    held_cells = frozenset(held_cells_of(preview, places))
+    held_rows = {row for row, kind in rows.items() if kind is RowIs.HELD_BACK} | {place[:2] for place in held_cells}
+    noted = {problem.place[:2] for problem in problems if problem.place and problem.issue.severity != Severity.NOTE}
     return Looked(
         preview=preview,
         sheets=sheets,
         places=places,
         problems=problems,
         problems_at=_by_row(problems),
-        rows=_rows(preview, frames, places),
-        held_cells=frozenset(_held_cells(preview, places)),
+        rows=rows,
+        doubtful_rows=by_sheet(held_rows | noted),
+        held_rows=by_sheet(held_rows),
+        held_cells=held_cells,
         frames=frames,
         columns=columns,
         keys=tuple(dict.fromkeys(column.key for column in columns)),
@@ -144,6 +140,16 @@ def look_at(preview: Preview, store: GraphStore) -> Looked:
     )
 
 
+def _problems(told: Iterable[Issue], places: Places) -> Iterator[Problem]:
+    order = list(Severity)
+    placed = [(issue, places.place(issue.cell)) for issue in told]
+    placed.sort(key=lambda each: (order.index(each[0].severity), each[1] or _BEFORE_ALL))
+    for number, (issue, place) in enumerate(placed):
+        found = places.area(issue.cell) if place and ":" in issue.cell else None
+        is_several = found is not None and found[1].bottom > found[1].top
+        yield Problem(number, issue, place, found[1] if found and is_several else None)
+
+
 def _by_row(problems: Iterable[Problem]) -> dict[tuple[int, int], tuple[int, ...]]:
     found: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     for problem in problems:
@@ -152,69 +158,26 @@ def _by_row(problems: Iterable[Problem]) -> dict[tuple[int, int], tuple[int, ...
     return {row: tuple(numbers) for row, numbers in found.items()}
 
 
-def _frames(tables: Sequence[tuple[Table, Understanding]], places: Places) -> Iterator[Frame]:
-    for number, (table, understanding) in enumerate(tables):
-        indexes = [one.index for column in table.columns for one in (column.united or (column,))]
-        top = table.first_row if table.header_row is None else table.header_row
-        last = max(table.last_row, top)
-        found = places.area(table.sheet.span(top, last, min(indexes, default=0), max(indexes, default=0)))
-        if found is not None:
-            title_at = places.place(table.title.address) if table.title else None
-            yield Frame(number, found[0], found[1], table, understanding, title_at)
-
-
 def _columns(frames: Iterable[Frame], places: Places) -> Iterator[Column]:
     for frame in frames:
         uses = {use.column.index: use for use in frame.understanding.uses}
+        unmapped = {column.index for column in frame.understanding.unmapped}
         for column in frame.table.columns:
-            header_at = None
-            if frame.table.header_row is not None:
-                header_at = places.place(frame.table.sheet.address(frame.table.header_row, column.index))
+            header_at = _header_at(frame, column, places)
             key = fold(column.header) or column.header
-            yield Column(frame.number, column, uses.get(column.index), header_at, key)
+            choice = frame.understanding.chosen.get(column.index)
+            is_key = column.index not in uses and column.index not in unmapped and choice is None
+            yield Column(frame.number, column, uses.get(column.index), header_at, key, choice, is_key)
 
 
-def _rows(preview: Preview, frames: Iterable[Frame], places: Places) -> dict[tuple[int, int], RowIs]:
-    """What each row is that is no plain data."""
-    rows: dict[tuple[int, int], RowIs] = {}
-    for frame in frames:
-        rows |= {place[:2]: kind for address, kind in _marked(frame.table) if (place := places.place(address))}
-    sheets = _count_sheets(preview)
-    held_back = (held.row for held in preview.result.held_back if held.row.sheet < sheets)
-    return rows | {(row.sheet, row.row): RowIs.HELD_BACK for row in held_back}
-
-
-def _count_sheets(preview: Preview) -> int:
-    return sum(len(workbook.sheets) for workbook in preview.workbooks)
-
-
-def _held_cells(preview: Preview, places: Places) -> Iterator[Place]:
-    """The cells of what is held back and is no row of any sheet: its row is counted beyond all sheets."""
-    sheets = _count_sheets(preview)
-    for held in preview.result.held_back:
-        found = places.area(held.issue.cell) if held.row.sheet >= sheets else None
-        if found is not None:
-            sheet, area = found
-            yield from (
-                Place(sheet, row, column)
-                for row in range(area.top, min(area.bottom, area.top + _MOST_HELD) + 1)
-                for column in range(area.left, min(area.right, area.left + _MOST_HELD) + 1)
-            )
-
-
-def _marked(table: Table) -> Iterator[tuple[str, RowIs]]:
-    """The addresses of the rows that are no plain data; of several words for one row the last holds."""
-    if table.header_row is not None:
-        left = table.columns[0].index if table.columns else 0
-        last = min(max(table.first_row, table.header_row + 1), table.header_row + _MOST_HEADER_ROWS)
-        yield from ((table.sheet.address(row, left), RowIs.HEADER) for row in range(table.header_row, last))
-    for row in table.rows:
-        if row.section is not None:
-            yield row.section.address, RowIs.SECTION
-    for aside in table.asides:
-        yield aside.cell.address, _ASIDES[aside.kind]
-    if table.title is not None:
-        yield table.title.address, RowIs.TITLE
+def _header_at(frame: Frame, column: TableColumn, places: Places) -> Place | None:
+    """The cell of a column's header: of a header over several rows the lowest that says it."""
+    table = frame.table
+    if table.header_row is None:
+        return None
+    rows = range(max(table.first_row, table.header_row + 1) - 1, table.header_row, -1)
+    saying = (row for row in rows if column.said and fold(table.sheet.text(row, column.index)) == fold(column.said))
+    return places.place(table.sheet.address(next(saying, table.header_row), column.index))
 
 
 def first_cell(address: str) -> str:

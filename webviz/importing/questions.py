@@ -42,7 +42,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A doubt, as the form asks it: `answer` is what settles it now, "" while it is open."""
+    """A doubt, as the form asks it: `answer` is what settles it now, "" while it is open.
+
+    `is_answered` where a person has said so, now or when the source was last read (`is_as_last`), so that it can be taken back.
+    """
 
     number: int
     text: str
@@ -52,6 +55,8 @@ class Question:
     lines: tuple[tuple[str, str], ...]
     """What the sides are compared by: what it is kept under, and what it is called."""
     evidence: tuple[Evidence, ...]
+    is_answered: bool
+    is_as_last: bool
 
     @property
     def is_open(self) -> bool:
@@ -81,6 +86,8 @@ def _question(
     names: dict[str, str] = {}
     rows = [_row(looked, cell, addresses, names) for cell in decision.cells[:_ROWS_BESIDE]]
     known = looked.spoken_of.get(decision.id)
+    answers = looked.preview.options.answers
+    is_as_last = bool(answer) and decision.id not in answers.choices and answers.remembered.get(decision.id) == answer
     evidence = [*rows, _thing(known, names, catalogue)] if known and any(row.said for row in rows) else rows
     return Question(
         number=number,
@@ -93,6 +100,8 @@ def _question(
         rows=len(decision.rows),
         lines=tuple(names.items()),
         evidence=tuple(evidence),
+        is_answered=is_as_last or (bool(answer) and decision.id in answers.choices),
+        is_as_last=is_as_last,
     )
 
 

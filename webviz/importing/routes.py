@@ -1,31 +1,32 @@
 """The addresses of partner lists: a file is dropped, looked at while one waits, chosen about, stored or thrown away."""
 
 import secrets
-from datetime import datetime
 
 from flask import Blueprint, Response, current_app, jsonify, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from graphmodel import history
-from importers.outgoing.marked import marked_workbook
 from importers.outgoing.template import template_workbook
 from importers.values.words import Words
 from queries.facts.map_rows import MUNICIPALITIES
 from webviz.errors import NothingThere, WrongAddress
 from webviz.guarding import MOST_BYTES_OF_FILES, takes_files, writes
-from webviz.importing.advising import Sentence
 from webviz.importing.downloads import as_workbook, marked_name
 from webviz.importing.forms import MunicipalityChoice, municipalities, read_choices, read_first
 from webviz.importing.grid import build_grid
-from webviz.importing.jobs import Job, Jobs, open_lists
+from webviz.importing.job import Job
+from webviz.importing.jobs import MOST_OWN, Jobs, open_lists
 from webviz.importing.looking import Looked
+from webviz.importing.reporting import CHOICES_TAKEN, SHOWN_ANEW, notice_of, problem_of
 from webviz.importing.states import STAGES, State
 from webviz.importing.telling import message_line
 from webviz.importing.uploads import sent_files
+from webviz.importing.values import anchor_of_values, build_values
 from webviz.importing.view import build_page, coming_of
 from webviz.importing.wanted import SHOW, Addresses, read_wanted
-from webviz.importing.working import FAULT, STALE_CHOICES, Worker
+from webviz.importing.working import worker
 from webviz.network.looking import page_of
 from webviz.network.picture import Painter
 from webviz.network.words import Wording
@@ -35,7 +36,6 @@ importing = Blueprint("importing", __name__, template_folder="templates")
 
 _VISITOR = "visitor"
 _SOURCES = 50
-_CHOICES_TAKEN, _SHOWN_ANEW = "choices taken", "shown anew"
 _AT_WORK = (State.WAITING, State.WORKING)
 
 
@@ -49,7 +49,7 @@ def start() -> ResponseReturnValue:
     if not files:
         return _start_page(missing_file=True), 400
     options = read_first(request.form, [place.code for place in _places()])
-    job = jobs().open(_visitor(), files, options, _worker().look)
+    job = jobs().open(_visitor(), files, options, worker().look)
     return redirect(url_for(SHOW, job_id=job.id), 303)
 
 
@@ -75,7 +75,9 @@ def show(job_id: str) -> ResponseReturnValue:
         change_id = job.result.change
         change = services().store.read(lambda reader: history.find_change(reader, change_id)) if change_id else None
         return render_template("importing/stored.html", job=job, result=job.result, change=change)
-    return render_template("importing/ended.html", job=job, is_stopped=state is State.STOPPED, problem=_problem(job))
+    return render_template(
+        "importing/ended.html", job=job, is_stopped=state is State.STOPPED, problem=problem_of(job.problem)
+    )
 
 
 @importing.get("/indlaes/<job_id>/tilstand")
@@ -102,11 +104,11 @@ def network(job_id: str) -> Response:
 
 @importing.get("/indlaes/<job_id>/markeret.xlsx")
 def marked(job_id: str) -> Response:
-    """The files handed back, with everything that is to be looked at marked in its cell."""
+    """The files handed back, with everything that is to be looked at marked in its cell; also after the list is stored."""
     job = jobs().find(job_id, _visitor())
-    result, workbooks = _looked(job).preview.result, _looked(job).preview.workbooks
-    content = marked_workbook(workbooks, result.issues, result.decisions, result.tables)
-    return as_workbook(content, marked_name(job.names))
+    if job.marking is None:
+        raise NothingThere(_("Listen er ikke klar. Vent, til den er læst."))
+    return as_workbook(job.marking.as_bytes(), marked_name(job.names))
 
 
 def _do(job: Job) -> ResponseReturnValue:
@@ -126,7 +128,7 @@ def _go_on(job: Job, *, is_stored: bool) -> None:
     """Look at a list again with the choices of the form, or store it as it was shown."""
     looked, is_shown = job.looked, request.form.get("runde") == str(job.round)
     job.problem = ""
-    job.notice = _CHOICES_TAKEN if is_stored and is_shown else _SHOWN_ANEW if is_stored else ""
+    job.notice = CHOICES_TAKEN if is_stored and is_shown else SHOWN_ANEW if is_stored else ""
     if looked is not None and is_shown:
         codes = [place.code for place in _places()]
         options = read_choices(request.form, job.options, looked, job.asked, services().catalogue, codes)
@@ -135,16 +137,16 @@ def _go_on(job: Job, *, is_stored: bool) -> None:
             _store(job)
             return
         job.options = options
-    jobs().start(job, _worker().look)
+    jobs().start(job, worker().look)
 
 
 def _store(job: Job) -> None:
     if not services().may_write:
         raise WrongAddress(_("Kortet er en kopi, så intet kan gemmes her."))
-    worker, lists = _worker(), jobs()
+    doer, lists = worker(), jobs()
 
     def store_it(job: Job) -> None:
-        worker.store_it(job)
+        doer.store_it(job)
         if job.standing.state is State.STORED:
             lists.remove_files(job)
 
@@ -152,35 +154,38 @@ def _store(job: Job) -> None:
 
 
 def _start_page(*, missing_file: bool = False) -> str:
-    changes = services().store.changes()
+    changes, open_now = services().store.changes(), _open_lists()
     sources = [change.origin.source for change in reversed(changes) if change.origin.action == "import"]
     return render_template(
         "importing/start.html",
         missing_file=missing_file,
         sources=list(dict.fromkeys(sources))[:_SOURCES],
         places=_places(),
-        open_list=_open_list(),
+        open_lists=open_now,
+        gives_way=open_now[-1] if len(open_now) >= MOST_OWN else None,
         may_write=services().may_write,
         most_bytes=MOST_BYTES_OF_FILES,
     )
 
 
-def _open_list() -> Job | None:
-    """The visitor's list that is still to be stored or thrown away."""
-    job = jobs().of(_visitor())
-    return None if job is None or job.standing.state is State.STORED else job
+def _open_lists() -> list[Job]:
+    """The visitor's lists that are still to be stored or thrown away."""
+    return [job for job in jobs().of(_visitor()) if job.standing.state is not State.STORED]
 
 
 def _list_page(job: Job, looked: Looked) -> str:
     wanted, catalogue = read_wanted(request.args), services().catalogue
-    if request.headers.get("HX-Target") == "ark":
-        addresses = Addresses(job.id, wanted)
+    addresses, target = Addresses(job.id, wanted), request.headers.get("HX-Target", "")
+    if target == "ark":
         return render_template(
             "importing/_grid.html",
             grid=build_grid(looked, addresses, catalogue),
             addresses=addresses,
             problem_line=message_line,
         )
+    if target.startswith(anchor_of_values(0)[:-1]):
+        values = build_values(looked, wanted.values, addresses, catalogue)
+        return render_template("importing/_values.html", values=values, target=target)
     return render_template(
         "importing/list.html",
         job=job,
@@ -189,34 +194,26 @@ def _list_page(job: Job, looked: Looked) -> str:
         may_write=services().may_write,
         wording=Wording(catalogue),
         problem_line=message_line,
-        notice=_notice(job),
-        problem=_problem(job),
+        notice=notice_of(job.notice),
+        problem=problem_of(job.problem),
     )
 
 
-def _notice(job: Job) -> Sentence:
-    ours = {
-        STALE_CHOICES: _("Nogle af dine valg passer ikke til listen mere og er ikke taget med. Se, om det er rigtigt."),
-        _CHOICES_TAKEN: _("Dine valg er taget med. Se, hvad der nu bliver gemt, og gem så."),
-        _SHOWN_ANEW: _("Listen er læst igen, siden du så siden. Se, hvad der nu bliver gemt, og gem så."),
-    }
-    return Sentence(ours[job.notice]) if job.notice in ours else Sentence(job.notice, is_danish=True)
-
-
-def _problem(job: Job) -> Sentence:
-    if job.problem == FAULT:
-        return Sentence(_("Der er en fejl i programmet. Den er skrevet i loggen. Intet er gemt."))
-    return Sentence(job.problem, is_danish=True)
-
-
 def _standing(job: Job) -> dict[str, object]:
-    now = job.standing
+    now, before = job.standing, jobs().turn_of(job)
     return {
-        "before": jobs().turn_of(job),
+        "before": before,
+        "waiting": ngettext(
+            "Der er %(num)d liste før din. Den bliver læst, når det bliver dens tur.",
+            "Der er %(num)d lister før din. Den bliver læst, når det bliver dens tur.",
+            before,
+        ),
         "stage": STAGES[now.stage]() if now.stage else "",
         "done": now.done,
         "whole": now.whole,
         "is_at_work": now.state in _AT_WORK,
+        "is_stopped": job.is_stopped,
+        "onward": url_for(SHOW, job_id=job.id),
     }
 
 
@@ -241,7 +238,3 @@ def _visitor() -> str:
 def jobs() -> Jobs:
     """The lists that lie open in the application that answers the present request."""
     return open_lists(current_app)
-
-
-def _worker() -> Worker:
-    return Worker(services().store, services().catalogue, lambda: datetime.now().astimezone())

@@ -55,7 +55,7 @@ class MessageLine:
     cell: str
     address: str | None
     message: str
-    advice: Sentence
+    advice: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def _sentence(counts: PlanCounts, given_up: int, result: Result) -> str:
 def message_line(problem: Problem, addresses: Addresses) -> MessageLine:
     """A message with the address of its cell."""
     issue = problem.issue
-    address = addresses.of_cell(problem.place) if problem.place else None
+    address = addresses.of_cell(problem.place, problem.number + 1) if problem.place else None
     return MessageLine(
         problem.number, issue.severity, mask_cpr(issue.cell), address, mask_cpr(issue.message), advice_on(issue)
     )

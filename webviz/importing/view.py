@@ -1,8 +1,11 @@
 """The page of a list that was looked at: everything that it shows, as values."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
+
+from flask_babel import gettext as _
 
 from graphmodel.catalogue import Catalogue
 from graphmodel.cpr import mask_cpr
@@ -11,7 +14,7 @@ from importers.result import Result, Severity
 from webviz.importing.columns import TableColumns, build_columns
 from webviz.importing.forms import sheet_names, statuses
 from webviz.importing.grid import Grid, build_grid
-from webviz.importing.jobs import Job
+from webviz.importing.job import Job
 from webviz.importing.looking import Looked
 from webviz.importing.naming import targets_by_subject
 from webviz.importing.picture import Coming, what_would_come
@@ -27,8 +30,28 @@ from webviz.importing.telling import (
     message_line,
     update_lines,
 )
-from webviz.importing.wanted import LINES_A_PAGE, QUESTIONS_A_PAGE, Addresses, Part, Wanted, part_of
+from webviz.importing.walking import chosen_problems
+from webviz.importing.wanted import (
+    LINES_A_PAGE,
+    QUESTIONS_A_PAGE,
+    SEVERITIES_CALLED,
+    Addresses,
+    Part,
+    Wanted,
+    part_of,
+)
 from webviz.languages import language
+
+
+@dataclass(frozen=True, slots=True)
+class MessageChoice:
+    """Messages that may be shown alone: what an address calls their severity ("" for all), and how many there are."""
+
+    called: str
+    name: str
+    count: int
+    address: str
+    is_here: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +71,16 @@ class ListPage:
     messages: tuple[tuple[str, str, tuple[MessageLine, ...]], ...]
     """Messages by severity: its value, what it is called, the lines."""
     messages_part: Part
-    message_counts: tuple[tuple[str, int], ...]
+    message_choices: tuple[MessageChoice, ...]
+    message_count: int
     updates: tuple[UpdateLine, ...]
     updates_part: Part
     absent: tuple[AbsentLine, ...]
     absent_part: Part
     statuses: Sequence[tuple[str, str]]
-    municipality_as_last: str
-    """The code of the municipality that was taken because it was chosen last time; "" where none was."""
-    sheet_as_last: str
+    municipality_is_as_last: bool
+    """Whether the municipality that holds was chosen when the source was last read."""
+    sheet_is_as_last: bool
     sheets: tuple[tuple[str, str], ...]
     """The sheets that can be read alone: the name, and how it is shown."""
     coming: Coming | None
@@ -76,33 +100,35 @@ class ListPage:
 def build_page(job: Job, looked: Looked, wanted: Wanted, catalogue: Catalogue, on: str) -> ListPage:
     """Everything that the page of a list shows."""
     addresses, preview = Addresses(job.id, wanted), looked.preview
-    asked, plan = asked_of(looked, job.asked), preview.plan
+    asked, plan, holds = asked_of(looked, job.asked), preview.plan, preview.options
     questions = part_of(len(asked), wanted.questions, QUESTIONS_A_PAGE, addresses, "questions", "tvivl")
-    messages = part_of(len(looked.problems), wanted.problems, LINES_A_PAGE, addresses, "problems", "beskeder")
+    chosen = chosen_problems(looked, wanted.severity)
+    messages = part_of(len(chosen), wanted.problems, LINES_A_PAGE, addresses, "problems", "beskeder")
     updates = part_of(len(plan.updates), wanted.updates, LINES_A_PAGE, addresses, "updates", "rettelser")
     absent = part_of(len(plan.absent), wanted.absent, LINES_A_PAGE, addresses, "absent", "mangler")
-    lines = [message_line(problem, addresses) for problem in looked.problems[messages.first - 1 : messages.last]]
+    lines = [message_line(problem, addresses) for problem in chosen[messages.first - 1 : messages.last]]
     return ListPage(
         result=preview.result,
-        options=job.options,
+        options=replace(job.options, municipality=holds.municipality, sheet=holds.sheet),
         addresses=addresses,
         outcome=build_outcome(preview.result, plan, catalogue),
         questions=build_questions(looked, asked, addresses, _numbers(questions), catalogue),
         questions_part=questions,
         open_questions=len(preview.result.decisions),
         grid=build_grid(looked, addresses, catalogue),
-        columns=build_columns(looked, job.options.columns, addresses, catalogue),
+        columns=build_columns(looked, addresses, catalogue),
         targets=targets_by_subject(catalogue),
         messages=tuple(_by_severity(lines)),
         messages_part=messages,
-        message_counts=tuple(_counts(looked)),
+        message_choices=tuple(_choices(looked, addresses)),
+        message_count=len(looked.problems),
         updates=tuple(update_lines(looked, addresses, catalogue, _numbers(updates))),
         updates_part=updates,
         absent=tuple(absent_lines(plan, _numbers(absent), job.options.missing)),
         absent_part=absent,
         statuses=statuses(catalogue),
-        municipality_as_last="" if job.options.municipality else preview.choices.municipality,
-        sheet_as_last="" if job.options.sheet else mask_cpr(preview.choices.sheet),
+        municipality_is_as_last=bool(holds.municipality and not job.options.municipality),
+        sheet_is_as_last=bool(holds.sheet and not job.options.sheet),
         sheets=tuple((name, mask_cpr(name)) for name in sheet_names(looked)),
         coming=coming_of(job, looked, on),
         is_remembered=any(issue.code == "remembered" for issue in preview.result.issues),
@@ -126,8 +152,15 @@ def _by_severity(lines: Iterable[MessageLine]) -> Iterable[tuple[str, str, tuple
         yield severity.value, SEVERITIES[severity](), tuple(found)
 
 
-def _counts(looked: Looked) -> Iterable[tuple[str, int]]:
-    counts: Mapping[Severity, int] = {
-        severity: sum(problem.issue.severity is severity for problem in looked.problems) for severity in Severity
-    }
-    return ((SEVERITIES[severity](), count) for severity, count in counts.items() if count)
+def _choices(looked: Looked, addresses: Addresses) -> Iterable[MessageChoice]:
+    """All messages, and those of each severity that there are any of."""
+    counts = Counter(problem.issue.severity.value for problem in looked.problems)
+    found = [("", _("Alle"), len(looked.problems))]
+    found += [
+        (called, SEVERITIES[Severity(severity)](), counts[severity])
+        for called, severity in SEVERITIES_CALLED.items()
+        if counts[severity]
+    ]
+    for called, name, count in found:
+        address = addresses.of("beskeder", severity=called, problems=1, problem=0)
+        yield MessageChoice(called, name, count, address, called == addresses.wanted.severity)

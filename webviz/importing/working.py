@@ -9,14 +9,18 @@ from graphmodel.catalogue import Catalogue
 from graphmodel.errors import ConflictingChange, InputError, KaedekortError, UserError, WrongUse
 from graphmodel.garbage import without_garbage_collection
 from graphmodel.store import GraphStore
+from importers.choices import AS_READ
 from importers.columns.overrides import find_column
 from importers.doubts import Answers
 from importers.importing import Preview, apply, origin_of, preview
 from importers.options import Options
 from importers.progress import Stopped
-from webviz.importing.jobs import Job, Standing
+from webviz.importing.downloads import Marking
+from webviz.importing.job import Job, Standing
 from webviz.importing.looking import look_at
 from webviz.importing.states import State
+from webviz.importing.undoing import Undoing
+from webviz.services import services
 
 MADE_BY = "local"
 """Whom changes name until there are accounts."""
@@ -43,6 +47,18 @@ class Worker:
         """Store what the preview showed; where the map or a file has changed since, show the preview anew."""
         self._told(job, self._store)
 
+    def undo(self, undoing: Undoing) -> None:
+        """Take a change back."""
+        undoing.standing = Standing(State.WORKING)
+        try:
+            undoing.undone = self.store.undo(undoing.change_id, MADE_BY, self.now())
+            undoing.standing = Standing(State.STORED)
+        except UserError as error:
+            undoing.end(error.message)
+        except Exception:  # noqa: BLE001  # a thread has nobody above it: the page would wait for ever
+            _LOG.exception("a change could not be taken back")
+            undoing.end(FAULT)
+
     def _told(self, job: Job, work: Callable[[Job], None]) -> None:
         try:
             with without_garbage_collection():
@@ -60,7 +76,7 @@ class Worker:
         job.standing = Standing(state)
 
     def _look(self, job: Job) -> None:
-        job.looked, notice = None, job.notice
+        job.looked, job.marking, notice = None, None, job.notice
         try:
             shown = preview(job.files, self.store, self.catalogue, job.options, job.hear)
         except WrongUse:
@@ -69,7 +85,7 @@ class Worker:
             job.options = self._choices_that_fit(job)
             shown = preview(job.files, self.store, self.catalogue, job.options, job.hear)
             notice = notice or STALE_CHOICES
-        looked = look_at(shown, self.store)
+        looked, job.marking = look_at(shown, self.store), Marking.of(shown)
         job.notice = notice
         job.asked |= {decision.id: decision for decision in shown.result.decisions}
         job.round += 1
@@ -82,7 +98,8 @@ class Worker:
         bare = replace(options, columns=(), answers=Answers(), missing={})
         shown = preview(job.files, self.store, self.catalogue, bare, job.hear)
         tables = [table for table, _ in shown.tables]
-        asked = {decision.id: decision.choices for decision in shown.result.decisions}
+        decisions = [*shown.result.decisions, *(decision for decision, _ in shown.settled)]
+        asked = {decision.id: (AS_READ, *decision.choices) for decision in decisions}
         answers = {id_: answer for id_, answer in options.answers.choices.items() if answer in asked.get(id_, ())}
         absent = {"", *(gone.id for gone in shown.plan.absent)}
         return replace(
@@ -111,3 +128,8 @@ def _preview_of(job: Job) -> Preview:
 
 def _has_choices(options: Options) -> bool:
     return bool(options.columns or options.answers.choices or options.missing)
+
+
+def worker() -> Worker:
+    """Works on lists over the store of the application that answers the present request."""
+    return Worker(services().store, services().catalogue, lambda: datetime.now().astimezone())

@@ -50,7 +50,9 @@
 
   const STEPS = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0], PageDown: [20, 0], PageUp: [-20, 0] };
   const ENDS = { Home: true, End: false };
+  const WALKS = { n: "following", p: "previous" };
   let wanted = "";
+  let list = "sheet-tabs";
 
   class Grid {
     constructor(table) {
@@ -99,7 +101,9 @@
       const column = this.at[row].indexOf(here);
       const last = this.at[row].length - 1;
       let next = null;
-      if (event.key in ENDS) {
+      if (event.key in WALKS && !event.ctrlKey && !event.shiftKey) {
+        document.querySelector(`[data-walk="${WALKS[event.key]}"]`)?.click();
+      } else if (event.key in ENDS) {
         const [first, corner] = ENDS[event.key] ? [this.cell(row, 0), this.cell(0, 0)] : [this.cell(row, last), this.at.at(-1).at(-1)];
         next = event.ctrlKey ? corner : first;
       } else if (STEPS[event.key] && !event.ctrlKey) next = this.step(row, column, here, ...STEPS[event.key]);
@@ -138,16 +142,25 @@
     const link = event.target.closest("a[hx-target='#ark']");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     wanted = link.matches("[data-cell]") ? link.hash.slice(1) : "";
+    list = link.closest(".sheet-choices") ? "sheet-choices" : "sheet-tabs";
     const is_here = wanted && link.pathname === location.pathname && link.search === location.search;
     if (is_here && goTo(wanted)) {
       event.preventDefault();
       event.stopImmediatePropagation();
     }
   }, true);
+  // The values of a column: focus goes to what was opened, and back to where it was opened from.
+  const goToValues = (place) => {
+    if (!place) return;
+    const heading = place.querySelector("h3");
+    (heading ?? place.previousElementSibling?.querySelector("[data-values-open]"))?.focus();
+  };
   document.addEventListener("htmx:afterSettle", (event) => {
+    if (event.target.id === "beskeder-del") document.getElementById("beskeder").focus();
+    if (event.target.id.startsWith("vaerdier-")) goToValues(document.getElementById(event.target.id));
     if (event.target.id !== "ark") return;
     begin();
-    if (!goTo(wanted)) document.querySelector(".sheet-tabs [aria-current]")?.focus({ preventScroll: true });
+    if (!goTo(wanted)) document.querySelector(`#ark .${list} [aria-current]`)?.focus({ preventScroll: true });
   });
 
   begin();
