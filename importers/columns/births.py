@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from graphmodel.catalogue import fold
-from importers.columns.column_guesses import ColumnGuess
+from importers.columns.column_guess import ColumnGuess
 from importers.tables import Table
 from importers.values.days import days_in
 

@@ -1,20 +1,22 @@
 """What each column of a table may mean: by its header beside the others, by words in it, by its cells."""
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from graphmodel.catalogue import Catalogue, fold
 from graphmodel.catalogue.list_entries import Likeness
+from importers.columns.column_contents import Guess, contents_of
+from importers.columns.column_guess import ColumnGuess
 from importers.columns.column_words import asked_above, is_head, near_word, telling_phrases
-from importers.columns.guesses import Guess, contents_of
+from importers.columns.name_columns import NAMES, mostly_differ, with_names, without_numbers_for_names
 from importers.header_words import known_header
 from importers.result import Issue, Severity
 from importers.tables import Table, TableColumn
 from importers.values.contact_parts import split_contact
 from importers.values.contents import likeness_of
 from importers.values.persons import is_job_title
-from importers.values.relations import Direction, RelationReader
+from importers.values.relations import RelationReader
 from importers.values.words import Words
 from importers.ways import Choosing, Way
 
@@ -24,22 +26,16 @@ _PLAIN = _CONTACTS | {"cvr", "postcode"}
 _REPEATED = frozenset({"phone", "email"})
 """What a row may have several of, each in a column without a header."""
 _OF_PERSONS = {"phone": "person-phone", "email": "person-email"}
-_NAMES = frozenset({"organisation-name", "person-name", "offer-name"})
-_UNCERTAIN = _NAMES | {"description", "kind", "interest", "area", "town", "sector", "verified-on", "stage", "address"}
+_UNCERTAIN = NAMES | {"description", "kind", "interest", "area", "town", "sector", "verified-on", "stage", "address"}
 """What a header of unknown words is not taken for because its cells look so."""
 _SURE = 0.65
 _LIKELY = 0.5
-_LONGEST_NAME = 80
-_DIFFERENT = 0.7
-"""How many of the cells of a column of names differ from the others."""
 _OF_UNITS = {"afdeling": 1, "afd": 1, "egen afd": 1, "egen afdeling": 1, "enhed": 1, "enhedsnavn": 1, "afsnit": 2}
 """Headers of the units of an organisation, the smallest with the highest number."""
 _OF_OTHERS = frozenset({"partner", "samarbejdspartner"})
 _ABOUT_OFFERS = frozenset({"age", "age-from", "route", "stage", "area", "intake", "offer-name"})
 _BARE = frozenset({"navn", "name"})
 """Headers that name a thing without a word of what it is."""
-_NAMED = re.compile(r"(?<!bruger)(?<!mellem)(?<!fil)(?:navn|name)$")
-"""The end of a header of unknown words that names its rows: "Gruppenavn"."""
 _COUNTED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.):]\s*(?=\D)")
 """What numbers the headers of a form: "4. Pris"."""
 _NUMBERED = re.compile(r"(\d)\.?$")
@@ -47,29 +43,12 @@ _OTHER_NUMBER = re.compile(r"(?!.*(?:tlf|telefon|mobil|phone)).*(?:nummer|nr|num
 """The end of a header of unknown words that counts something or names a case: its digits are no phone."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnGuess:
-    """What a column is taken for so far; `meaning` is the catalogue's column id, "" while there is none.
-
-    `target` is the field that a person chose; `relation` how whoever the cells name is tied to the row's organisation, where the
-    header says so. `is_bare` where it holds names and nothing says whose; `is_above` where it names what the row's own unit is part of.
-    """
-
-    column: TableColumn
-    meaning: str
-    confidence: float
-    reason: str
-    target: str = ""
-    relation: Direction | None = None
-    is_bare: bool = False
-    is_above: bool = False
-
-
 def guess_columns(table: Table, words: Words, place_words: frozenset[str]) -> tuple[list[ColumnGuess], list[Issue]]:
     """A guess for each column of a table, in their order, and what there is to say where cells contradict their header."""
     guesses = _by_headers(table, words.catalogue, place_words)
     guesses = _by_words(table, guesses, words)
-    guesses = _with_names(table, _by_contents(table, guesses, words), words)
+    guesses = with_names(table, _by_contents(table, guesses, words), words)
+    guesses = [without_numbers_for_names(table, guess, words) for guess in guesses]
     return _believe_the_cells(table, _nest_units(guesses), words)
 
 
@@ -134,7 +113,7 @@ def _by_cells_or_words(table: Table, guess: ColumnGuess, taken: set[str], words:
             guess, meaning=asked, confidence=0.7, reason="Overskriften er et svar, og cellerne siger ja eller nej."
         )
     better = _by_likely_words(guess, taken, looks, words.catalogue)
-    if better.is_bare and not _mostly_differ(texts, len(texts)):
+    if better.is_bare and not mostly_differ(texts, len(texts)):
         return guess
     return better if better.meaning or found is None else _told_by_cells(guess, found)
 
@@ -224,41 +203,6 @@ def _by_contents(table: Table, guesses: Sequence[ColumnGuess], words: Words) -> 
 
 def _rank(told: tuple[Guess, int]) -> tuple[float, int]:
     return (-told[0].confidence, told[1])
-
-
-def _with_names(table: Table, guesses: list[ColumnGuess], words: Words) -> list[ColumnGuess]:
-    """The guesses where no known header names the rows: a lone column of names is bare, for its cells do not tell whose they are."""
-    named = [guess for guess in guesses if guess.meaning in _NAMES or guess.meaning == "organisation-level"]
-    if any(guess.column.said for guess in named) or len(named) > 1:
-        return guesses
-    first = [guess for guess in guesses[:1] if not guess.column.said and _may_name_rows(table, guess, words)]
-    others = (guess for guess in guesses[1:] if not guess.column.said and _may_name_rows(table, guess, words))
-    called = (
-        guess for guess in guesses if _NAMED.search(fold(guess.column.said)) and _may_name_rows(table, guess, words)
-    )
-    bare = next(iter([*first, *named, *others, *called]), None)
-    return [
-        replace(guess, meaning="offer-name", confidence=_LIKELY, reason="Cellerne ligner navne.", is_bare=True)
-        if guess is bare
-        else replace(guess, is_bare=guess.meaning == "person-name")
-        for guess in guesses
-    ]
-
-
-def _may_name_rows(table: Table, guess: ColumnGuess, words: Words) -> bool:
-    """Whether a column that nothing is known of may hold the names of its rows: short texts that begin with a letter and differ."""
-    texts = table.texts(guess.column.index)
-    if guess.meaning not in ("", "kind") or len(texts) < len(table.rows):
-        return False
-    fitting = {
-        fold(text) for text in texts if len(text) <= _LONGEST_NAME and text[:1].isalpha() and not words.is_no_name(text)
-    }
-    return _mostly_differ(fitting, len(texts))
-
-
-def _mostly_differ(texts: Collection[str], count: int) -> bool:
-    """Whether texts differ as the names of `count` rows do."""
-    return bool(texts) and len(set(texts)) >= _DIFFERENT * count
 
 
 def _nest_units(guesses: Sequence[ColumnGuess]) -> list[ColumnGuess]:

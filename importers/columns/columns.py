@@ -7,7 +7,8 @@ from graphmodel.catalogue import Catalogue
 from graphmodel.catalogue.list_entries import Subject
 from importers.columns.bare_names import WHOSE_NAMES, are_ages_of_persons, ask_whose, tells_offers
 from importers.columns.births import BIRTH, leave_births_out
-from importers.columns.column_guesses import ColumnGuess, guess_columns
+from importers.columns.column_guess import ColumnGuess
+from importers.columns.column_guesses import guess_columns
 from importers.columns.edge_columns import EdgeColumns, find_edge_columns
 from importers.columns.numbering import counts_rows, holds_ids
 from importers.columns.overrides import ColumnChoice, find_column

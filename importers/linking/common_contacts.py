@@ -1,6 +1,6 @@
 """Contacts that belong to nobody in particular: a municipality's own site and mailbox, a site that everybody has a page on."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from graphmodel.catalogue import fold
 from graphmodel.reference import load_reference
@@ -15,7 +15,7 @@ _MAILBOXES = frozenset(
 )
 
 
-@cache
+@lru_cache(50_000)
 def is_common(form: str) -> bool:
     """Whether a contact, in the form that contacts are compared in, says nothing of whose it is.
 

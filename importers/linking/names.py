@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -67,7 +67,7 @@ MOST_SLIPS = 2
 _BRACKETS = re.compile(r"\([^)]*\)")
 
 
-@cache
+@lru_cache(50_000)
 def normal(name: str) -> tuple[str, ...]:
     """The words of a name in the one spelling that they are compared in.
 
@@ -90,7 +90,7 @@ def _indefinite(word: str) -> str:
     return word
 
 
-@cache
+@lru_cache(50_000)
 def definite(word: str) -> str:
     """A word in the definite form that lists mostly write it in, so that a slip in its ending is one slip and no other word.
 
@@ -103,7 +103,7 @@ def definite(word: str) -> str:
     return word
 
 
-@cache
+@lru_cache(50_000)
 def compact(name: str) -> str:
     """A name as one word, so that "Ungdoms skolen" and "Ungdomsskole" are one.
 
@@ -159,7 +159,7 @@ def _are_two_words(one: str, other: str) -> bool:
     return bool(towns(one) and towns(other))
 
 
-@cache
+@lru_cache(50_000)
 def signatures(name: str) -> tuple[tuple[str, ...], ...]:
     """What two near names share: all words but one, and the first letter of that one, with its place."""
     words = normal(name)

@@ -66,12 +66,12 @@ def near_pairs(names: Mapping[Key, str], surroundings: Mapping[Key, Hashable]) -
 
 
 def _near_among(keys: Sequence[Key], names: Mapping[Key, str]) -> Iterator[tuple[Key, Key]]:
-    """Pairs of keys whose names share all words but one, and the first letter of that one."""
+    """Pairs of keys whose names share all words but one, and the first letter of that one; another number is no slip of the hand."""
     for at in range(max(len(normal(names[key])) for key in keys)):
         blocks: defaultdict[tuple[str, ...], list[Key]] = defaultdict(list)
         for key in keys:
             words = normal(names[key])
-            if at < len(words):
+            if at < len(words) and words[at].isalpha():
                 blocks[(*words[:at], words[at][:1], *words[at + 1 :])].append(key)
         for block in blocks.values():
             told = [normal(names[key])[at] for key in block]

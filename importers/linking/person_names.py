@@ -1,13 +1,13 @@
 """Names of persons made comparable: "Hansen, Mette" is Mette Hansen, and "M. Hansen" may be her."""
 
-from functools import cache
+from functools import lru_cache
 
 from importers.linking.names import compact, normal
 
 _MOST_GIVEN = 3
 
 
-@cache
+@lru_cache(50_000)
 def person_form(name: str) -> str:
     """A person's name as one word, the surname last, wherever it is written.
 
@@ -29,7 +29,7 @@ def form_of(label: str, name: str) -> str:
     return person_form(name) if label == "Actor" else compact(name)
 
 
-@cache
+@lru_cache(50_000)
 def surname_of(name: str) -> str:
     """The last word of a person's name; "" where there is but one, which says too little.
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from importers.reading.texts import number_text
 
@@ -51,7 +51,7 @@ class NumberForm:
         return "".join([*left, *reversed(shown)])
 
 
-@cache
+@lru_cache(1_000)
 def number_form(code: str) -> NumberForm | None:
     """What a format's code says beyond the number; None where it says nothing, or is about dates, times or fractions.
 
@@ -81,7 +81,7 @@ def number_form(code: str) -> NumberForm | None:
     return _form(before, between[len(before) :], after, digits, has_decimals=has_decimals, is_percent=is_percent)
 
 
-@cache
+@lru_cache(1_000)
 def elapses(code: str) -> bool:
     """Whether a format shows how long something lasts, and not a time of the day.
 

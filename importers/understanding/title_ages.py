@@ -1,14 +1,14 @@
 """Ages that a heading tells of everything under it: "Tilbud 18+", "Unge 15-17 år"."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 
 from importers.result import Severity
 from importers.tables import Cell
 from importers.understanding.gathering import Gathered
 from importers.values.ages import Ages, read_title_ages
 
-_read = cache(read_title_ages)
+_read = lru_cache(10_000)(read_title_ages)
 
 
 def put_title_ages(gathered: Gathered, headings: Iterable[Cell]) -> None:

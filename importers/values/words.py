@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from graphmodel.catalogue import Catalogue, fold
 from graphmodel.reference import Reference
 from importers.values.accounting import JOINTS, left_beside_words
+from importers.values.no_phones import without_days_and_hours
 
 _LONGEST_PLACEHOLDER = 60
 _MOST_BLANKS = 5
@@ -64,10 +65,11 @@ class Words:
         )
 
     def is_no_name(self, text: str) -> bool:
-        """Whether a cell in a column of names names nothing: a placeholder, a mark such as "x", or signs alone."""
+        """Whether a cell in a column of names names nothing: a placeholder, a mark such as "x", a day, or signs alone."""
         folded = fold(text)
         return (
             len(folded) < _SHORTEST_NAME
+            or not any(sign.isalnum() for sign in without_days_and_hours(text).replace("_", " "))
             or self.is_placeholder(text)
             or self.catalogue.values.read_whole("answer", text) is not None
         )

@@ -210,3 +210,20 @@ def test_a_wrong_check_digit_is_a_warning() -> None:
 def test_one_row_is_not_counted_as_several(tmp_path: Path) -> None:
     (issue,) = told(tmp_path, [["Telefon", "Mail"], ["66111111", "a@b.dk"]], "no_name_column")
     assert "så den ene række er holdt tilbage" in issue.message
+
+
+def test_a_known_header_of_names_over_days_names_nobody(tmp_path: Path) -> None:
+    rows: Rows = [["Navn", "Organisation", "Ansat"], ["Hanne Holm", "Ørnereden", "15/10/2017"]]
+    rows += [["Per Pind", "Mågen", "16/08/2016"]]
+    shown = look_alone(tmp_path, write_csv(tmp_path / "liste.csv", rows), options=KOLDING)
+
+    assert {node.properties["name"] for node in nodes_of(shown, "Actor").values()} == {"Hanne Holm", "Per Pind"}
+    assert [issue.cell for issue in shown.result.issues if issue.code == "column_unknown"] == ["liste!C1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_none"),
+    [("15/10/2017", True), ("2017-10-15", True), ("10.00-12.00", True), ("24/7", False), ("3F", False), ("112", False)],
+)
+def test_a_day_is_no_name_and_a_number_may_be_one(text: str, is_none: bool) -> None:
+    assert WORDS.is_no_name(text) == is_none

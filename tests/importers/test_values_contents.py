@@ -2,7 +2,7 @@
 
 import pytest
 
-from importers.columns.guesses import contents_of
+from importers.columns.column_contents import contents_of
 from importers.values.ages import read_title_ages
 from tests.importers.cells import WORDS
 
