@@ -9,7 +9,7 @@ from graphmodel.access import Reader
 from graphmodel.catalogue import Catalogue
 from graphmodel.changes import Change, Entry, Kept
 from graphmodel.engines import Purpose
-from graphmodel.records import NodeRecord
+from graphmodel.records import NodeRecord, Record
 from kaedekort.cli.danish_labels import target, thing, value_text, with_fields
 from kaedekort.cli.options import today, with_format, with_store
 from kaedekort.cli.output import print_json, print_table
@@ -61,10 +61,13 @@ def _show_all(settings: Settings, format_: str) -> None:
 def _show_one(settings: Settings, change_id: str, format_: str) -> None:
     with opened(settings, Purpose.READ) as store:
         version, change, entries, kept = store.read(lambda reader: _read_one(reader, change_id))
+    confirmed = [entry for entry in entries if entry.is_spoken_of]
+    entries = [entry for entry in entries if not entry.is_spoken_of]
     if format_ == "json":
         noted = [_entry_as_json(entry) for entry in entries]
+        as_said = [{**_named(entry.record), "cells": dict(entry.cells)} for entry in confirmed]
         left = [{"label": each.label, "id": each.id, "why": each.why} for each in kept]
-        told = {"change": _as_json(change), "entries": noted, "kept": left}
+        told = {"change": _as_json(change), "entries": noted, "confirmed": as_said, "kept": left}
         print_json({"on": today().isoformat(), "graph_version": version, **told})
         return
     catalogue = catalogue_of(settings)
@@ -73,6 +76,10 @@ def _show_one(settings: Settings, change_id: str, format_: str) -> None:
     else:
         rows = [row for entry in entries for row in _rows(entry, catalogue)]
         print_table(("Hvad", "Felt", "Før", "Efter", "Celle"), rows, f"{change.id}: {_where_from(change)}")
+    if confirmed:
+        several = len(confirmed) > 1
+        count = f"{len(confirmed)} ting og forbindelser" if several else "Én ting eller forbindelse"
+        click.echo(f"{count} står i listen, som {'de' if several else 'den'} allerede stod i kortet.")
     for each in kept:
         click.echo(f"Beholdt: {thing(each.label, each.id, catalogue)} {with_fields(each.why, each.label)}.")
 
@@ -98,9 +105,6 @@ def _rows(entry: Entry, catalogue: Catalogue) -> Iterator[Sequence[object]]:
         record.identity if isinstance(record, NodeRecord) else (record.type, f"{record.from_id} → {record.to_id}")
     )
     what = thing(name, id_, catalogue)
-    if entry.is_spoken_of:
-        yield what, "(som listen siger)", "", "", next(iter(entry.cells.values()), "")
-        return
     fate = "oprettet" if entry.before is None else "fjernet" if entry.after is None else ""
     fields = {**(entry.before or {}), **(entry.after or {})}
     if fate and not fields:
@@ -112,13 +116,13 @@ def _rows(entry: Entry, catalogue: Catalogue) -> Iterator[Sequence[object]]:
 
 
 def _entry_as_json(entry: Entry) -> dict[str, object]:
-    record = entry.record
-    named: dict[str, object] = (
-        {"node": record.label, "id": record.id}
-        if isinstance(record, NodeRecord)
-        else {"edge": record.type, "from": record.from_id, "to": record.to_id}
-    )
-    return {**named, "before": entry.before, "after": entry.after, "cells": dict(entry.cells)}
+    return {**_named(entry.record), "before": entry.before, "after": entry.after, "cells": dict(entry.cells)}
+
+
+def _named(record: Record) -> dict[str, object]:
+    if isinstance(record, NodeRecord):
+        return {"node": record.label, "id": record.id}
+    return {"edge": record.type, "from": record.from_id, "to": record.to_id}
 
 
 def _as_json(change: Change) -> dict[str, object]:

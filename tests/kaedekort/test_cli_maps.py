@@ -282,6 +282,12 @@ def test_one_change_tells_where_each_of_its_values_stands(kaedekort):
             "cells": {"phone": "liste!C2"},
         }
     ]
+    assert [(each.get("node") or each["edge"], each.get("id")) for each in answer["confirmed"]] == [
+        ("Organisation", "org-klubben-ae"),
+        ("LOCATED_IN", None),
+        ("PROVIDES", None),
+    ]
+    assert "3 ting og forbindelser står i listen, som de allerede stod i kortet." in told
     assert kaedekort("changes", "change-9").code == 2
 
 

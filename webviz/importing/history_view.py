@@ -132,6 +132,7 @@ def build_change(reader: Reader, change_id: str, page: int, catalogue: Catalogue
     """One change with the entries of a page. Raises NotFound."""
     change = history.find_change(reader, change_id)
     found = [entry for _number, entry in history.entries_of(reader, change.number, change.number)]
+    found.sort(key=lambda entry: entry.is_spoken_of)  # what it changed comes before what it only confirms
     start = min((max(page, 1) - 1) * ENTRIES_A_PAGE, max(len(found) - 1, 0) // ENTRIES_A_PAGE * ENTRIES_A_PAGE)
     shown = found[start : start + ENTRIES_A_PAGE]
     names, there = _names(reader, shown)
