@@ -17,7 +17,7 @@ _COMMON = str.maketrans(
     | dict.fromkeys("–—…’”“»«§·•", " ")
 )
 _SIGNS = re.compile(r"[\W_]+")
-_MOST_REMEMBERED, _LONGEST_REMEMBERED = 4096, 100
+_MOST_REMEMBERED, _LONGEST_REMEMBERED = 32_768, 100
 """A list says the same short texts again and again, and each is folded for several questions."""
 _RING_AND_DOTS = (("a\u030a", "aa"), ("a\u0308", "ae"), ("o\u0308", "oe"))
 

@@ -22,6 +22,10 @@ _POSTCODE = re.compile(r"(?<!\d)(?:DK[ -]?)?(\d{4})(?!\d)", re.IGNORECASE)
 _MUNICIPAL_WORDS = frozenset({"kommune", "kommuner", "regionskommune", "kom"})
 
 
+_DISTRICTS = frozenset({"c", "k", "v", "n", "s", "oe", "nv", "sv", "soe", "noe", "m", "f", "b"})
+"""The letters behind a city's name, folded: Odense SØ."""
+
+
 @dataclass(frozen=True, slots=True)
 class Municipality:
     """A municipality with its four-digit code and the region it lies in."""
@@ -69,6 +73,7 @@ class Reference:
     postcodes: Mapping[str, Postcode]
     _by_name: Mapping[str, Municipality]
     _by_town: Mapping[str, tuple[Postcode, ...]]
+    _by_city: Mapping[str, tuple[Postcode, ...]]
 
     def municipality(self, code_or_name: str) -> Municipality | None:
         """The municipality with a code ("0621", "621") or a name in any spelling ("Århus", "Københavns Kommune")."""
@@ -86,6 +91,10 @@ class Reference:
     def towns(self, name: str) -> tuple[Postcode, ...]:
         """Every postcode of a town in any spelling, by number; empty for a town no postcode names."""
         return self._by_town.get(fold(name), ())
+
+    def districts(self, name: str) -> tuple[Postcode, ...]:
+        """Every postcode of a city's districts ("Odense" has Odense C, Odense V …), by number; empty for a town without."""
+        return self._by_city.get(fold(name), ())
 
     def municipality_hint(self, postcode: str) -> Municipality | None:
         """The municipality nearest to a postcode: a guess to be shown as one, never where it surely lies.
@@ -112,14 +121,19 @@ def load_reference() -> Reference:
         for row in _rows("postnumre.csv")
     }
     by_town: dict[str, tuple[Postcode, ...]] = {}
+    by_city: dict[str, tuple[Postcode, ...]] = {}
     for postcode in postcodes.values():
         town = fold(postcode.town)
         by_town[town] = (*by_town.get(town, ()), postcode)
+        city, _, district = town.rpartition(" ")
+        if district in _DISTRICTS:
+            by_city[city] = (*by_city.get(city, ()), postcode)
     return Reference(
         MappingProxyType(municipalities),
         MappingProxyType(postcodes),
         MappingProxyType({_bare_name(municipality.name): municipality for municipality in municipalities.values()}),
         MappingProxyType(by_town),
+        MappingProxyType(by_city),
     )
 
 

@@ -56,10 +56,12 @@ def mostly_differ(texts: Collection[str], count: int) -> bool:
 
 def without_numbers_for_names(table: Table, guess: ColumnGuess, words: Words) -> ColumnGuess:
     """The guess, or none where no cell of a column of names is one: "Ansat" over days or years names nobody."""
-    texts = [text for text in table.texts(guess.column.index) if not words.is_placeholder(text)]
     is_of_persons = guess.meaning in _PERSONS
-    if not texts or not (is_of_persons or guess.meaning in NAMES):
+    if not is_of_persons and guess.meaning not in NAMES:
         return guess
-    if any(any(map(str.isalpha, text)) if is_of_persons else not words.is_no_name(text) for text in texts):
-        return guess
-    return replace(guess, meaning="", is_bare=False, relation=None)
+    no_names = 0
+    for text in table.texts(guess.column.index):
+        if any(map(str.isalpha, text)) if is_of_persons else not words.is_no_name(text):
+            return guess
+        no_names += not words.is_placeholder(text)
+    return replace(guess, meaning="", is_bare=False, relation=None) if no_names else guess

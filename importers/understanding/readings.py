@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from graphmodel.schema import COLLABORATION_TYPES
 from importers.columns.columns import ColumnUse
@@ -81,10 +82,7 @@ def _readings(use: ColumnUse, text: str, words: Words) -> list[tuple[str, Unders
     targets = use.targets
     if use.fills_first and names_an_owner(text):
         targets = tuple(target for target in targets if target.startswith("Organisation.")) or targets
-    for place, target in enumerate(targets):
-        parser = parser_of(target)
-        if parser is not None and parser in map(parser_of, targets[:place]):
-            continue
+    for target in _read_apart(targets):
         said = _reading(target, use, text, words)
         if said is None or any(said == other for _, other in found):
             continue
@@ -92,6 +90,17 @@ def _readings(use: ColumnUse, text: str, words: Words) -> list[tuple[str, Unders
         if use.fills_first:
             return _by_parts(use, targets, text, words) if said.keep_text and len(parts_of(text)) > 1 else found
     return found
+
+
+@lru_cache(1_000)
+def _read_apart(targets: tuple[str, ...]) -> tuple[str, ...]:
+    """The targets less those that the parser of an earlier one reads with it."""
+    parsers = [parser_of(target) for target in targets]
+    return tuple(
+        target
+        for place, (target, parser) in enumerate(zip(targets, parsers, strict=True))
+        if parser is None or parser not in parsers[:place]
+    )
 
 
 def _by_parts(use: ColumnUse, targets: Sequence[str], text: str, words: Words) -> list[tuple[str, Understood]]:
