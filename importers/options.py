@@ -22,7 +22,7 @@ class Options:
     `sheet` is the one sheet to read; `municipality` the code of whatever names none; `missing` the status to give to what earlier
     editions had and this one has not, by id, or under "" for all of it. What was chosen when the source was last read holds where
     nothing else is chosen, unless the person `forgets` it. AS_READ as a column's target, the answer to a question, the sheet or the
-    municipality takes that one choice back.
+    municipality takes that one choice back. `today` is the ISO day of the import, after which nobody can have seen anything.
     """
 
     source: str = ""
@@ -32,6 +32,7 @@ class Options:
     municipality: str = ""
     missing: Mapping[str, str] = field(default_factory=dict)
     forgets: bool = False
+    today: str = ""
 
 
 def parse_missing(text: str) -> tuple[str, str]:

@@ -14,7 +14,23 @@ SENT = "Kædekort-sendt"
 YES, CORRECTED, NO = "ja", "rettet", "nej"
 ANSWERS = (YES, CORRECTED, NO)
 """What may stand under `ANSWER`."""
+_SAID = {
+    YES: "ja ok okay oki x v jep jo yes stemmer uændret",
+    CORRECTED: "rettet rettes rettelse rettelser ændret",
+    NO: "nej no nix",
+}
+_TICKED = {YES: "✓✔☑✅👍", NO: "✗✘☒❌👎"}
 _ROWS_TO_LOOK_AT = 5
+
+
+def answer_in(word: str) -> str:
+    """The answer that a word or a tick means, "" where it means none.
+
+    >>> answer_in("OK"), answer_in("✓"), answer_in("Ændret"), answer_in("delvist")
+    ('ja', 'ja', 'rettet', '')
+    """
+    plain = fold(word)
+    return _ANSWER_OF.get(plain, "") if plain else next((_TICK_OF[sign] for sign in word if sign in _TICK_OF), "")
 
 
 def is_own_sheet(sheet: Sheet) -> bool:
@@ -43,3 +59,5 @@ def is_own_header(text: str) -> bool:
 
 
 _OUR_HEADERS = frozenset(map(header_form, (ID, ANSWER, DAY, BY, REMARK, SENT)))
+_ANSWER_OF = {fold(word): answer for answer, words in _SAID.items() for word in words.split()}
+_TICK_OF = {sign: answer for answer, signs in _TICKED.items() for sign in signs}

@@ -8,6 +8,9 @@ from graphmodel.errors import WrongUse
 from importers.columns.columns import Understanding, understand_columns
 from importers.doubts import Doubts
 from importers.joining.joining import Joining
+from importers.joining.offer_ends import find_offers_at_ends
+from importers.joining.several_organisations import part_organisations
+from importers.joining.turned_ends import turn_ends
 from importers.linking.known import KnownGraph
 from importers.mentions import RowFacts
 from importers.options import Options
@@ -21,8 +24,11 @@ from importers.result import HeldBack, Issue
 from importers.shapes.finding import find_in_sheets
 from importers.shapes.sheet_kinds import PassedOver
 from importers.tables import Table
+from importers.understanding.closed_sections import warn_of_closed
+from importers.understanding.days_ahead import without_days_ahead
 from importers.understanding.inferring import Inferring
 from importers.understanding.located import contradicted_places, locate
+from importers.understanding.responsibilities import Responsibilities
 from importers.understanding.rows import read_rows
 from importers.understanding.several_offers import SeveralOffers
 from importers.understanding.told_once import told_once
@@ -76,6 +82,7 @@ def read_all_rows(
     read = RowsRead(joining.rows)
     place_words = words.place_words()
     several = SeveralOffers(words)
+    responsibilities = Responsibilities()
     done = 0
     for at, (sheet, table) in enumerate(joining.tables):
         if (read_as := joining.read_as(at)) is None:
@@ -93,8 +100,9 @@ def read_all_rows(
         read.facts.extend(facts)
         read.issues.extend(contradicted_places(facts, words))
         several.note(read_as, understanding)
+        responsibilities.note(sheet, read_as, understanding)
         read.held_back.extend(held_back)
-        read.issues.extend(settled.issues)
+        read.issues.extend([*settled.issues, *warn_of_closed(read_as, understanding)])
         read.issues.extend([*understanding.issues, *about_table(table, understanding), *told_once(rows.issues)])
         held = {held.row.row for held in held_back}
         read.left_out |= {fold(cell.text) for row in table.rows if row.number in held for cell in row.cells.values()}
@@ -109,5 +117,9 @@ def read_all_rows(
     if not place:
         read.facts, told_of_places = locate(read.facts, words)
         read.issues += told_of_places
-    read.facts = several.part(read.facts, read.issues)
+    read.facts = responsibilities.tie(several.part(read.facts, read.issues), known.of_label("Offer"))
+    read.facts = without_days_ahead(read.facts, options.today, read.issues)
+    read.facts = turn_ends(read.facts, known, read.issues)
+    read.facts = part_organisations(read.facts, known, words, read.issues)
+    read.facts = find_offers_at_ends(read.facts, known, read.issues)
     return read

@@ -10,7 +10,8 @@ _AGE_GROUP = re.compile(
     r"(?=.*\d)(?:(?:de|for|til|unge|børn|voksne|alder|alderen|mellem|ml|under|over|fra|og|op|år|årige)\b|\d{1,2}\b|[\s+.:–-])+",
     re.IGNORECASE,
 )
-_SECTIONS: tuple[Worded, ...] = ("sectors", "organisation_kinds", "offer_kinds", "areas", "stages")
+_OF_ROWS: tuple[Worded, ...] = ("organisation_kinds", "offer_kinds", "areas", "stages")
+_SECTIONS: tuple[Worded, ...] = ("sectors", *_OF_ROWS)
 
 
 def without_number(title: str) -> str:
@@ -43,3 +44,17 @@ def is_section_word(text: str, catalogue: Catalogue, place_words: frozenset[str]
     if _AGE_GROUP.fullmatch(text):
         return True
     return folded in place_words or any(catalogue.id_of(subject, folded) for subject in _SECTIONS)
+
+
+def may_be_a_name(text: str, catalogue: Catalogue, place_words: frozenset[str]) -> bool:
+    """Whether a section's word may as well be what one row is called: a kind, an area or a phase that is not in the plural.
+
+    >>> from graphmodel.catalogue import load_catalogue
+    >>> [may_be_a_name(text, load_catalogue(), frozenset()) for text in ("Politi", "Bostøtte", "Foreninger", "Civilsamfund", "15-17 år")]
+    [True, True, False, False, False]
+    """
+    folded = fold(without_number(text))
+    if is_counted(text) or _AGE_GROUP.fullmatch(text) or folded in place_words:
+        return False
+    is_many = folded.endswith("er") and is_section_word(folded.removesuffix("er"), catalogue, place_words)
+    return not is_many and any(catalogue.id_of(subject, folded) for subject in _OF_ROWS)

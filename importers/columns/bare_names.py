@@ -1,19 +1,24 @@
 """Lists of nothing but names: whether "Navn" is an offer's, an organisation's or a person's; where nothing tells, it is asked."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
-from graphmodel.catalogue import Catalogue
+from graphmodel.catalogue import Catalogue, fold
 from importers.doubts import Doubts, doubt
 from importers.result import Decision, shortened
 from importers.tables import Table, TableColumn
 from importers.values.accounting import left_beside_phrases
-from importers.values.contents import likeness_of, looks_like_organisation
+from importers.values.contents import likeness_of, looks_like_organisation, looks_like_person
 
 _ENOUGH = 0.6
+_FEW = 3
+_OF_STAFF = frozenset(
+    {"afdeling", "afd", "egen afd", "egen afdeling", "enhed", "enhedsnavn", "afsnit", "lokal", "lokalnr", "lokalnummer"}
+)
 _ONE_AGE = re.compile(r"\d{1,3}(?: år)?")
-_WHOSE = frozenset({"organisation-name", "organisation-level"})
+WHOSE = frozenset({"organisation-name", "organisation-level"})
+"""Columns that say who a row belongs to."""
 _HAD_BY_ORGANISATIONS = frozenset({"address", "website", "cvr", "p-number"})
 _OFTEN_OF_ORGANISATIONS = frozenset({"description", "interest"})
 """Columns of offers that tell nothing beside those: a list of organisations describes and tags them as well."""
@@ -25,11 +30,25 @@ WHOSE_NAMES = {_ORGANISATIONS: "organisation-name", _OFFERS: "offer-name", _PERS
 def tells_offers(meanings: AbstractSet[str], catalogue: Catalogue) -> bool:
     """Whether columns stand beside the names that only offers have (an age group, an intake), or one that says who provides them."""
     of_any = {"offer-name", "language"} | (_OFTEN_OF_ORGANISATIONS if meanings & _HAD_BY_ORGANISATIONS else set())
-    return bool(meanings & _WHOSE) or any(
+    return bool(meanings & WHOSE) or any(
         column.offer and not column.organisation and not column.person
         for id_, column in catalogue.columns.items()
         if id_ in meanings - of_any
     )
+
+
+def tell_of_staff(headers: Iterable[str]) -> bool:
+    """Whether headers are those of a list of staff: the unit that each belongs to, or a number within the house.
+
+    >>> tell_of_staff(["Afdeling", "Telefon"]), tell_of_staff(["Udbyder", "Telefon"])
+    (True, False)
+    """
+    return any(fold(header) in _OF_STAFF for header in headers)
+
+
+def are_of_persons(texts: Sequence[str]) -> bool:
+    """Whether names beside units are persons': a third of them look so, for such lists also have a reception and a telephone on duty."""
+    return bool(texts) and _FEW * sum(map(looks_like_person, texts)) >= len(texts)
 
 
 def are_ages_of_persons(texts: Sequence[str]) -> bool:

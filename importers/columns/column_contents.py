@@ -108,6 +108,11 @@ def _tests(words: Words) -> tuple[_Test, ...]:
     )
 
 
+def are_phones(texts: Sequence[str]) -> bool:
+    """Whether most cells under a header that says phone are one, also such as could be CVR numbers."""
+    return bool(texts) and sum(read_phones(text) is not None for text in texts) > _LEAST_SHARE * len(texts)
+
+
 def _is_website(text: str) -> bool:
     found = read_websites(text) if "." in text else None
     return found is not None and not found.says_more

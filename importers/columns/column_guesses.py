@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from graphmodel.catalogue import Catalogue, fold
 from graphmodel.catalogue.list_entries import Likeness
-from importers.columns.column_contents import Guess, contents_of
+from importers.columns.column_contents import Guess, are_phones, contents_of
 from importers.columns.column_guess import ColumnGuess
 from importers.columns.column_words import asked_above, is_head, near_word, telling_phrases
 from importers.columns.name_columns import NAMES, mostly_differ, with_names, without_numbers_for_names
+from importers.columns.whose_details import with_owners
 from importers.header_words import known_header
 from importers.result import Issue, Severity
 from importers.tables import Table, TableColumn
@@ -39,16 +40,19 @@ _BARE = frozenset({"navn", "name"})
 _COUNTED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.):]\s*(?=\D)")
 """What numbers the headers of a form: "4. Pris"."""
 _NUMBERED = re.compile(r"(\d)\.?$")
-_OTHER_NUMBER = re.compile(r"(?!.*(?:tlf|telefon|mobil|phone)).*(?:nummer|nr|number|kode|id)$")
-"""The end of a header of unknown words that counts something or names a case: its digits are no phone."""
+_OTHER_NUMBER = re.compile(
+    r"(?!.*(?:tlf|telefon|mobil|phone)).*(?:nummer|nr|number|kode|id|konto|sag|journal|faktura|projekt)$"
+)
+"""The end of a header of unknown words that counts something or names a case: its digits are no phone, and no CVR number."""
+_SAYS_PHONE = re.compile(r"(?:tlf|telefon|mobil|phone)(?:nummer|nr|numre)?\b")
 
 
 def guess_columns(table: Table, words: Words, place_words: frozenset[str]) -> tuple[list[ColumnGuess], list[Issue]]:
     """A guess for each column of a table, in their order, and what there is to say where cells contradict their header."""
-    guesses = _by_headers(table, words.catalogue, place_words)
+    guesses = with_owners(_by_headers(table, words.catalogue, place_words), words.catalogue)
     guesses = _by_words(table, guesses, words)
     guesses = with_names(table, _by_contents(table, guesses, words), words)
-    guesses = [without_numbers_for_names(table, guess, words) for guess in guesses]
+    guesses = [_or_phones(table, without_numbers_for_names(table, guess, words)) for guess in guesses]
     return _believe_the_cells(table, _nest_units(guesses), words)
 
 
@@ -98,7 +102,9 @@ def _by_cells_or_words(table: Table, guess: ColumnGuess, taken: set[str], words:
     """Cells that can be but one thing go before the words of the header, and other likely cells after them."""
     texts = table.texts(guess.column.index)
     is_number = _OTHER_NUMBER.match(fold(guess.column.said)) is not None
-    told = (one for one in contents_of(texts, words) if not (is_number and one.meaning == "phone"))
+    if (phones := _or_phones(table, guess)).meaning:
+        return phones
+    told = (one for one in contents_of(texts, words) if not (is_number and one.meaning in ("phone", "cvr")))
     found = next((one for one in told if _is_free(one, taken)), None)
     if found and found.meaning in _PLAIN and not _name_someone(texts):
         return _told_by_cells(guess, found)
@@ -116,6 +122,14 @@ def _by_cells_or_words(table: Table, guess: ColumnGuess, taken: set[str], words:
     if better.is_bare and not mostly_differ(texts, len(texts)):
         return guess
     return better if better.meaning or found is None else _told_by_cells(guess, found)
+
+
+def _or_phones(table: Table, guess: ColumnGuess) -> ColumnGuess:
+    """The guess, or phones where it has no meaning, the header says so, and the cells may be such."""
+    is_headed = not guess.meaning and not guess.relation and _SAYS_PHONE.search(fold(guess.column.said))
+    if not is_headed or not are_phones(table.texts(guess.column.index)):
+        return guess
+    return replace(guess, meaning="phone", confidence=0.8, reason="Overskriften siger telefon, og cellerne er numre.")
 
 
 def _name_someone(texts: Sequence[str]) -> bool:

@@ -5,7 +5,16 @@ from dataclasses import dataclass, field, replace
 
 from graphmodel.catalogue import Catalogue
 from graphmodel.catalogue.list_entries import Subject
-from importers.columns.bare_names import WHOSE_NAMES, are_ages_of_persons, ask_whose, tells_offers
+from graphmodel.schema import EDGE_TYPES
+from importers.columns.bare_names import (
+    WHOSE,
+    WHOSE_NAMES,
+    are_ages_of_persons,
+    are_of_persons,
+    ask_whose,
+    tell_of_staff,
+    tells_offers,
+)
 from importers.columns.births import BIRTH, leave_births_out
 from importers.columns.column_guess import ColumnGuess
 from importers.columns.column_guesses import guess_columns
@@ -136,7 +145,13 @@ def _settle_bare_names(
     blocks = None
     for bare in (guess for guess in guesses if guess.is_bare and not guess.target and table.rows):
         others = {guess.meaning for guess in guesses if guess is not bare and not _tells_of_persons(table, guess)}
-        if bare.meaning == "offer-name" and (is_told or tells_offers(others, catalogue)):
+        is_staff = tell_of_staff(guess.column.said for guess in guesses if guess is not bare)
+        if bare.meaning == "offer-name" and (
+            is_told or tells_offers(others - WHOSE if is_staff else others, catalogue)
+        ):
+            continue
+        if is_staff and are_of_persons(table.texts(bare.column.index)):
+            settled[bare.column.index] = replace(bare, meaning="person-name", reason="Det er en liste over ansatte.")
             continue
         answer, decision = ask_whose(table, bare.column, kinds, catalogue, doubts, has_sector="sector" in others)
         if not answer:
@@ -204,7 +219,8 @@ def _use(guess: ColumnGuess, subject: Subject, keeper: str, catalogue: Catalogue
             guess.column, guess.meaning, (guess.target,), guess.confidence, guess.reason, is_reversed=is_reversed
         )
     if guess.relation and (column is None or column.id not in _OF_OFFERS or subject != "offer"):
-        tie, reason = f"Organisation.{guess.relation.type}", "Overskriften nævner en forbindelse."
+        label = EDGE_TYPES[guess.relation.type].from_labels[0]
+        tie, reason = f"{label}.{guess.relation.type}", "Overskriften nævner en forbindelse."
         return ColumnUse(guess.column, "", (tie,), 0.9, reason, is_reversed=guess.relation.is_reversed)
     targets = tuple(
         target for target in (column.targets(subject) if column else ()) if not target.startswith(_EDGE_SHEETS)

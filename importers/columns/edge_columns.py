@@ -1,7 +1,7 @@
 """Sheets that list relations: which column is the one end, the other, the type, and what is said of the relation."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from graphmodel.catalogue import Catalogue, fold
 from importers.columns.edge_matrix import are_names, columns_across, name_above, sample_of, share_of
@@ -16,6 +16,8 @@ _ENOUGH = 0.6
 _NEARLY_ALL = 0.8
 _HALF = 0.5
 _NAMES = frozenset({"organisation-name", "partners"})
+_LABELS = {"organisation-name": "Organisation", "offer-name": "Offer", "person-name": "Actor"}
+_SENTENCE = 3
 _OF_OTHERS = frozenset(
     {"age", "age-from", "age-to", "intake", "seats-total", "target-group", "route", "offer-name"}
     | {"person-responsibility", "person-title", "organisation-level"}
@@ -37,6 +39,8 @@ class EdgeColumns:
     lacking: Direction | None = None
     is_guessed: bool = False
     """Whether nothing names the type of a mark, so that it is no more than knowing each other."""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """What the headers of the ends say that their names are: organisations, offers or persons."""
     is_first_row_header: bool = False
     """Whether the first row is a header that nothing but its words tells from the others."""
     issues: tuple[Issue, ...] = ()
@@ -68,13 +72,23 @@ def find_edge_columns(table: Table, catalogue: Catalogue, choices: Sequence[Colu
         fields = _by_headers(table, headed, told, catalogue, reader)
     if fields is None:
         is_first_row_header, fields = False, _by_cells(table, columns, told, catalogue, reader)
+    if fields is None and not told:
+        fields = _between_names(table, columns, catalogue, reader)
+        is_first_row_header = bool(fields and headed) and not reader.read(headed[1].said).directions
     if fields is None or FROM not in fields or TO not in fields:
         return None
     words, issues = _kept(table, columns, fields, catalogue)
     direction = None if TYPE in fields else _of_title(table, reader)
     lacking = None if TYPE in fields else direction or Direction("KNOWS")
     is_guessed = TYPE not in fields and direction is None
-    return EdgeColumns(fields, words, (), lacking, is_guessed, is_first_row_header, tuple(issues))
+    labels = {end: label for end in (FROM, TO) if (label := _label_of(fields[end], catalogue))}
+    return EdgeColumns(fields, words, (), lacking, is_guessed, labels, is_first_row_header, tuple(issues))
+
+
+def _label_of(column: TableColumn, catalogue: Catalogue) -> str:
+    """What a header says that the names under it are, "" where it does not."""
+    found = catalogue.headers.candidates(known_header(column.said, catalogue))
+    return _LABELS.get(found[0], "") if found else ""
 
 
 def _with_first_row_as_header(table: Table, columns: Sequence[TableColumn]) -> list[TableColumn]:
@@ -174,6 +188,31 @@ def _by_cells(
         )
     }
     return {FROM: named[0], TO: named[1], TYPE: types[0], **rest}
+
+
+def _between_names(
+    table: Table, columns: Sequence[TableColumn], catalogue: Catalogue, reader: RelationReader
+) -> dict[str, TableColumn] | None:
+    """The first three columns where they read as a sentence, whatever stands over them: a name, how the two are tied, a name."""
+    if len(columns) < _SENTENCE:
+        return None
+    first, middle, last = columns[:_SENTENCE]
+    types, (givers, takers) = sample_of(table, middle), (sample_of(table, end) for end in (first, last))
+    if not (givers and takers and are_names(givers) and are_names(takers)):
+        return None
+    has_first_row_over = table.header_row is None and bool(types) and not reader.read(types[0]).directions
+    if share_of(types[has_first_row_over:], lambda text: bool(reader.read(text).directions)) < _NEARLY_ALL:
+        return None
+    if share_of(takers, lambda text: bool(reader.read(text).directions)) >= _HALF:
+        return None
+    headers = [catalogue.headers.candidates(known_header(end.said, catalogue)) for end in (first, last)]
+    meanings = {found[0] for found in headers if found}
+    is_of_names = meanings <= _NAMES or meanings == {"person-name"}
+    return (
+        {FROM: first, TYPE: middle, TO: last}
+        if is_of_names and not _is_about_others(columns, set(), catalogue)
+        else None
+    )
 
 
 def _are_types(texts: Sequence[str], reader: RelationReader, *, is_said: bool) -> bool:

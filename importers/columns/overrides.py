@@ -61,7 +61,8 @@ def targets(catalogue: Catalogue) -> set[str]:
         for target in (*column.offer, *column.organisation, *column.person)
     }
     edges = {target for target in named if target.partition(".")[2] in EDGE_TYPES}
-    ties = {f"Organisation.{type_}" for type_ in COLLABORATION_TYPES} | {f"{EDGE}{field}" for field in EDGE_FIELDS}
+    partners = {"Offer.LEADS_TO"} | {f"Organisation.{type_}" for type_ in COLLABORATION_TYPES}
+    ties = partners | {f"{EDGE}{field}" for field in EDGE_FIELDS}
     return edges | ties | {f"{label}.{field}" for label in LABELS for field in NODE_TYPES[label].fields}
 
 

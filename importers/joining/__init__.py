@@ -5,5 +5,8 @@ codes, relations), `naming` puts names in the place of ids. Afterwards: `identit
 what the other ids lead to, `codes` what codes stand for, `attaching` the details (`detail_columns`, `detail_rows`), and `namesakes`
 tells two of one name apart. `joining.Joining` does it in this order.
 
+Once all names are known, ids or not: `turned_ends` turns relations whose ends stand the wrong way round, `several_organisations` parts
+"A og B", `offer_ends` finds the offers that others lead to.
+
 An id is never guessed: one that leads nowhere holds its row back (`dead_ends`), or is told where the row says enough without it.
 """

@@ -48,6 +48,8 @@ _NO_DETAILS = frozenset(
     | {"valid-to", "intake", "deadline", "route", "permission", "partners", "cvr", "p-number"}
 )
 """Meanings that are of things with rows of their own; beside a detail they are words about it."""
+_TOPIC = "kind"
+"""What "Kategori" means: the one thing that a table of links to words says, and a word beside a number or an address."""
 _BESIDE = {
     "postal": "Postadresse",
     "mail address": "Postadresse",
@@ -135,5 +137,6 @@ def _column(column: TableColumn, about: str, catalogue: Catalogue) -> DetailColu
     meaning = catalogue.headers.candidates(form)[0] if form else ""
     if meaning == about == "hours":
         return DetailColumn(column, "", "value")
-    is_value = bool(meaning) and meaning not in _NO_DETAILS
+    is_topic = meaning == _TOPIC and not about
+    is_value = bool(meaning) and (is_topic or meaning not in _NO_DETAILS)
     return DetailColumn(column, meaning if is_value else "", "value" if is_value else "remark")

@@ -130,6 +130,8 @@ def _tie_to(rewriting: Rewriting, joins: Joins, at: RowAt, own: int, thing: RowA
     if label == "Actor" and entity is Entity.OFFER:
         offer = rewriting.add(thing, cell)
         rewriting.ties.append(Tie("ANSWERS_FOR", own, offer, cell))
+    elif label == "Offer" and entity is Entity.PERSON:
+        rewriting.ties.append(Tie("ANSWERS_FOR", rewriting.add(thing, cell), own, cell))
     elif label in OWNERS and entity in ORGANISATIONS and not (whose and rewriting.known.is_under(whose, thing)):
         if label == "Offer" and entity is Entity.LOCATION and whose and not rewriting.known.is_under(thing, whose):
             rewriting.say(own, NOTES[label], Said(f"Sted: {rewriting.known.mention(thing).name}", cell))

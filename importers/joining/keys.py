@@ -15,6 +15,7 @@ from importers.joining.entities import (
     is_plain_id,
     nouns_of,
     stem_of,
+    words_of,
 )
 from importers.own_sheets import is_own_header
 from importers.tables import Table, TableColumn
@@ -174,6 +175,9 @@ def _score(keyed: Keyed, place: int, column: TableColumn, target: int) -> float:
         return 0
     if is_named and is_id(said):
         return 2 + _found(keyed, column, place, target)
+    if is_id(said) and is_plain_id(key.column.said) and _has_column_of(keyed, target, stem):
+        found = _found(keyed, column, place, target)
+        return 1 + found if found >= _HALF else 0
     # Numbers that count from one are found in every list, so that they say nothing by themselves.
     if not is_named and all(form.isdigit() for form in key.rows):
         return 0
@@ -182,6 +186,14 @@ def _score(keyed: Keyed, place: int, column: TableColumn, target: int) -> float:
     found = _found(keyed, column, place, target)
     are_numbers = is_named and all(form_of(text).isdigit() for text in keyed.tables[place].texts(column.index))
     return 1 + found if found >= (_HALF if is_same or are_numbers else _NEARLY_ALL) else 0
+
+
+def _has_column_of(keyed: Keyed, target: int, stem: Sequence[str]) -> bool:
+    """Whether the one kind of thing that a table's headers name is that of an id: "id; tilbud" in a file whose name says nothing."""
+    if keyed.entities[target] is not None:
+        return False
+    headers = [words_of(column.said) for column in keyed.tables[target].columns if not is_id(column.said)]
+    return any(words and _is_of(stem, words, entity_of(words)) for words in headers)
 
 
 def _is_end(keyed: Keyed, said: str, target: int) -> bool:

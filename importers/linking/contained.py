@@ -1,8 +1,11 @@
 """Names of which one holds the other: "Siloen" and "Spillestedet Siloen", "Rusbasen" and "Rusmiddelcentret Rusbasen"."""
 
+import re
+
 from graphmodel.catalogue import fold
 from importers.linking.names import JOINING, TELLING_APART, Generic, normal
 
+_BEFORE_A_PART = re.compile(r"\s+[-–—]\s+|\s*[,/|>]\s*|\s*:\s+")
 _DEFINITE_ENDINGS = ("en", "et", "erne")
 _MUNICIPAL_WORDS = frozenset({"kommune", "kommunes", "kommunale"})
 
@@ -48,6 +51,24 @@ def names_both(one: str, other: str) -> bool:
     """
     shorter, longer = sorted((fold(one), fold(other)), key=len)
     return longer.startswith(f"{shorter} og ") or longer.endswith(f" og {shorter}")
+
+
+def is_part(one: str, other: str, generic: Generic) -> bool:
+    """Whether one name is the other's with what is a part of it behind a dash, a comma or a slash; a place there is no part.
+
+    >>> from graphmodel.catalogue import load_catalogue
+    >>> generic = Generic.of(load_catalogue(), frozenset({"odense"}))
+    >>> names = ("Lyng Kommune - SSP", "Lyng Kommune/SSP", "Lyng Kommune, Unge, SSP", "Lyng Kommune SSP", "Lyng Kommune - Odense")
+    >>> [is_part("Lyng Kommune", name, generic) for name in names]
+    [True, True, True, False, False]
+    """
+    shorter, longer = sorted((one, other), key=lambda name: len(fold(name)))
+    whole = fold(shorter)
+    for found in _BEFORE_A_PART.finditer(longer):
+        behind = content_words(longer[found.end() :])
+        if fold(longer[: found.start()]) == whole and behind:
+            return not all(generic.is_place(word) or word in _MUNICIPAL_WORDS for word in behind)
+    return False
 
 
 def tell_apart(words: frozenset[str]) -> bool:

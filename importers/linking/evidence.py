@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from itertools import chain
+from typing import NamedTuple
 
 from graphmodel.records import NodeRecord
 from importers.linking.groups import Groups
@@ -15,11 +16,19 @@ from importers.linking.offer_evidence import OfferEvidence, compare_offer, weigh
 from importers.linking.pairs import Key
 from importers.linking.side_by_side import facts_in, facts_of
 from importers.linking.things import Thing
+from importers.linking.writings import may_be_another
 
 STRONG, SOURCE, MEDIUM, WEAK, DOUBT, AGAINST = 5, 4, 3, 2, 1, 0
 """A neighbour, a parent or a contact; that the same source told of it before; its municipality; nothing; what only a person can settle; and
 something that speaks against it."""
 _MOST_CONTACTS = 4
+
+
+class Providers(NamedTuple):
+    """The names of an offer's provider in a list, and of those that a graph's offer has."""
+
+    listed: str
+    known: str
 
 
 class Judge:
@@ -46,12 +55,15 @@ class Judge:
         """How much speaks for a node, as one of the levels above."""
         weigh = {"Organisation": self._organisation, "Offer": self._offer, "Actor": self._person}[thing.label]
         evidence = weigh(thing, node)
-        if evidence in (AGAINST, STRONG):
+        is_another = evidence != AGAINST and may_be_another(thing, node)
+        if evidence == AGAINST or (evidence == STRONG and not is_another):
             return evidence
         if self.share_a_contact(thing, node) or (
             thing.label == "Organisation" and self.shares_phone_and_mail(thing, node)
         ):
             return STRONG
+        if is_another:
+            return DOUBT
         return SOURCE if evidence > DOUBT and node.identity in self._known.from_source else evidence
 
     def is_enough(self, thing: Thing, evidence: int, candidates: int) -> bool:
@@ -131,6 +143,15 @@ class Judge:
         elif thing.label == "Actor" and thing.parent in self._groups.things:
             where = [self._groups.things[thing.parent].name]
         return [*where, *facts_of(thing), *beside[:_MOST_CONTACTS]]
+
+    def providers_apart(self, thing: Thing, node: NodeRecord) -> Providers | None:
+        """Who provides an offer in the list and in the graph, None where that is one or unknown."""
+        ids = sorted(self._near.at("PROVIDES", node.id))
+        provider = self._groups.things.get(thing.parent)
+        if not provider or not ids or provider.id in ids:
+            return None
+        known = [names_of(self._known.nodes[("Organisation", id_)])[0] for id_ in ids]
+        return Providers(provider.name, " og ".join(known))
 
     def facts_of_node(self, node: NodeRecord) -> list[str]:
         """What a question shows of a node beside its name."""

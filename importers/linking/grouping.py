@@ -10,6 +10,7 @@ from importers.linking.organisations import group_organisations
 from importers.linking.past import Past
 from importers.linking.persons import group_persons
 from importers.linking.questions import Questions, Sides
+from importers.linking.writings import ask_about_writings
 from importers.mentions import Mention, RowFacts
 from importers.progress import Steps
 
@@ -20,6 +21,7 @@ def group_mentions(facts: Sequence[RowFacts], generic: Generic, doubts: Question
     group_organisations(groups, facts, generic, doubts, past)
     steps.next()
     _group_offers(groups, facts)
+    ask_about_writings(groups, "Offer", facts, doubts, past)
     _ask_about_ages(groups, facts, doubts, past)
     carry_out(groups, "Offer", doubts)
     join_near(groups, "Offer", doubts, past)

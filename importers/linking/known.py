@@ -24,6 +24,7 @@ TYPES = (
     ("SERVES", "Offer", "Municipality"),
     ("SUITS", "Offer", "Stage"),
     ("DEVELOPS", "Offer", "Area"),
+    ("LEADS_TO", "Offer", "Offer"),
     ("WORKS_AT", "Actor", "Organisation"),
     ("ANSWERS_FOR", "Actor", "Offer"),
     *((type_, "Organisation", "Organisation") for type_ in COLLABORATION_TYPES),

@@ -8,6 +8,7 @@ from graphmodel.records import NodeRecord
 from importers.doubts import DIFFERENT, SAME
 from importers.linking.contained import (
     content_words,
+    is_part,
     local_words,
     names_both,
     only_tell_the_kind,
@@ -91,7 +92,7 @@ class Lookups:
             is_near = any(len(words) == 1 and not tell_apart(words) for words in between)
             if is_near and self._is_free(node) and self._is_possible(thing, node):
                 tells_a_place = any(self._generic.is_place(word) for words in between for word in words)
-                is_likely = tells_a_place or self.names_only_the_kind(thing, node)
+                is_likely = self.names_only_the_kind(thing, node) or (tells_a_place and not self.is_part(thing, node))
                 return Found(node, SAME if is_likely else DIFFERENT)
         return None
 
@@ -141,16 +142,24 @@ class Lookups:
             return None
         name = names_of(found[0])[0]
         is_another = names_both(thing.name, name) or tell_apart(content_words(thing.name) ^ content_words(name))
+        is_another = is_another or self.is_part(thing, found[0])
         is_common = self._generic.is_kind(thing.name) or self._generic.is_unit(thing.name)
         return Found(found[0], DIFFERENT if is_common or is_another else SAME)
 
     def of_another_provider(self, thing: Thing) -> Found | None:
-        """An offer of the same name and contact that an earlier edition of the list had from another provider."""
+        """An offer of the same name and contact that an earlier edition of the list had from another provider.
+
+        It has moved where that provider still stands in the list, without it; else both may have one of that name.
+        """
         if thing.label != "Offer":
             return None
         nodes = self._nodes.by_name[("Offer", compact(thing.name))]
         found = [node for node in nodes if self._is_left_over(node) and thing.contacts() & contacts_of(node)]
-        return Found(found[0], SAME) if len(found) == 1 else None
+        if len(found) != 1:
+            return None
+        before = self._known.neighbours.at("PROVIDES", found[0].id)
+        has_moved = any(("Organisation", id_) in self._owners for id_ in before)
+        return Found(found[0], SAME if has_moved else DIFFERENT)
 
     def renamed_offer(self, thing: Thing) -> Found | None:
         """The one offer of the same provider that earlier editions had, this one has not, and that has this one's contact."""
@@ -173,17 +182,25 @@ class Lookups:
 
     def names_only_the_kind(self, thing: Thing, node: NodeRecord) -> bool:
         """Whether the words that one of two names has too many tell nothing that makes it another: its kind, or where it lies."""
+        if self.is_part(thing, node):
+            return False
         mine, known = content_words(thing.name), self._words_of_its_place(node)
         return any(
             only_tell_the_kind((mine ^ content_words(name)) - known, thing.name, name, self._generic)
             for name in names_of(node)
         )
 
+    def is_part(self, thing: Thing, node: NodeRecord) -> bool:
+        """Whether the name of one of the two says that it is a part of the other."""
+        return any(is_part(thing.name, name, self._generic) for name in names_of(node))
+
     def _words_of_its_place(self, node: NodeRecord) -> set[str]:
         return {word for place in self._judge.places_of(node) for word in normal(self._generic.name_of_place(place))}
 
     def _is_another_by_a_word(self, thing: Thing, node: NodeRecord) -> bool:
         """Whether one name is the other with more behind it, as "Klub Bolbro Junior" is, that is neither a place nor known of the node."""
+        if self.is_part(thing, node):
+            return True
         mine, names = normal(thing.name), names_of(node)
         known = self._words_of_its_place(node)
         for theirs in map(normal, names):

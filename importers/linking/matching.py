@@ -22,6 +22,7 @@ from importers.linking.pairs import Key
 from importers.linking.person_names import form_of
 from importers.linking.questions import Questions, Sides
 from importers.linking.things import Thing
+from importers.linking.writings import are_written_apart, is_written_so, may_be_another
 from importers.progress import Steps
 
 
@@ -91,9 +92,10 @@ class Matcher:
         findable = [thing for thing in things if thing.label in self._nodes.labels]
         ranked = [(thing, self._candidates(thing)) for thing in steps.within(sorted(findable, key=Thing.content))]
         for wanted in (STRONG, SOURCE, MEDIUM, WEAK):
-            for thing, candidates in ranked:
-                if not thing.id:
-                    self._take_surest(thing, self._free(candidates), wanted)
+            for is_exact in (True, False):
+                for thing, candidates in ranked:
+                    if not thing.id:
+                        self._take_surest(thing, self._free(candidates), wanted, is_exact=is_exact)
         for thing, candidates in steps.within(ranked):
             if not thing.id:
                 self._ask_in_the_end(thing, self._free(candidates))
@@ -101,13 +103,16 @@ class Matcher:
     def _free(self, candidates: list[_Candidate]) -> list[_Candidate]:
         return [found for found in candidates if found.node.identity not in self._owners]
 
-    def _take_surest(self, thing: Thing, candidates: list[_Candidate], wanted: int) -> None:
+    def _take_surest(self, thing: Thing, candidates: list[_Candidate], wanted: int, *, is_exact: bool) -> None:
         best = max((found.evidence for found in candidates), default=DOUBT)
         if best != wanted or not self._judge.is_enough(thing, best, len(candidates)):
             return
         top = [found.node for found in candidates if found.evidence == best]
         if len(top) > 1:
             top = [node for node in top if _agrees(thing, node)] or top
+            top = [node for node in top if is_written_so(thing, node)] or top
+        if is_exact and not any(is_written_so(thing, node) for node in top):
+            return
         if len(top) == 1 or best == STRONG:
             self._take(thing, min(top, key=lambda node: node.id))
 
@@ -126,6 +131,7 @@ class Matcher:
             best = max(candidates, key=lambda found: found.evidence)
             as_likely = [found.node for found in candidates if found.evidence == best.evidence]
             is_likely = self._judge.lie_together(as_likely) and (thing.label != "Actor" or thing.is_end)
+            is_likely = is_likely and not may_be_another(thing, best.node)
             self._ask(thing, best.node, SAME if is_likely else DIFFERENT)
 
     def _take(self, thing: Thing, node: NodeRecord) -> None:
@@ -149,7 +155,12 @@ class Matcher:
             return False
         for candidate in self._candidates(thing):
             owner = self._owners.get(candidate.node.identity)
-            if not owner or owner.path or (owner.place != thing.place and not owner.is_named):
+            if (
+                not owner
+                or are_written_apart(owner, thing)
+                or owner.path
+                or (owner.place != thing.place and not owner.is_named)
+            ):
                 continue
             if self._doubts.ruled(owner.handles, thing.handles) == DIFFERENT:
                 continue
@@ -203,7 +214,9 @@ class Matcher:
                 return
         for length, id_, words in found[:1]:
             if length == 1 or say_little(words, self._generic):
-                self._ask(thing, nodes[id_], SAME if say_little(words, self._generic) else DIFFERENT)
+                is_part = self._lookups.is_part(thing, nodes[id_])
+                is_likely = say_little(words, self._generic) and not is_part
+                self._ask(thing, nodes[id_], SAME if is_likely else DIFFERENT)
 
     def _is_provided_by_several(self, thing: Thing) -> bool:
         """Whether another provider's row has found the offer of this name, and the graph says that both provide it."""
@@ -266,6 +279,8 @@ class Matcher:
         if ruled := self._doubts.ruled_of_node(thing.handles, node.identity):
             return ruled == SAME
         here, there = self._judge.facts_of(thing), self._judge.facts_of_node(node)
+        if thing.label == "Offer" and (providers := self._judge.providers_apart(thing, node)):
+            here, there = [f"hos {providers.listed}", *here], [*there, f"hos {providers.known}"]
         beside = f" ({', '.join(here)})" if here else ""
         known = f"»{names_of(node)[0]}« i kortet ({', '.join(there)})"
         question = f"Er »{thing.name}« i filen{beside} {THE_SAME[thing.label]} som {known}?"

@@ -10,11 +10,14 @@ from rapidfuzz.distance import OSA
 from graphmodel.catalogue import Catalogue, fold
 from graphmodel.reference import load_reference
 
-_PHRASES = (("ungd skole", "ungdomsskole"), ("ungd klub", "ungdomsklub"), ("a s", ""), ("i s", ""))
+_PHRASES = (("ungd skolen", "ungdomsskolen"), ("ungd skole", "ungdomsskole"), ("ungd klub", "ungdomsklub"))
+_LEGAL_PHRASES = (("a s", "a/s"), ("i s", "i/s"))
+_LEGAL_FORMS = frozenset({"aps", "ivs", "fmba", "smba", "fonden", "a/s", "i/s"})
+"""What a name says of the law that an organisation is under; the phrases stand last in a name, folded."""
 _WORDS = {
     "afd": "afdeling", "udd": "uddannelse", "inst": "institution", "adm": "administration", "tekn": "teknisk", "komm": "kommune",
     "kom": "kommune", "sekr": "sekretariat", "for": "forening", "forv": "forvaltning", "besk": "beskaeftigelse", "psyk": "psykiatri",
-    "ungd": "ungdoms", "gym": "gymnasium", "aps": "", "ivs": "", "fmba": "", "smba": "", "fonden": "",
+    "ungd": "ungdoms", "gym": "gymnasium",
     "sct": "sankt", "skt": "sankt", "nr": "noerre", "sdr": "soender", "soendre": "soender", "gl": "gammel", "gamle": "gammel",
     "kbh": "koebenhavn", "kbhvn": "koebenhavn", "koebenhavns": "koebenhavn", "frb": "frederiksberg",
 }  # fmt: skip
@@ -74,13 +77,19 @@ def normal(name: str) -> tuple[str, ...]:
     >>> normal("Ungd.skolen Årslev"), normal("Ungdomsskole Aarslev")
     (('ungdomsskole', 'aarslev'), ('ungdomsskole', 'aarslev'))
     """
-    folded = f" {fold(name)} "
-    for phrase, whole in (("ungd skolen", "ungdomsskole"), *_PHRASES):
-        if folded.endswith(f" {phrase} ") or whole:
-            folded = folded.replace(f" {phrase} ", f" {whole} ")
-    words = [_WORDS.get(word, word) for word in folded.split()]
-    plain = tuple(_indefinite(word) for word in words if word)
+    plain = tuple(_indefinite(word) for word in _words_of(name) if word not in _LEGAL_FORMS)
     return plain or tuple(fold(name).split()) or (name.strip(),)
+
+
+def _words_of(name: str) -> list[str]:
+    """The words of a name with its abbreviations written out, in the order and with the endings that they have."""
+    folded = f" {fold(name)} "
+    for phrase, whole in _PHRASES:
+        folded = folded.replace(f" {phrase} ", f" {whole} ")
+    for phrase, whole in _LEGAL_PHRASES:
+        if folded.endswith(f" {phrase} "):
+            folded = folded.replace(f" {phrase} ", f" {whole} ")
+    return [_WORDS.get(word, word) for word in folded.split()]
 
 
 def _indefinite(word: str) -> str:
@@ -111,6 +120,28 @@ def compact(name: str) -> str:
     True
     """
     return "".join(normal(name))
+
+
+@lru_cache(50_000)
+def written(name: str) -> str:
+    """A name as one word that keeps its legal form and its definite endings, which two of another name otherwise may differ by.
+
+    >>> written("Lyng VVS A/S") == written("Lyng VVS"), written("Skakklubben") == written("Skakklub")
+    (False, False)
+    >>> written("Ungd.skolen Årslev") == written("Ungdomsskolen Aarslev")
+    True
+    """
+    return "".join(_words_of(name)) or compact(name)
+
+
+@lru_cache(50_000)
+def legal_forms(name: str) -> frozenset[str]:
+    """The legal forms that a name tells.
+
+    >>> sorted(legal_forms("Lyng VVS A/S")), sorted(legal_forms("Fonden Mågen ApS")), sorted(legal_forms("Mågen"))
+    (['a/s'], ['aps', 'fonden'], [])
+    """
+    return _LEGAL_FORMS.intersection(_words_of(name))
 
 
 def forms_of(name: str) -> list[str]:

@@ -79,15 +79,15 @@ def _compared(thing: Thing, node: NodeRecord, people: Sequence[str]) -> Iterable
     if node.properties.get("seats_total") in _said(thing, "seats_total"):
         yield "seats", True
     if there := fold(str(node.properties.get("address", ""))):
-        yield from (("address", _begin_alike(fold(str(value)), there)) for value in _said(thing, "address"))
+        yield from (("address", are_addresses_alike(fold(str(value)), there)) for value in _said(thing, "address"))
     if thing.contacts() & contacts_of(node):
         yield "contact", True
     for value in _said(thing, "contact_name") if people else ():
         yield "person", any(is_same_person(str(value), other) for other in people)
 
 
-def _begin_alike(one: str, other: str) -> bool:
-    """Whether one address is the other with a floor or a door more."""
+def are_addresses_alike(one: str, other: str) -> bool:
+    """Whether one folded address is the other with a floor or a door more."""
     return f"{one} ".startswith(f"{other} ") or f"{other} ".startswith(f"{one} ")
 
 

@@ -8,6 +8,7 @@ from importers.doubts import DIFFERENT, SAME, doubt
 from importers.linking.contained import (
     content_words,
     distinctive_words,
+    is_part,
     local_words,
     only_tell_the_kind,
     say_little,
@@ -28,6 +29,7 @@ from importers.linking.pairs import Key, contained_pairs
 from importers.linking.past import Past
 from importers.linking.questions import Handle, Questions, Sides
 from importers.linking.things import Thing, are_told_apart, contacts_in
+from importers.linking.writings import are_written_apart, ask_about_writings, may_be_two
 from importers.mentions import Mention, RowFacts
 
 
@@ -37,9 +39,10 @@ def group_organisations(
     """Group every mention of an organisation, and join what is one under two names."""
     _group(groups, facts, generic)
     _ask_about_generic(groups, facts, generic, doubts, past)
+    ask_about_writings(groups, "Organisation", facts, doubts, past)
     carry_out(groups, "Organisation", doubts)
     join_near(groups, "Organisation", doubts, past)
-    _attach_flat(groups, generic)
+    _attach_flat(groups, generic, doubts, past)
     _join_contained(groups, generic, doubts, past)
     _join_with_municipality(groups, generic, doubts, past)
 
@@ -159,7 +162,7 @@ def _split(groups: Groups, thing: Thing, facts: Sequence[RowFacts]) -> None:
         groups.add((row, at), facts[row].mentions[at], (*thing.key[:-1], "@" + "|".join(sorted(others))))
 
 
-def _attach_flat(groups: Groups, generic: Generic) -> None:
+def _attach_flat(groups: Groups, generic: Generic, doubts: Questions, past: Past) -> None:
     """A name that stands alone somewhere belongs to the one thing of that name whose place or parents are known.
 
     Those that tell a place go first, so that they are one with what tells parents before it is seen how many there are.
@@ -178,7 +181,11 @@ def _attach_flat(groups: Groups, generic: Generic) -> None:
                 if other is not thing and other.key in groups.things and _says_more(other, thing)
                 if not are_told_apart(other, thing)
             ]
-            if len(fuller) == 1 and thing.key not in groups.above(fuller[0]):
+            if len(fuller) != 1 or thing.key in groups.above(fuller[0]):
+                continue
+            if may_be_two(fuller[0], thing):
+                join_or_ask(groups, fuller[0], thing, DIFFERENT, doubts, past)
+            else:
                 groups.unite(fuller[0].key, thing.key)
 
 
@@ -208,8 +215,9 @@ def _join_contained(groups: Groups, generic: Generic, doubts: Questions, past: P
         between = words_between(my_name, their_name, generic) if my_place == their_place else None
         if between is None:
             continue
+        is_unit = is_part(my_name, their_name, generic)
         is_told = groups.is_told_by(contacts[one] & contacts[other], mine, theirs)
-        tell_little = only_tell_the_kind(between, my_name, their_name, generic)
+        tell_little = not is_unit and only_tell_the_kind(between, my_name, their_name, generic)
         if is_told and tell_little and doubts.ruled(mine.handles, theirs.handles) != DIFFERENT:
             groups.unite(one, other)
             contacts[one] |= contacts[other]
@@ -217,7 +225,7 @@ def _join_contained(groups: Groups, generic: Generic, doubts: Questions, past: P
             groups,
             mine,
             theirs,
-            DIFFERENT if contacts[one] & contacts[other] or contacts_differ(mine, theirs) else SAME,
+            DIFFERENT if is_unit or contacts[one] & contacts[other] or contacts_differ(mine, theirs) else SAME,
             doubts,
             past,
             joins_by_contact=tell_little,
@@ -243,7 +251,7 @@ def _join_with_municipality(groups: Groups, generic: Generic, doubts: Questions,
         for other in keys[1:]:
             mine, theirs = groups.things[keys[0]], groups.things[other]
             say_both = content_words(mine.name) != words != content_words(theirs.name)
-            if not (is_kind or say_both) or are_told_apart(mine, theirs):
+            if not (is_kind or say_both) or are_told_apart(mine, theirs) or are_written_apart(mine, theirs):
                 continue
             differ = contacts_differ(mine, theirs)
             is_sure = not differ and (say_both or not has_others)

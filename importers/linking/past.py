@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from importers.doubts import DIFFERENT, SAME
 from importers.linking.known import KnownGraph, Neighbours
-from importers.linking.names import compact
+from importers.linking.names import compact, written
 from importers.linking.node_names import contacts_of, names_of
 from importers.linking.person_names import form_of
 
@@ -16,6 +16,7 @@ class Past:
     """The nodes that earlier imports of the same source wrote, by label and name."""
 
     by_name: dict[tuple[str, str], frozenset[str]]
+    by_writing: dict[tuple[str, str], frozenset[str]]
     neighbours: Neighbours
     organisation_names: dict[str, frozenset[str]]
     reached: dict[str, frozenset[str]]
@@ -25,6 +26,7 @@ class Past:
     def of(cls, known: KnownGraph) -> "Past":
         """What a graph remembers of a source."""
         by_name: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        by_writing: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         organisations = {}
         for (label, id_), node in known.nodes.items():
             names = frozenset(form_of(label, name) for name in names_of(node))
@@ -33,6 +35,8 @@ class Past:
             if (label, id_) in known.from_source:
                 for name in names:
                     by_name[(label, name)].add(id_)
+                for writing in map(written, names_of(node)):
+                    by_writing[(label, writing)].add(id_)
         neighbours = known.neighbours
         reached: defaultdict[str, set[str]] = defaultdict(set)
         for (label, id_), node in known.nodes.items():
@@ -43,6 +47,7 @@ class Past:
                 reached[contact] |= of_node
         return cls(
             {key: frozenset(ids) for key, ids in by_name.items()},
+            {key: frozenset(ids) for key, ids in by_writing.items()},
             neighbours,
             organisations,
             {contact: frozenset(ids) for contact, ids in reached.items()},
@@ -51,11 +56,28 @@ class Past:
     def says(self, label: str, one: str, other: str) -> str:
         """Whether two names were one thing or two when this source was last read; "" where it does not tell."""
         mine, theirs = self.nodes(label, one), self.nodes(label, other)
+        if compact(one) == compact(other) and label != "Actor" and written(one) != written(other):
+            return self._says_of_writings(label, one, other)
         if compact(one) == compact(other):
             return DIFFERENT if len(mine) > 1 else ""
         if mine & theirs:
             return SAME
         return DIFFERENT if mine and theirs else ""
+
+    def _says_of_writings(self, label: str, one: str, other: str) -> str:
+        """Whether two writings of one name were one node or two in one place; others of that name lie elsewhere."""
+        mine, theirs = (self.by_writing.get((label, written(name)), frozenset()) for name in (one, other))
+        if mine & theirs:
+            return SAME
+        is_beside = any(
+            self._surroundings(label, id_) == self._surroundings(label, at) for id_ in mine for at in theirs
+        )
+        return DIFFERENT if is_beside else ""
+
+    def _surroundings(self, label: str, id_: str) -> set[str]:
+        """Who provides an offer, or where an organisation lies."""
+        near = self.neighbours
+        return near.at("PROVIDES", id_) if label == "Offer" else near.to("LOCATED_IN", id_)
 
     def nodes(self, label: str, name: str) -> frozenset[str]:
         """The ids of a source's earlier nodes of that name."""

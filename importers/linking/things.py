@@ -8,9 +8,10 @@ from typing import TypeVar
 from graphmodel.catalogue import fold
 from graphmodel.fields import Value
 from graphmodel.schema import NODE_TYPES
+from importers.linking.addresses import PARTS, choose_address, line_of
 from importers.linking.age_spans import BOUNDS, join_ages
 from importers.linking.common_contacts import is_common
-from importers.linking.names import compact
+from importers.linking.names import written
 from importers.linking.spellings import best_spelling, is_plain_form_of_one
 from importers.mentions import JOINED, NOTES, Mention, Said
 from importers.result import Issue, RowId, Severity
@@ -20,8 +21,10 @@ from importers.values.days import have_same_months
 Choice = TypeVar("Choice", bound=Value)
 
 _CONTACTS = ("phone", "email", "website")
-_QUIET = frozenset({"phone", "email", "website", "address", "postcode", "town"})
+_QUIET = frozenset({"email", "website"})
 """Fields of which a thing may well have several; the others are kept as words without ado."""
+_NOTED = frozenset({"phone"})
+"""Fields of which a thing may well have several, but of which one may as well be a slip: told once, as a note."""
 
 
 @dataclass(slots=True)
@@ -135,6 +138,13 @@ def merge_fields(thing: Thing) -> tuple[Mapping[str, Said], list[Issue]]:
     if thing.label == "Offer":
         merged, issues = join_ages(thing.name, thing.mentions)
         named.difference_update(BOUNDS)
+    lying = choose_address(thing.mentions)
+    merged |= lying.fields
+    named.difference_update(PARTS)
+    if lying.others:
+        cell = min(one.cell for one in lying.fields.values())
+        issues.append(_noted(thing, "Adresse", Said(line_of(lying.fields), cell), lying.others))
+        beside += [one._replace(value=f"Adresse: {one.value}") for one in lying.others]
     for name in (name for name in NODE_TYPES[thing.label].fields if name in named):
         said = [
             mention.fields[name]
@@ -158,19 +168,20 @@ def merge_fields(thing: Thing) -> tuple[Mapping[str, Said], list[Issue]]:
             first = commonest([one.value for one in said])
             merged[name] = Said(first, min(one.cell for one in said if one.value == first))
             others = [one for one in said if one.value != first]
-            beside.extend(
-                Said(f"{NODE_TYPES[thing.label].fields[name].label}: {one.value}", one.cell) for one in others
-            )
-            if name not in _QUIET:
-                issues.extend(_contradiction(thing, name, first, one) for one in others)
-    if beside:
-        note = NOTES[thing.label]
-        before = [str(merged[note].value)] if note in merged else []
-        merged[note] = Said(
-            _joined([*before, *(str(one.value) for one in beside)]),
-            merged[note].cell if before else min(one.cell for one in beside),
-        )
-    return merged, issues
+            label = NODE_TYPES[thing.label].fields[name].label
+            beside.extend(Said(f"{label}: {one.value}", one.cell) for one in others)
+            issues += _told_of(thing, name, merged[name], others)
+    return _with_words(thing.label, merged, beside), issues
+
+
+def _with_words(label: str, merged: Mapping[str, Said], beside: Sequence[Said]) -> Mapping[str, Said]:
+    """The fields of a thing, with what fits none of them among its words."""
+    if not beside:
+        return merged
+    note = NOTES[label]
+    before = [merged[note]] if note in merged else []
+    words = _joined(str(one.value) for one in (*before, *beside))
+    return {**merged, note: Said(words, before[0].cell if before else min(one.cell for one in beside))}
 
 
 def _in_one_spelling(name: str, said: list[Said]) -> list[Said]:
@@ -198,12 +209,34 @@ def _belongs(mention: Mention, name: str, merged: Mapping[str, Said]) -> bool:
     return "intake" in mention.fields and mention.fields["intake"].value == merged["intake"].value
 
 
+def _told_of(thing: Thing, name: str, first: Said, others: Sequence[Said]) -> list[Issue]:
+    """What people are told of a field to which rows give several values."""
+    if name in _QUIET:
+        return []
+    if name in _NOTED:
+        return [_noted(thing, NODE_TYPES[thing.label].fields[name].label, first, others)]
+    return [_contradiction(thing, name, first.value, one) for one in others]
+
+
 def _contradiction(thing: Thing, name: str, first: Value, other: Said) -> Issue:
     label = NODE_TYPES[thing.label].fields[name].label
     message = (
         f"»{thing.name}« står flere gange: {label} er både »{first}« og »{other.value}«. Den anden er gemt som tekst."
     )
     return Issue(Severity.WARNING, other.cell, "contradiction", message, "Ret den ene række i filen.")
+
+
+def _noted(thing: Thing, label: str, first: Said, others: Sequence[Said]) -> Issue:
+    """A note that rows give one thing several values, each with the cell that gives it."""
+    cells: dict[str, str] = {}
+    for one in sorted(others, key=lambda one: one.cell):
+        cells.setdefault(str(one.value), one.cell)
+    told = " og ".join(f"»{value}« ({cell})" for value, cell in ((first.value, first.cell), *cells.items()))
+    kept = "Den anden er" if len(cells) == 1 else "De andre er"
+    message = f"»{thing.name}« står flere gange: {label} er både {told}. {kept} gemt som tekst."
+    return Issue(
+        Severity.NOTE, min(cells.values()), "contradiction", message, "Er en af dem en fejl, så ret den i filen."
+    )
 
 
 def _joined(texts: Iterable[str]) -> str:
@@ -229,4 +262,4 @@ def commonest(values: Sequence[Choice]) -> Choice:
 def is_other_spelling(name: str, names: Iterable[str]) -> bool:
     """Whether a name is written so differently that people should find the thing under it as well, if only by ae for æ."""
     others = list(names)
-    return all(compact(name) != compact(other) for other in others) or is_plain_form_of_one(name, others)
+    return all(written(name) != written(other) for other in others) or is_plain_form_of_one(name, others)

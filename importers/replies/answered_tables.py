@@ -37,4 +37,4 @@ class AnsweredTables:
             return Settled(rows=list(table.rows))
         if self._texts is None:
             self._texts = GraphTexts(known, words)
-        return settle_replies(table, self.replies[at], understanding, known, self._texts, self.tables[at][0])
+        return settle_replies(table, self.replies[at], understanding, known, self._texts, words, self.tables[at][0])

@@ -16,12 +16,14 @@ Record: TypeAlias = NodeRecord | EdgeRecord
 class Settled:
     """The rows to read, the node or edge that each names by the number of the row, those held back, and what there is to say.
 
-    `near` is who is tied to whom in the graph; nobody is known where no row names anything.
+    `written` are, by the number of the row, the fields that a partner wrote in columns of their own. `near` is who is tied to whom in
+    the graph; nobody is known where no row names anything.
     """
 
     near: Neighbours = field(default_factory=lambda: Neighbours({}, {}))
     rows: list[TableRow] = field(default_factory=list)
     named: dict[int, Record] = field(default_factory=dict)
+    written: dict[int, frozenset[str]] = field(default_factory=dict)
     held_back: list[HeldBack] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
 

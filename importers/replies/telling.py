@@ -2,22 +2,56 @@
 
 from collections.abc import Iterable
 
-from graphmodel.catalogue import fold
-from importers.own_sheets import ANSWER, ANSWERS, CORRECTED, DAY, YES
+from importers.own_sheets import ANSWER, ANSWERS, CORRECTED, DAY, ID, YES
 from importers.replies.columns import Reply
 from importers.replies.settled import Settled
-from importers.result import Severity, shortened
-from importers.tables import Cell
+from importers.result import Issue, Severity, shortened
+from importers.tables import Cell, TableRow
 
 
 def answer_of(settled: Settled, reply: Reply) -> str:
     """The answer of a row, "" where there is none; a word that is no answer is told."""
-    said = fold(reply.answer.text) if reply.answer else ""
-    if reply.answer and said not in ANSWERS:
-        words = f"{', '.join(ANSWERS[:-1])} eller {ANSWERS[-1]}"
-        message = f"»{shortened(reply.answer.text)}« under »{ANSWER}« er hverken {words}."
-        settled.tell(Severity.WARNING, reply.answer, "answer_unknown", message, "Skriv et af de tre ord.")
-    return said if said in ANSWERS else ""
+    if reply.answer is None or reply.answer.text in ANSWERS:
+        return reply.answer.text if reply.answer else ""
+    words = f"{', '.join(ANSWERS[:-1])} eller {ANSWERS[-1]}"
+    message = (
+        f"»{shortened(reply.answer.text)}« under »{ANSWER}« er hverken {words}, så rækken er ikke mærket som bekræftet."
+    )
+    suggestion = "Spørg partneren, hvad der ikke stemmer, og skriv et af de tre ord."
+    settled.tell(Severity.WARNING, reply.answer, "answer_unknown", message, suggestion)
+    return ""
+
+
+def tell_found_by_name(settled: Settled, row: TableRow, count: int) -> None:
+    """Rows whose id is gone, and what they were known by instead."""
+    rows = f"{count} rækker mangler" if count > 1 else "En række mangler"
+    message = f"{rows} »{ID}«, men svarer på noget, vi har sendt ud. De er fundet i kortet ved deres navn."
+    settled.tell(Severity.NOTE, next(iter(row.cells.values())), "found_by_name", message)
+
+
+def tell_no_to_unknown(settled: Settled, reply: Reply, answer: Cell, texts: Iterable[str]) -> Issue:
+    """A no in a row of which nobody can tell what it is about; all that it says is in the message."""
+    who = f" ({reply.by.text})" if reply.by else ""
+    remark = f" Bemærkning: »{reply.remark.text}«." if reply.remark else ""
+    message = (
+        f"Partneren svarer{who} nej til noget, som ikke kan findes i kortet ved sit navn: {'; '.join(texts)}.{remark} "
+        "Rækken er holdt tilbage."
+    )
+    suggestion = f"Spørg partneren, hvad der er tale om, eller sæt »{ID}« i rækken igen."
+    return settled.tell(Severity.WARNING, answer, "no_to_unknown", message, suggestion)
+
+
+def tell_day_unanswered(settled: Settled, name: str, day: Cell) -> None:
+    """A day beside an answer that nobody understands confirms nothing."""
+    what = name if name == "Rækken" else f"»{name}«"
+    message = f"{what}: dagen »{shortened(day.text)}« er ikke gemt, for svaret er ikke et ja."
+    settled.tell(Severity.NOTE, day, "day_not_kept", message)
+
+
+def tell_open_bound(settled: Settled, name: str, header: str, cell: Cell, now: str) -> None:
+    """A bound that is open now, while the graph has one."""
+    message = f"»{name}«: {header} er nu »{shortened(cell.text)}«, men i kortet står {now}. Kortet er ikke ændret."
+    settled.tell(Severity.WARNING, cell, "bound_kept", message, f"Fjern {now} i kortet, hvis det passer.")
 
 
 def tell_no(settled: Settled, name: str, reply: Reply, beside: Iterable[str]) -> None:

@@ -17,10 +17,13 @@ from importers.shapes.views import FilledRow, Place, RearrangedSheet, filled_row
 from importers.tables import Aside, Cell, RowKind, Span, Table, Told
 
 _FEWEST_LABELS, _LONGEST_LABEL, _LONGEST_QUESTION = 3, 40, 120
-_NAME = "Navn"
+_NAME, _PROVIDER = "Navn", "Udbyder"
+_MOST_ROWS_BELOW = 2
+"""How far above its fields the heading of a form may stand."""
 _MOST_ROWS_ANSWER = 0.6
 """How many of the filled rows of a form have a field in them."""
 _MOST_ROWS = 2_000
+_DIGITS = re.compile(r"\d+")
 _IN_ONE_CELL = re.compile(r"([^:\n]{2,40}):\s*(.*)", re.DOTALL)
 
 
@@ -104,16 +107,40 @@ def _read(searched: SearchedSheet) -> _Form:
 
 
 def _with_headings(searched: SearchedSheet, form: _Form) -> _Form:
-    """Where no field is a name, what stands alone right above the fields of each thing is what it is called."""
-    known = [answer.label for record in form.records for answer in record]
-    if any(not NAMES.isdisjoint(meanings(label, searched.catalogue)[:1]) for label in known):
+    """Where no field is a name, what stands alone above the fields of each thing is what it is called.
+
+    Of several forms with an offer each, it is who provides that; above a single one it may be a title.
+    """
+    known = {
+        meaning
+        for record in form.records
+        for answer in record
+        for meaning in meanings(answer.label, searched.catalogue)[:1]
+    }
+    is_one = len(form.records) == 1
+    if known & (NAMES if is_one else {"organisation-name", "person-name"}):
         return form
-    above = [(record[0].label_at[0] - 1, record[0].label_at[1]) for record in form.records]
-    if not all(place in form.other for place in above):
+    above = [place for record in form.records if (place := _heading(form, record[0].label_at))]
+    label = _PROVIDER if "offer-name" in known else _NAME
+    if len(set(above)) < len(form.records) or (label == _PROVIDER and not _are_names(searched, above)):
         return form
-    headings = [_Answer(_NAME, searched.sheet.text(*place), place, place) for place in above]
+    headings = [_Answer(label, searched.sheet.text(*place), place, place) for place in above]
     records = [[heading, *record] for heading, record in zip(headings, form.records, strict=True)]
     return _Form(records, [place for place in form.other if place not in above])
+
+
+def _heading(form: _Form, first: Place) -> Place | None:
+    """Where the heading of a form stands, right above its first field or with an empty row between them."""
+    row, column = first
+    places = [(row - rows, column) for rows in range(1, _MOST_ROWS_BELOW + 1)]
+    return next((place for place in places if place in form.other), None)
+
+
+def _are_names(searched: SearchedSheet, places: Sequence[Place]) -> bool:
+    """Whether headings differ in more than a number, and none is a sector, a place or the like."""
+    texts = [searched.sheet.text(*place) for place in places]
+    plain = {fold(_DIGITS.sub("", text)) for text in texts}
+    return len(plain) == len(texts) and not any(map(searched.is_section_word, texts))
 
 
 def _cards_beside_each_other(searched: SearchedSheet) -> list[range]:

@@ -14,6 +14,7 @@ _NAMES_IN_GROUPS = NAMES | {"edge-to"}
 _GOES_ON = frozenset({"contact-name", "phone", "email", "website", "address", "description", "conditions"})
 """Columns in which a text may go on in the next row, as in tables that were pasted from a letter."""
 _ENDS = frozenset({"edge-from", "edge-to", "edge-type"})
+_PLACE = "municipality"
 _TREE = "organisation-level"
 _FEWEST = 2
 _LEAST_SHARE = 2
@@ -81,7 +82,8 @@ def _of_groups(
     starts = frozenset(row.number for row in rows[:1])
     for column in [column for column, meaning in said.items() if meaning]:
         later = [other for other, meaning in said.items() if other > column and meaning in _NAMES_IN_GROUPS]
-        cells = _of_group(rows, column, later, starts, sums) if said[column] in _GROUPS else {}
+        places = [other for other, meaning in said.items() if meaning == _PLACE and other > column]
+        cells = _of_group(rows, column, later, starts, sums, places) if said[column] in _GROUPS else {}
         if not cells:
             return
         yield column, cells
@@ -89,13 +91,20 @@ def _of_groups(
 
 
 def _of_group(
-    rows: Sequence[TableRow], column: int, later: Sequence[int], starts: frozenset[int], sums: frozenset[int]
+    rows: Sequence[TableRow],
+    column: int,
+    later: Sequence[int],
+    starts: frozenset[int],
+    sums: frozenset[int],
+    places: Sequence[int],
 ) -> dict[int, Cell]:
     """What the empty cells of a column stand for; empty where they need not stand for anything.
 
-    `starts` are the numbers of the rows in which a larger group begins.
+    `starts` are the numbers of the rows in which a larger group begins; a row with another municipality than its group's, in one of
+    the columns of `places`, is left as it is.
     """
     cells: dict[int, Cell] = {}
+    there: set[str] = set()
     current: Cell | None = None
     above: TableRow | None = None
     filled = 0
@@ -107,17 +116,22 @@ def _of_group(
             if current and above and column in above.cells and fold(own.text) == fold(current.text):
                 return {}
             current, filled = own, filled + 1
+            there = _said_in(row, places)
         elif current is None or above is None or not _is_right_below(above, row, sums):
             if len(starts) == 1:
                 return {}
         elif not any(name in row.cells for name in later):
             return {}
-        else:
+        elif _said_in(row, places) <= there:
             cells[row.number] = current
         above = row
     are_summed = any(row.number < rows[-1].number for row in rows if row.number + 1 in sums)
     are_groups = are_summed or (len(cells) >= _FEWEST and len(cells) * _LEAST_SHARE >= filled)
     return cells if are_groups else {}
+
+
+def _said_in(row: TableRow, columns: Sequence[int]) -> set[str]:
+    return {fold(row.cells[column].text) for column in columns if column in row.cells}
 
 
 def _is_right_below(above: TableRow, row: TableRow, sums: frozenset[int]) -> bool:

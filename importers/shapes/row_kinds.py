@@ -9,7 +9,7 @@ from itertools import pairwise
 from graphmodel.catalogue import Catalogue, fold
 from importers.header_words import NAMES
 from importers.reading.sheets import Sheet
-from importers.section_words import is_section_word
+from importers.section_words import is_section_word, may_be_a_name
 from importers.shapes.views import FilledRow
 from importers.tables import RowKind
 
@@ -74,6 +74,7 @@ def kinds_of_rows(
     width = len(header) or max((len(rows[row]) for row in body), default=0)
     shape = _Shape(sheet, rows, body.start, folded, columns, width, place_words, _meanings(catalogue), merged)
     kinds = {row: _kind(shape, row, catalogue) for row in body}
+    _settle_words(shape, body, kinds, catalogue)
     _settle_headings(shape, body, kinds)
     _settle_endings(shape, body, kinds)
     return kinds
@@ -235,15 +236,36 @@ def _is_letter_of_a_register(shape: _Shape, row: int, column: int, text: str) ->
 def _tells_a_section(
     shape: _Shape, row: int, column: int, text: str, known: frozenset[str], catalogue: Catalogue
 ) -> bool:
-    after_blank = row > 0 and not shape.rows[row - 1]
     before_data = row + 1 < len(shape.rows) and len(shape.rows[row + 1]) > 1
-    is_in_capitals = text.isupper() and sum(sign.isalpha() for sign in text) > 3
-    loud = text.endswith(":") or (is_in_capitals and not shape.writes_in_capitals(column))
     is_in_a_group = bool(known & NAMES) and column > min(shape.folded, default=column)
     is_word = not is_in_a_group and is_section_word(text, catalogue, shape.place_words)
     if not before_data and any(len(cells) > 1 for cells in shape.rows[row + 1 : row + 4]):
         return text.endswith(":") or is_word
-    return before_data and bool(after_blank or loud or is_word or (shape.folded and not known & NAMES))
+    is_set_apart = _is_set_apart(shape, row, column, text)
+    return before_data and bool(is_set_apart or is_word or (shape.folded and not known & NAMES))
+
+
+def _is_set_apart(shape: _Shape, row: int, column: int, text: str) -> bool:
+    """Whether a lone text stands under a gap, ends in a colon, or shouts."""
+    is_in_capitals = text.isupper() and sum(sign.isalpha() for sign in text) > 3
+    is_loud = text.endswith(":") or (is_in_capitals and not shape.writes_in_capitals(column))
+    return is_loud or (row > 0 and not shape.rows[row - 1])
+
+
+def _settle_words(shape: _Shape, rows: Sequence[int], kinds: dict[int, RowKind], catalogue: Catalogue) -> None:
+    """A word that may be a name too ("Politi") heads rows where the first row is a heading, one of two or more over enough rows."""
+    filled = [row for row in rows if kinds[row] in (RowKind.DATA, RowKind.SECTION)]
+    headings = [row for row in filled if kinds[row] is RowKind.SECTION]
+    rows_each = 1 if len(headings) > _FEWEST_HEADINGS else 2
+    are_enough = len(headings) >= _FEWEST_HEADINGS and len(filled) >= (1 + rows_each) * len(headings)
+    if are_enough and headings[0] == filled[0]:
+        return
+    for row in headings:
+        column, text = next(iter(shape.rows[row].items()))
+        is_in_names = bool(shape.columns.get(column, frozenset()) & NAMES) or not shape.folded
+        is_plain = (row, column) not in shape.merged and not _is_set_apart(shape, row, column, text)
+        if is_in_names and is_plain and may_be_a_name(text, catalogue, shape.place_words):
+            kinds[row] = RowKind.DATA
 
 
 def _settle_headings(shape: _Shape, rows: Sequence[int], kinds: dict[int, RowKind]) -> None:

@@ -11,6 +11,8 @@ from importers.values.words import Words
 
 _BRACKETS = re.compile(r"\([^)]*\)")
 _PARTS = re.compile(r"\s[-–—|]\s|,\s|\s/\s")
+_PLACE_PARTS = re.compile(r"\s+(?:i|for|til|fra)\s+|\s[-–—|]\s|,\s|\s?[:/(]\s?|\)|\s+(?=20\d\d\b)", re.IGNORECASE)
+"""What stands around the name of a place in a title: "Fritidstilbud i Nyborg Kommune 2026"."""
 _FILLER = re.compile(
     r"tilbud(?:dene|ene|s)?|indsats(?:er|erne)?|aktivitet(?:er|erne)?|lister?n?|oversigt(?:en)?|partner(?:e|liste)?|kontakter|over|alle|unge|til|for|fra|"
     r"i|paa|under|inden|indenfor|vores|de|den|det|20\d\d|kategori(?:en)?|sektor(?:en)?|sektion|afsnit|gruppe|"
@@ -57,6 +59,35 @@ def context_of(title: str, words: Words, *, is_of_offers: bool = False) -> Conte
         return Context(*topic)
     told = _whole(plain, words) or _common(plain, words, is_of_offers=is_of_offers) or _whole(bare_of_filler, words)
     return told or _one_part(plain, words)
+
+
+def context_of_title(title: str, words: Words, *, is_of_offers: bool) -> Context | None:
+    """The meaning of a whole title, else the place in it; what else a table's title says is no part of its rows."""
+    return context_of(title, words, is_of_offers=is_of_offers) or place_in_title(title, words)
+
+
+def place_in_title(title: str, words: Words) -> Context | None:
+    """The municipality, or those, that a title names in one of its parts, whatever else it says; None where it names none or two apart.
+
+    >>> from graphmodel.catalogue import load_catalogue
+    >>> from graphmodel.reference import load_reference
+    >>> words = Words(load_catalogue(), load_reference())
+    >>> place_in_title("Fritidstilbud i Nyborg Kommune 2026", words).ids, place_in_title("Klubber i Nyborg og Odense", words).ids
+    (('0450',), ('0450', '0461'))
+    >>> place_in_title("Fritidstilbud udarbejdet af Nyborg Kommune", words)
+    """
+    found = {codes for part in _PLACE_PARTS.split(title) if (codes := _municipalities(part, words))}
+    if len(found) != 1:
+        return None
+    first, *others = found.pop()
+    return Context(SERVES, first, tuple(others))
+
+
+def _municipalities(text: str, words: Words) -> tuple[str, ...]:
+    """The codes of the municipalities that a text consists of, empty where it says anything else."""
+    names = re.split(r"\s+og\s+", _without_filler(text))
+    codes = [words.municipality(name) for name in names if any(map(str.isalpha, name))]
+    return tuple(dict.fromkeys(code for code in codes if code)) if all(codes) else ()
 
 
 def _without_filler(title: str) -> str:

@@ -1,7 +1,7 @@
 """The rows of a sheet that lists relations, as facts: two ends and how they are tied; and which rows cannot take part."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graphmodel.catalogue import fold
@@ -82,8 +82,19 @@ def _read_row(whole: _Sheet, row: TableRow, build: EdgeBuild) -> EdgeFields:
     if not said.errors:
         for direction in directions:
             for giver, taker in pairs:
-                build.tie(direction, giver, taker, cell, said)
+                build.tie(_as_headers_say(direction, whole.columns.labels), giver, taker, cell, said)
     return said
+
+
+def _as_headers_say(direction: Direction, labels: Mapping[str, str]) -> Direction:
+    """The direction, turned where the headers of both ends together say that its organisation stands at the other end."""
+    kind = EDGE_TYPES[direction.type]
+    if kind.from_labels == kind.to_labels:
+        return direction
+    giver, taker = (TO, FROM) if direction.is_reversed else (FROM, TO)
+    as_said = (labels.get(giver) in kind.from_labels) + (labels.get(taker) in kind.to_labels)
+    as_turned = (labels.get(taker) in kind.from_labels) + (labels.get(giver) in kind.to_labels)
+    return Direction(direction.type, not direction.is_reversed) if as_turned > as_said else direction
 
 
 def _check_state(directions: list[Direction], said: EdgeFields, cell: str) -> None:

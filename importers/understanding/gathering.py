@@ -16,7 +16,7 @@ from importers.understanding.readings import ColumnReader, Memory, Reading
 from importers.values.contacts import is_same_contact
 from importers.values.listed import is_a_kind_of_owner
 from importers.values.persons import Person, persons_in
-from importers.values.relations import Direction
+from importers.values.relations import Direction, relation_reader
 from importers.values.understood import Understood
 from importers.values.words import Words
 from importers.ways import Choosing, Way
@@ -34,6 +34,8 @@ _OWN_NOTES = {
 }
 _ONLY_FILLS = frozenset({"payer"})
 """Fields for which a cell of another column is no second opinion worth keeping."""
+_PLACES = frozenset({"LOCATED_IN", "SERVES"})
+_AGES = frozenset({"min_age", "max_age"})
 _AGREEING_ROUTES = ("open", "self")
 
 
@@ -54,6 +56,8 @@ class Gathered:
     persons: list["Gathered"] = field(default_factory=list)
     """The persons that the row names beside the first one, each gathered by itself."""
     issues: list[Issue] = field(default_factory=list)
+    names_unknown_place: bool = False
+    """Whether a municipality is named that nobody knows, so that no other may take its place."""
     sources: dict[str, tuple[str, str]] = field(default_factory=dict)
     """The header and the text of each cell that was read, by its address."""
 
@@ -131,7 +135,23 @@ def gather(uses: Sequence[ColumnUse], cells: Mapping[int, Cell], words: Words, m
             _take_words(gathered, reader, cell, words)
     for use, label, values, cell, is_inferred in gathered.beside:
         _take_beside(gathered, use, label, values, cell, is_inferred=is_inferred)
+        if is_inferred and values.keys() <= _AGES and not _stands(gathered, label, values):
+            _take_back_told_ages(gathered, use, cell)
     return gathered
+
+
+def _stands(gathered: Gathered, label: str, values: Mapping[str, Value]) -> bool:
+    """Whether a value of these is the one that the row has."""
+    return any(name in gathered.fields[label] and gathered.fields[label][name].value == values[name] for name in values)
+
+
+def _take_back_told_ages(gathered: Gathered, use: ColumnUse, cell: Cell) -> None:
+    """Tell of ages in prose that they do not count, instead of that they were read: another column says others."""
+    gathered.issues = [
+        issue for issue in gathered.issues if (issue.cell, issue.code) != (cell.address, "inferred_value")
+    ]
+    message = f"{use.column.header}: Teksten nævner en anden alder end alderskolonnen. Alderskolonnen gælder."
+    gathered.warn(Severity.NOTE, cell.address, "two_columns", message, "Ret den ene.")
 
 
 def _take_words(gathered: Gathered, reader: ColumnReader, cell: Cell, words: Words) -> None:
@@ -173,7 +193,7 @@ def _take_beside(
 def _take_partners(gathered: Gathered, use: ColumnUse, cell: Cell, words: Words) -> None:
     """Note who the row's organisation is tied to; what is no name is kept as words and told."""
     direction = Direction(use.targets[0].partition(".")[2], use.is_reversed)
-    partners, others = partners_in(cell, direction, words)
+    partners, others = partners_in(cell, direction, words, relation_reader(words.catalogue))
     gathered.partners += partners
     if others:
         _not_understood(gathered, use, Cell("; ".join(others), cell.address))
@@ -269,7 +289,11 @@ def _second_value(gathered: Gathered, use: ColumnUse, target: str, cell: Cell) -
 def _not_understood(gathered: Gathered, use: ColumnUse, cell: Cell) -> None:
     target = use.targets[0]
     gathered.keep(target, use.column.header, cell.text, cell.address)
-    message = f"»{shortened(cell.text)}« under »{use.column.header}« er ikke forstået. Teksten er gemt som den står."
+    rest = "er ikke forstået. Teksten er gemt som den står."
+    if target.partition(".")[2] in _PLACES:
+        gathered.names_unknown_place = True
+        rest = "er ingen kommune, vi kender, så rækken er ikke lagt i nogen. Teksten er gemt som den står."
+    message = f"»{shortened(cell.text)}« under »{use.column.header}« {rest}"
     gathered.warn(
         Severity.WARNING, cell.address, "not_understood", message, "Ret cellen, hvis den skal kunne søges på."
     )

@@ -10,6 +10,7 @@ from importers.tables import Cell, Table, TableRow
 _LEAST_SHARE = 1 / 3
 """How many of the rows must leave it out: where only a few do, the cell is more likely forgotten."""
 _FEWEST_GROUPS = 2
+_PLACE = "municipality"
 
 
 def providers_above(table: Table, understanding: Understanding) -> Mapping[int, Cell]:
@@ -29,7 +30,7 @@ def providers_above(table: Table, understanding: Understanding) -> Mapping[int, 
     names = [fold(text) for text in table.texts(use.column.index)]
     left_out = len(table.rows) - len(names)
     is_grouped = _FEWEST_GROUPS <= len({*names}) == len(names) and left_out >= _LEAST_SHARE * len(table.rows)
-    return _cells_above(table, use) if is_grouped else {}
+    return _cells_above(table, use, _shared_columns(use, understanding)) if is_grouped else {}
 
 
 def with_provider(row: TableRow, above: Mapping[int, Cell], understanding: Understanding) -> Mapping[int, Cell]:
@@ -46,11 +47,28 @@ def told_of_groups(table: Table, understanding: Understanding, above: Mapping[in
     if use is None or not above:
         return []
     first = min(above)
+    others = _told_of_others(table, use, above)
     rows = f"I {len(above)} rækker er" if len(above) > 1 else "I én række er"
     why = "Den er læst som den nærmeste udfyldte over rækken, for hvert navn står kun ét sted i kolonnen."
     message = f"{rows} »{use.column.header}« tom. {why}"
     cell = table.sheet.address(first, use.column.index)
-    return [Issue(Severity.NOTE, cell, "group", message, "Skriv navnet i rækken, hvis det er en anden.")]
+    return [Issue(Severity.NOTE, cell, "group", message, "Skriv navnet i rækken, hvis det er en anden."), *others]
+
+
+def _told_of_others(table: Table, use: ColumnUse, above: Mapping[int, Cell]) -> list[Issue]:
+    """A warning for each row of a grouped list that no name above is meant for."""
+    message = f"»{use.column.header}« er tom, og rækken hører ikke til det, der står over den. Den er læst uden."
+    return [
+        Issue(
+            Severity.WARNING,
+            table.sheet.address(row.number, use.column.index),
+            "group_ended",
+            message,
+            "Skriv navnet i rækken.",
+        )
+        for row in table.rows
+        if use.column.index not in row.cells and row.number not in above
+    ]
 
 
 def _provider(understanding: Understanding) -> ColumnUse | None:
@@ -65,15 +83,33 @@ def _stands_before_names(use: ColumnUse, understanding: Understanding) -> bool:
     return bool(names) and use.column.index < min(names)
 
 
-def _cells_above(table: Table, use: ColumnUse) -> Mapping[int, Cell]:
+def _shared_columns(use: ColumnUse, understanding: Understanding) -> frozenset[int]:
+    """The columns in which the rows of one group say the same: those left of its name that are understood, and the municipality."""
+    return frozenset(
+        other.column.index
+        for other in understanding.uses
+        if (other.column.index < use.column.index and other.column.index not in understanding.numbering)
+        or other.meaning == _PLACE
+    )
+
+
+def _cells_above(table: Table, use: ColumnUse, shared: frozenset[int]) -> Mapping[int, Cell]:
     above: dict[int, Cell] = {}
-    name: Cell | None = None
+    group: TableRow | None = None
     section: Cell | None = None
     for row in table.rows:
         if row.section != section:
-            section, name = row.section, None
-        own = row.cells.get(use.column.index)
-        name = own or name
-        if own is None and name is not None:
-            above[row.number] = name
+            section, group = row.section, None
+        if use.column.index in row.cells:
+            group = row
+        elif group is not None and _say_the_same(row, group, shared):
+            above[row.number] = group.cells[use.column.index]
+        else:
+            group = None
     return above
+
+
+def _say_the_same(row: TableRow, group: TableRow, columns: frozenset[int]) -> bool:
+    """Whether a row says nothing else than the first of its group in the columns that a group shares."""
+    said = ((row.cells.get(column), group.cells.get(column)) for column in columns)
+    return all(own is None or (first is not None and fold(own.text) == fold(first.text)) for own, first in said)

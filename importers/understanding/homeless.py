@@ -17,9 +17,9 @@ def keep_what_has_no_home(gathered: Gathered, there: tuple[str, ...]) -> None:
         cells = {said.cell for said in gathered.fields[label].values()}
         cells |= _cells_of_joined_texts(gathered, label)
         cells |= {cell for giver, _, _, cell in gathered.edges if giver == label}
-        if label == "Organisation":
-            cells |= addresses(gathered.partners)
-            gathered.partners = []
+        partners = [partner for partner in gathered.partners if partner.label == label]
+        cells |= addresses(partners)
+        gathered.partners = [partner for partner in gathered.partners if partner not in partners]
         for cell in sorted(cells & gathered.sources.keys()):
             header, text = gathered.sources[cell]
             gathered.keep(f"{there[0]}.", header, text, cell)

@@ -9,6 +9,7 @@ from importers.mentions import Said
 from importers.tables import Cell
 from importers.understanding.gathering import Gathered, gather
 from importers.understanding.readings import Memory
+from importers.values.persons import is_job_title
 from importers.values.words import Words
 
 _OF_PERSONS = frozenset({"Actor.name", "Actor.phone", "Actor.email", "Actor.job_title"})
@@ -28,25 +29,35 @@ _NO_TITLES = frozenset(
     }
 )
 _NUMBER = re.compile(r"(\d)\.?$")
+_NUMBERED = re.compile(r"\d")
 
 
 def columns_by_person(uses: Sequence[ColumnUse]) -> tuple[tuple[ColumnUse, ...], tuple[tuple[ColumnUse, ...], ...]]:
     """The columns that are about a row's things and its first person, and those of each further person.
 
     A column belongs to the person whose number, heading or title its header repeats ("Tlf. 2", "Souschef: Tlf.", "Mail formand"), else to
-    the one named nearest to its left. Where persons share a column, all are the first one's.
+    the one named nearest to its left; so do blocks with the same headers. Where persons share a column, all are the first one's.
     """
     names = sorted(
         (use for use in uses if use.targets[0] == "Actor.name" and not use.as_words), key=lambda use: use.column.index
     )
     headers = {(use.column.group, use.column.said) for use in names}
-    if len(names) < 2 or len(headers) < len(names):
+    if len(names) < 2 or (len(headers) < len(names) and not _are_blocks(uses, names)):
         return tuple(uses), ()
     owner = {use.column.index: _owner(use, names) for use in uses if use.targets[0] in _OF_PERSONS and not use.as_words}
     others = tuple(
         tuple(use for use in uses if owner.get(use.column.index) == number) for number in range(1, len(names))
     )
     return tuple(use for use in uses if owner.get(use.column.index, 0) == 0), others
+
+
+def _are_blocks(uses: Sequence[ColumnUse], names: Sequence[ColumnUse]) -> bool:
+    """Whether every name has columns of its own to its right, under the headers that stand there at the first one."""
+    told = sorted((use.column.index, fold(use.column.said)) for use in uses if use.targets[0] in _OF_PERSONS)
+    starts = [name.column.index for name in names]
+    ends = [*starts[1:], max(index for index, _ in told) + 1]
+    blocks = [[said for index, said in told if start <= index < end] for start, end in zip(starts, ends, strict=True)]
+    return all(len(block) > 1 and block[0] == blocks[0][0] and set(block) <= set(blocks[0]) for block in blocks)
 
 
 def _owner(use: ColumnUse, names: Sequence[ColumnUse]) -> int:
@@ -78,11 +89,10 @@ def gather_persons(
 ) -> Gathered:
     """A row with all its persons; what stands in a second person's columns without a name is read as the first one's."""
     spoken = [uses for uses in others if any(use.column.index in cells for use in uses)]
-    if not spoken:
-        return gather(first, cells, words, memory)
     persons = [(uses, gather(uses, cells, words, memory)) for uses in spoken]
     nameless = [use for uses, person in persons if "Actor" not in person.names for use in uses]
     gathered = gather([*first, *nameless], cells, words, memory)
+    _give_first_title(first, cells, gathered)
     for uses, person in persons:
         if "Actor" not in person.names or _is_the_first(person, gathered):
             continue
@@ -106,8 +116,18 @@ def _give_title(uses: Sequence[ColumnUse], person: Gathered) -> None:
     """The title that the header of a person's column is: the one under "Souschef" is that."""
     name = next(use for use in uses if use.targets[0] == "Actor.name")
     title = name.column.group or name.column.said
-    is_title = (
-        name.meaning == "person-name" and fold(title) not in _NO_TITLES and not any(sign.isdigit() for sign in title)
-    )
-    if is_title or (name.column.group and fold(name.column.said) in _NO_TITLES):
+    says_it = name.meaning == "person-name" and fold(title) not in _NO_TITLES
+    if (says_it or (name.column.group and fold(name.column.said) in _NO_TITLES)) and not _NUMBERED.search(title):
         person.fields["Actor"].setdefault("job_title", Said(title, person.names["Actor"].address))
+
+
+def _give_first_title(first: Sequence[ColumnUse], cells: Mapping[int, Cell], gathered: Gathered) -> None:
+    """The title of a row's first person, where the header is one and nothing but that: "Leder", "Daglig leder"."""
+    named = gathered.names.get("Actor")
+    for use in first:
+        cell = cells.get(use.column.index)
+        if named is None or cell is None or cell.address != named.address or use.targets[0] != "Actor.name":
+            continue
+        title = use.column.said.strip(" :*")
+        if use.meaning == "person-name" and is_job_title(title) and fold(title) not in _NO_TITLES:
+            gathered.fields["Actor"].setdefault("job_title", Said(title, named.address))

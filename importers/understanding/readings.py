@@ -42,7 +42,7 @@ class ColumnReader:
     def __init__(self, use: ColumnUse, words: Words) -> None:
         self.use, self._words = use, words
         self.label, _, self.name = use.targets[0].partition(".")
-        names_something = self.name in ("name", "PART_OF") or self.name in COLLABORATION_TYPES
+        names_something = self.name in ("name", "PART_OF") or self.name in (*COLLABORATION_TYPES, "LEADS_TO")
         self.fills_fields = not (use.as_words or names_something)
         self._remembered: dict[str, tuple[Reading, ...] | None] = {}
 

@@ -10,7 +10,7 @@ from importers.kept_words import SECTION
 from importers.mentions import KNOWN_ENDS, LABELS, Known, Mention, RowFacts, Said, Tie
 from importers.result import HeldBack, Issue, RowId, Severity
 from importers.tables import Cell, Table, TableRow
-from importers.understanding.context import SERVES, Context, context_of
+from importers.understanding.context import SERVES, Context, context_of, context_of_title
 from importers.understanding.cpr_cells import cpr_issue
 from importers.understanding.edge_rows import read_edge_rows
 from importers.understanding.gathering import Gathered, in_reading_order
@@ -27,7 +27,9 @@ from importers.ways import Choosing, Way
 
 _SEVERAL = re.compile(r";|\s/\s|\s\+\s")
 _LETTER = re.compile(r"[^\W\d_]")
-_PARENTS = frozenset({"hoerer under", "overordnet enhed", "overenhed", "moderorganisation", "del af", "root"})
+_PARENTS = frozenset(
+    {"hoerer under", "overordnet", "overordnet enhed", "overenhed", "moderorganisation", "del af", "root"}
+)
 _NAMES = {
     "offer": "tilbuddets navn",
     "organisation": "organisationens navn",
@@ -52,7 +54,7 @@ def read_rows(
             [], [HeldBack(RowId(sheet, row.number), issue) for row in table.rows], [issue] if table.rows else []
         )
     is_of_offers = understanding.subject == "offer"
-    titles = [(context_of(cell.text, words, is_of_offers=is_of_offers), cell) for cell in _plain(table.titles)]
+    titles = [(context_of_title(cell.text, words, is_of_offers=is_of_offers), cell) for cell in _plain(table.titles)]
     told: set[str] = set()
     memory = Memory()
     uses, others = columns_by_person(in_reading_order(understanding.uses))
@@ -243,9 +245,13 @@ class _Build:
         if unit is None and offer is not None and self.place and not any(tie.type == "SERVES" for tie in self.ties):
             self.tie("SERVES", offer, Known("Municipality", self.place), self.mentions[offer].cell)
         for partner in gathered.partners:
-            other = self.add("Organisation", partner.name, None, is_here=False)
-            giver, taker = (other, unit) if partner.direction.is_reversed else (unit, other)
-            self.tie(partner.direction.type, giver, taker, partner.name.address)
+            own = offer if partner.label == "Offer" else unit
+            if own is not None:
+                other = self.add(partner.label, partner.name, None, is_here=False)
+                giver, taker = (other, own) if partner.direction.is_reversed else (own, other)
+                self.ties.append(
+                    Tie(partner.direction.type, giver, taker, partner.name.address, partner.fields_of_tie())
+                )
 
 
 def _organisations(build: _Build, gathered: Gathered, named: Sequence[Cell]) -> int | None:

@@ -15,7 +15,7 @@ def words_of_titles(gathered: Gathered) -> tuple[str, str]:
 
 def put_place(gathered: Gathered, context: Context, cell: Cell) -> None:
     """Let a title say whom an offer is for, or where an organisation lies; of a region an organisation keeps the words."""
-    if any(type_ in ("SERVES", "LOCATED_IN") for _, type_, _, _ in gathered.edges):
+    if gathered.names_unknown_place or any(type_ in ("SERVES", "LOCATED_IN") for _, type_, _, _ in gathered.edges):
         return
     if "Offer" in gathered.names:
         gathered.edges += [("Offer", "SERVES", id_, cell.address) for id_ in context.ids]
@@ -36,8 +36,10 @@ def keep_place_words(gathered: Gathered, cell: Cell, place_words: frozenset[str]
 
 
 def place_of(gathered: Gathered, context: Context | None, place: str) -> str:
-    """The municipality that a row is about: the one that it names, else the one of the import; "" where it names several."""
+    """The municipality that a row is about: the one that it names, else the one of the import; "" where it names several or an unknown."""
     named = {id_ for _, type_, id_, _ in gathered.edges if type_ in ("LOCATED_IN", "SERVES")}
+    if gathered.names_unknown_place and not named:
+        return ""
     if context and context.target == SERVES and not named and len(context.ids) == 1:
         named = {context.id}
     return next(iter(named)) if len(named) == 1 else ("" if named else place)

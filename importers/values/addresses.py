@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from graphmodel.catalogue import fold
+from importers.values.accounting import JOINTS, left_beside_words, word_set
 from importers.values.contact_parts import split_contact
 from importers.values.postcodes import contradiction
 from importers.values.understood import Understood, without_decimals
@@ -54,6 +55,7 @@ _NO_PLACE = frozenset(
     }
     | {"hos den unge", "i hjemmet", "hjemme hos den unge", "efter aftale", "overalt", "diverse", "skiftende"}
 )
+_OF_FORMS = JOINTS | word_set("i paa huset hus os hos vores lokaler stedet kun ogsaa mulighed for begge dele")
 _DOT_BEHIND_A_NUMBER = re.compile(r"(?<=\d)\.$")
 _LONGEST_DISTRICT = 2
 """As in "2100 Ø"."""
@@ -75,8 +77,8 @@ def read_address(text: str, header: str, words: Words) -> Understood | None:
         return read_postcode(plain, header, words)
     if (last := _POSTCODE_LAST.fullmatch(plain)) and last["postcode"] in words.reference.postcodes:
         return Understood({"postcode": last["postcode"], "address": last["street"].strip(_ENDS)})
-    if fold(plain) in _NO_PLACE:
-        return Understood(keep_text=True)
+    if no_place := _no_place(plain, words):
+        return no_place
     first, comma, behind = plain.partition(",")
     if comma and words.reference.towns(first) and _STREET.fullmatch(behind.strip()):
         return Understood({"town": first, "address": behind.strip(_ENDS)})
@@ -87,12 +89,28 @@ def read_address(text: str, header: str, words: Words) -> Understood | None:
     return Understood({"address": plain}) if not words.is_placeholder(text) else None
 
 
+def _no_place(plain: str, words: Words) -> Understood | None:
+    """A text that is no place: "overalt", or only whether one comes or is online; of both no one form is true."""
+    if fold(plain) in _NO_PLACE:
+        return Understood(keep_text=True)
+    found = [reading for reading in words.catalogue.values.read_all("form", plain) if not reading.is_negated]
+    if not found or left_beside_words(plain, " ".join(reading.phrase for reading in found), _OF_FORMS):
+        return None
+    if len({reading.value for reading in found}) > 1:
+        return Understood(keep_text=True)
+    remark = f"»{plain}« er læst som formen og ikke som en adresse."
+    return Understood(beside={"form": found[0].value}, keep_text=True, remark=remark, is_guessed_beside=True)
+
+
 def read_postcode(text: str, _header: str, words: Words) -> Understood | None:
     """A postcode, with its town where that stands beside it; a zero that a spreadsheet dropped is put back."""
     plain = _BEFORE_POSTCODE.sub("", " ".join(without_decimals(text).split()))
     plain = f"{plain[0]}{plain[2:]}" if _THOUSANDS.fullmatch(plain) else plain
     if faroese := _in_the_faroes(plain):
         return faroese
+    if plain[1:] in words.reference.postcodes and plain[0] == "0":
+        remark = f"»{text}« er læst som {plain[1:]}."
+        return Understood({"postcode": plain[1:]}, remark=remark, is_inferred=True)
     if not (found := _POSTCODE.fullmatch(plain)):
         has_number = any(sign.isdigit() for sign in plain)
         return Understood({"town": plain}) if not has_number and words.reference.towns(plain) else None

@@ -20,6 +20,8 @@ _PLAINLY = (
     (re.compile(r"\b(?:frem til|indtil|til) (?:man|du|de|den unge|vedkommende) (?:er )?(?:fylder|fylde|bliver) (?=\d)"), "under "),
     (re.compile(r"(?<!fra )\b(?:frem til|til) det fyldte (?=\d)"), "under "),
     (re.compile(r"\bfrem til (?:det )?(?=\d)"), "til "),
+    (re.compile(r"(?<=\d)\s?-?\s?årige\s*(?=(?:(?:op )?til|-|–)\s*\d)"), " "),
+    (re.compile(rf"{_DENIES}(?:under|yngre end) (\d+)(?: år)?,? (?:og|eller) (?:over|ældre end) (?=\d)"), r"\1-"),
     (re.compile(rf"{_DENIES}(?:under|yngre end)\b"), "mindst"),
     (re.compile(rf"{_DENIES}(?:over|ældre end)\b"), "højst"),
     (re.compile(r"(?<=\d)(?: år)?,? (?:men|og) (?:endnu )?ikke (?:er )?(?:fyldt )?(?=\d)"), " under "),

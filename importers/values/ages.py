@@ -23,6 +23,14 @@ _OF_OTHERS = re.compile(
     r"(?:på\s+|i alderen\s+|mellem\s+|fra\s+)?$"
 )
 """Whose children or youths the ages behind it are: those who take part are others."""
+_OF_SOME = re.compile(
+    r"(?:\b(?:kræves|påkrævet|nødvendig\w*)(?: (?:kun|dog|alene))*,? (?:for|af|fra|hvis|når)|"
+    r"(?:henvisning|visitation|samtykke|tilladelse)(?: (?:kun|dog|alene|er))*,? (?:for|hvis|når))\b[^.,;!?\d]{0,30}$"
+)
+"""Prose that demands something of some alone, whose ages are no age group of the offer."""
+_OF_STAFF = re.compile(
+    r"\b(?:frivillige|medarbejdere|ansatte|mentorer|instruktører|kolleger)\s+(?:(?:på|i alderen|mellem|fra|er)\s+)?$"
+)
 _EXCEPTION = re.compile(
     r"\b(?:efter (?:aftale|vurdering)|individuel vurdering|dispensation|særlige tilfælde|undtagelsesvis|samtykke)\b"
 )
@@ -91,7 +99,7 @@ def read_ages(text: str, *, is_prose: bool = False) -> Ages | None:
     denied = [group for group in groups if _DENIED.search(lowered[: group.span[0]])]
     groups = [group for group in groups if not _OF_OTHERS.search(lowered[: group.span[0]])]
     if is_prose:
-        groups = [group for group in groups if group not in denied]
+        groups = [group for group in groups if group not in denied and not _is_of_some(lowered[: group.span[0]])]
         return _united(groups, text) if groups else None
     if _BORN.search(lowered) and not _FULL_AGE.search(lowered):
         return Ages(doubt="Et fødselsår er ingen alder, for den skifter hvert år. Skriv alderen.")
@@ -109,22 +117,34 @@ def read_ages(text: str, *, is_prose: bool = False) -> Ages | None:
     return replace(told, remark=f"»voksne« er læst som {Ages(18).as_words()}.") if adults else told
 
 
+def _is_of_some(before: str) -> bool:
+    """Whether the ages behind a text are those of some who take part, or of the staff."""
+    return _OF_SOME.search(before) is not None or _OF_STAFF.search(before) is not None
+
+
 def _united(groups: list[AgeGroup], text: str) -> Ages:
-    """One group from the youngest to the oldest."""
+    """One group from the youngest to the oldest; two that are open below and above leave those between them out, and are none."""
     bounds = [group.bounds for group in groups]
+    youngest_above = max((low for low, high in bounds if low is not None and high is None), default=0)
+    if any(low is None and high is not None and high + 1 < youngest_above for low, high in bounds):
+        return Ages(doubt=f"»{text}« er to aldersgrupper, der ikke hænger sammen, så ingen af dem er gemt.")
     highest = [high for _, high in bounds if high is not None]
     return _judge(min((low for low, _ in bounds if low is not None), default=None), _highest(bounds, highest), text)
 
 
 def _without_asides(groups: list[AgeGroup], text: str) -> list[AgeGroup]:
-    """The groups but for single bounds in brackets that are about some alone: "18+ (dog 16+ med samtykke)"."""
+    """The groups but for single bounds in brackets, about some alone or said again: "18+ (dog 16+ med samtykke)", "20+ (ikke under 18)"."""
+    forms = [tuple(bound is None for bound in group.bounds) for group in groups]
     asides = [
         group
         for bracket in _BRACKETS.finditer(text)
         for group in groups
         if None in group.bounds
         and bracket.start() < group.span[0] < bracket.end()
-        and left_beside(text[bracket.start() : bracket.end()], [_within(group.span, bracket)], _SAYS_NOTHING)
+        and (
+            forms.count(tuple(bound is None for bound in group.bounds)) > 1
+            or left_beside(text[bracket.start() : bracket.end()], [_within(group.span, bracket)], _SAYS_NOTHING)
+        )
     ]
     return [group for group in groups if group not in asides] or groups
 

@@ -62,6 +62,7 @@ _SCHOOL_CLASS = re.compile(
 )
 _NO_AGE = "Et klassetrin er ingen alder, så der er ikke søgt efter en. Skriv alderen ved siden af."
 _DENYING_HEADER = re.compile(r"\bikke\b|eksklu|udeluk|kontraindika|\bundtag", re.IGNORECASE)
+_NOUGHT_BEHIND = re.compile(r"[.,]0+$")
 _TWO_DIGITS = re.compile(r"\d{1,2}")
 
 
@@ -137,7 +138,7 @@ def _bound(name: str) -> Parser:
     """What reads a column of its own for the youngest or the oldest: a number alone is that bound."""
 
     def read(text: str, header: str, words: Words) -> Understood | None:
-        plain = text.strip().lower().removesuffix("år").strip()
+        plain = _NOUGHT_BEHIND.sub("", text.strip().lower().removesuffix("år").strip())
         if _TWO_DIGITS.fullmatch(plain):
             return Understood({name: int(plain)})
         return read_age_group(text, header, words)

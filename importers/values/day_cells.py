@@ -21,6 +21,7 @@ _OF_DEADLINES = JOINTS | word_set(
 _NO_DEADLINE = frozenset(
     {"ingen", "ingen frist", "ingen ansoegningsfrist", "ingen tilmeldingsfrist", "loebende", "nej"}
 )
+_AS_AGREED = frozenset({"efter aftale", "efter behov", "efter naermere aftale"})
 _EVERY_MONTH = 12
 _NEXT = re.compile(r"\b(?:næste|kommende)\b", re.IGNORECASE)
 _SPAN_ALONE = re.compile(
@@ -60,7 +61,9 @@ def read_intake_cell(text: str, header: str, words: Words) -> Understood | None:
         values["intake_dates"] = list(intake.days)
     if intake.is_inferred:
         remark = f"»{text}« er læst som {', '.join(intake.days)}."
-    return Understood({**values}, keep_text=intake.says_more, remark=remark, is_inferred=intake.is_inferred)
+    if intake.intake == "rolling" and fold(text) in _AS_AGREED:
+        remark = f"»{text}« er læst som løbende optag."
+    return Understood({**values}, keep_text=intake.says_more, remark=remark, is_inferred=bool(remark))
 
 
 def read_deadline(text: str, _header: str, _words: Words) -> Understood | None:
@@ -69,7 +72,9 @@ def read_deadline(text: str, _header: str, _words: Words) -> Understood | None:
         unit = found[2].lower()[0]
         count = _SMALL.get(found[1].lower()) or int(found[1])
         says_more = unit == "m" or bool(left_beside(text, [found.span()], _OF_DEADLINES))
-        return Understood({"apply_by_days": count * _DAYS[unit]}, keep_text=says_more)
+        days = count * _DAYS[unit]
+        remark = f"»{text}« er læst som {days} dage før start." if unit == "m" else ""
+        return Understood({"apply_by_days": days}, keep_text=says_more, remark=remark, is_inferred=bool(remark))
     if found := _SPAN_ALONE.fullmatch(text.strip()):
         days = (_SMALL.get(found[1].lower()) or int(found[1])) * _DAYS[found[2].lower()[0]]
         remark = f"»{text}« er læst som {days} dage før start."

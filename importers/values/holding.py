@@ -20,6 +20,7 @@ _YEAR_ALONE = re.compile(
     r"((?:19|20)\d{2})\.?",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"(?:kl\.?\s*)?(?:[01]?\d|2[0-4])[.:][0-5]\d(?:[.:]00)?|kl\.?\s*\d{1,2}", re.IGNORECASE)
 _TIME_OF_DAY = re.compile(
     r"(?<=\d)[ T,]+(?:kl\.?\s*)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*[AP]M)?"
     r"(?:\s*(?:GMT|UTC|CES?T)?\s*[+-]\d{1,4}|\s*(?:GMT|UTC|CES?T))?\s*$",
@@ -42,8 +43,10 @@ def read_valid_from(text: str, _header: str, _words: Words) -> Understood | None
     return _end_of_span("valid_from", text, is_end=False)
 
 
-def read_valid_to(text: str, _header: str, _words: Words) -> Understood | None:
-    """The last day on which something holds; of a month its last. Without an end there is nothing to store."""
+def read_valid_to(text: str, header: str, _words: Words) -> Understood | None:
+    """The last day on which something holds; of a month its last. Without an end there is nothing to store; a clock is no day."""
+    if _CLOCK.fullmatch(text.strip()):
+        return Understood({"schedule": f"{header}: {text}"})
     return last_day_in(text)
 
 

@@ -41,6 +41,7 @@ _NO_WAITING = re.compile(
 _LASTS_FOR_NOW = re.compile(r"\b(?:p t|pt|aktuelt|lige nu|i oejeblikket|for tiden)\b")
 _ONE_TO_ONE = re.compile(r"1\s*(?:[:-]|-?\s?til\s?-?)\s*1|en[- ]til[- ]en", re.IGNORECASE)
 _NUMBERS_ALONE = re.compile(r"(?:ca\.?\s*)?\d{1,3}\s*(?:-|–|til)\s*(\d{1,3})")
+_OF_MINUTES = re.compile(r"\bmin\b|minut", re.IGNORECASE)
 _IN_MONEY = re.compile(r"\d\s*(?:kr\b|,-|dkk\b)|\bkr\.?\s*\d", re.IGNORECASE)
 _SIZE = re.compile(r"\d{1,3}(?:\s?[-–]\s?\d{1,3})?")
 _OF_GROUPS = re.compile(r"\b(?:gruppe|hold|grp|i gruppen)", re.IGNORECASE)
@@ -134,6 +135,10 @@ def _weeks_by_header(name: str, number: str, header: str) -> Understood | None:
 def read_hours(text: str, header: str, _words: Words) -> Understood | None:
     """How many hours a week."""
     is_hours_column = "time" in fold(header)
+    if _OF_MINUTES.search(header) and NUMBER_ALONE.fullmatch(text.strip()):
+        return Understood(
+            keep_text=True, doubt=f"Er {text.strip()} minutter, eller mindst så mange timer? Det er ikke gemt."
+        )
     hours = read_hours_a_week(text, is_hours_column=is_hours_column)
     if hours is None and is_hours_column and says_weekdays(text):
         return Understood({"schedule": text})

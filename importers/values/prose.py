@@ -32,6 +32,8 @@ _OF_OTHERS = re.compile(
     r"\bhenvis\w+ til (?!tilbud|os\b|forloeb|holdet)"
 )
 """Sentences about referring on to somebody else, or about helping with it."""
+_OF_SOME = re.compile(r"\b(?:kun|dog|alene) (?:for|hvis|naar)\b|\bfor \w+ (?:under|over)\b")
+"""What holds for some of those who come and not for the others."""
 _STAGE_BEFORE = re.compile(
     r"\b(?:ikke|endnu|inden|foer|blive|bliver|bliv|mod|hen|naesten|mere|vaere|gjort|goere|goer|uden)\b(?: \w+){0,4} $"
 )
@@ -69,7 +71,7 @@ def route_in(text: str, words: Words) -> str:
 
 def _route_of(sentence: str, words: Words) -> str:
     folded = fold(sentence)
-    if not _OF_ACCESS.search(folded):
+    if not _OF_ACCESS.search(folded) or _OF_SOME.search(folded):
         return ""
     reading = words.catalogue.values.read("route", sentence)
     if reading is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from graphmodel.catalogue import Catalogue, fold
 from graphmodel.catalogue.phrases import PhraseIndex
@@ -53,6 +54,8 @@ class RelationSaid:
     values: Mapping[str, str] = field(default_factory=dict)
     is_denied: bool = False
     says_more: bool = False
+    rest: tuple[str, ...] = ()
+    """The words beyond what was understood, folded."""
 
     @property
     def is_plain(self) -> bool:
@@ -135,7 +138,7 @@ class RelationReader:
         taken = {at for hit in types for at in range(hit.first, hit.last + 1)}
         rest = [token for at, token in enumerate(tokens) if at not in taken and token not in _FILLER]
         directions = dict.fromkeys(_direction(hit.ids[0]) for hit in types)
-        return RelationSaid(tuple(directions), values, bool(self._denials.intersection(rest)), bool(rest))
+        return RelationSaid(tuple(directions), values, bool(self._denials.intersection(rest)), bool(rest), tuple(rest))
 
     def complaint(self, text: str, said: RelationSaid) -> tuple[str, str] | None:
         """Why a cell names no type that can be stored, as a code and a Danish sentence; None where it does name one."""
@@ -160,6 +163,12 @@ class RelationReader:
         """The type that a column of an ordinary list names its organisations by ("Henviser til"), or None."""
         plain = fold(header).removesuffix(" organisationer").removesuffix(" organisation")
         return self._headers.get(plain)
+
+
+@cache
+def relation_reader(catalogue: Catalogue) -> RelationReader:
+    """The reader of a catalogue; what it has read it knows for every cell after."""
+    return RelationReader(catalogue)
 
 
 def _direction(id_: str) -> Direction:

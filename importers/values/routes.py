@@ -28,7 +28,7 @@ _BOTH_WAYS = re.compile(
     rf"\b(?:{_SELF} (?:og |samt |eller )?(?:ogsaa )?{_BY_OTHERS}|{_BY_OTHERS} (?:og |samt |eller )?(?:ogsaa )?{_SELF})\b"
 )
 _OR_ONE_S_OWN = re.compile(rf"\b{_BY_OTHERS}\b.*\b(?:eller|og) (?:ved |ogsaa )?{_SELF}\b")
-_DENIED = re.compile(r"\b(?:ikke|ingen|ej|uden|nej)\b")
+_DENIED = re.compile(r"\b(?:ikke|ingen|ej|uden|nej|frabedes)\b")
 _DENIES = re.compile(r"(?:ikke|ej|unoedvendig\w*)\b")
 _THROUGH = re.compile(r"\b(?:via|gennem|igennem)\b")
 _BY_CHANNEL = re.compile(

@@ -85,6 +85,7 @@ def command(
         municipality=municipality,
         missing=dict(parse_missing(said) for said in missing),
         forgets=forget,
+        today=today().isoformat(),
     )
     if apply_:
         with opened(settings, Purpose.WRITE) as store, shown_stages() as progress:

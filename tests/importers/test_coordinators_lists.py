@@ -115,7 +115,7 @@ LISTS = (
             ["Skakklubben", "Erik Nør", "20 11 22 33", "erik@skak.dk", "Bente Nør", "skak.dk"],
         ],
         organisations={"Skakklubben": {"website": "skak.dk", "procedure": "Kasserer: Bente Nør"}},
-        persons={"Erik Nør": {"phone": "20 11 22 33", "email": "erik@skak.dk"}},
+        persons={"Erik Nør": {"job_title": "Formand", "phone": "20 11 22 33", "email": "erik@skak.dk"}},
         ties=frozenset({"Erik Nør WORKS_AT Skakklubben"}),
         says=("column_as_text",),
     ),

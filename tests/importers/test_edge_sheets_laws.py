@@ -88,7 +88,7 @@ def test_the_catalogues_relations_and_their_columns_are_those_of_the_model() -> 
     catalogue = load_catalogue()
     collaboration = EDGE_TYPES["KNOWS"].fields
 
-    assert set(catalogue.relations) == {*catalogue.collaboration, "PART_OF", "PROVIDES", "WORKS_AT"}
+    assert set(catalogue.relations) == {*catalogue.collaboration, "PART_OF", "PROVIDES", "WORKS_AT", "LEADS_TO"}
     assert set(catalogue.relation_columns) == set(EDGE_FIELDS)
     for word in catalogue.relation_words:
         assert word.id in {*collaboration[word.field].choices, "ended"}, word

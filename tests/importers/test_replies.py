@@ -534,3 +534,147 @@ def test_a_sheet_that_comes_back_untouched_is_not_noted_as_a_list_of_its_own(sto
     result = store_it(store, tmp_path / "svar.xlsx")
 
     assert (result.planned, result.change) == (result.read, None)
+
+
+# Replies as they really come back
+
+
+def without_columns(content: bytes, path: Path, *headers: str) -> Path:
+    book = load_workbook(BytesIO(content))
+    for page in book.worksheets:
+        gone = [cell.column for cell in page[1] if cell.value in headers]
+        for column in sorted(gone, reverse=True):
+            page.delete_cols(column)
+    book.save(path)
+    return path
+
+
+def come_back_without_ids(store: GraphStore, folder: Path, changes: Changes) -> Preview:
+    path = answered(sent_to(store, "org-broen"), folder / "svar.xlsx", changes)
+    return look(store, without_columns(path.read_bytes(), path, "Kædekort-id", "Kædekort-sendt"))
+
+
+def test_a_reply_without_its_grey_columns_is_still_one(store: GraphStore, tmp_path: Path) -> None:
+    changes: Changes = {
+        ("Tilbud", "offer-mentor", "Stemmer det stadig?"): "nej",
+        ("Tilbud", "offer-mentor", "Bekræftet den"): "20.11.2026",
+        ("Tilbud", "offer-mentor", "Bemærkning til os"): "Lederen er syg",
+        ("Tilbud", "offer-mentor-2", "Stemmer det stadig?"): "ja",
+        ("Tilbud", "offer-mentor-2", "Bekræftet den"): "20.11.2026",
+        ("Samarbejde", REFERS, "Bekræftet den"): "19.11.2026",
+    }
+    shown = come_back_without_ids(store, tmp_path, changes)
+
+    assert updates(shown) == [
+        ("offer-mentor-2", "verified_on", None, "2026-11-20"),
+        (REFERS, "confirmed_on", None, "2026-11-19"),
+    ]
+    assert [node.id for node in shown.plan.change_set.nodes] == ["offer-mentor-2"]
+    assert "Lederen er syg" in message(shown, "partner_says_no")
+    assert (shown.result.read, shown.result.planned, shown.result.decisions) == (7, 7, ())
+
+
+@pytest.mark.parametrize("header", ["Stemmer det stadig?", "Bemærkning til os"])
+def test_any_header_of_ours_marks_a_reply_whose_remarks_are_never_stored(
+    store: GraphStore, tmp_path: Path, header: str
+) -> None:
+    rows = [["Tilbud", "Udbyder", header], ["Mentor", "Broen", "spørg ikke Ulla"], ["Nyt hold", "Broen", ""]]
+    shown = look(store, write_csv(tmp_path / "svar.csv", rows))
+
+    assert "spørg ikke Ulla" not in str([node.properties for node in shown.plan.change_set.nodes])
+    assert shown.result.plan.create == {"Offer": 1}
+    assert "spørg ikke Ulla" in message(shown, "answer_unknown" if header.startswith("S") else "partner_remark")
+
+
+def test_a_no_to_what_the_graph_does_not_have_makes_nothing(store: GraphStore, tmp_path: Path) -> None:
+    rows = [["Tilbud", "Udbyder", "Stemmer det stadig?"], ["Dans", "Broen", "nej, lukket"], ["Mentor", "Andre", "nej"]]
+    shown = look(store, write_csv(tmp_path / "svar.csv", rows))
+
+    assert [held.issue.code for held in shown.result.held_back] == ["no_to_unknown", "no_to_unknown"]
+    assert (shown.result.planned, shown.plan.change_set.is_empty()) == (0, True)
+
+
+@pytest.mark.parametrize("answer", ["OK", "ok.", "x", "X", "✓", "✔️", "☑", "Uændret", "Jo"])
+def test_a_tick_and_an_ok_are_a_yes(store: GraphStore, tmp_path: Path, answer: str) -> None:
+    changes: Changes = {
+        ("Tilbud", "offer-mentor", "Stemmer det stadig?"): answer,
+        ("Tilbud", "offer-mentor", "Bekræftet den"): "20.11.2026",
+    }
+    shown = come_back(store, tmp_path, changes)
+
+    assert updates(shown) == [("offer-mentor", "verified_on", "2025-01-01", "2026-11-20")]
+    assert codes(shown) == []
+
+
+@pytest.mark.parametrize("answer", ["delvist", "måske", "?!", "50 %"])
+def test_an_answer_that_is_not_understood_confirms_nothing_and_is_told(
+    store: GraphStore, tmp_path: Path, answer: str
+) -> None:
+    changes: Changes = {
+        ("Tilbud", "offer-mentor", "Stemmer det stadig?"): answer,
+        ("Tilbud", "offer-mentor", "Bekræftet den"): "20.11.2026",
+    }
+    shown = come_back(store, tmp_path, changes)
+
+    assert (updates(shown), shown.plan.change_set.is_empty()) == ([], True)
+    assert f"»{answer}« under »Stemmer det stadig?«" in message(shown, "answer_unknown")
+    assert "20.11.2026" in message(shown, "day_not_kept")
+
+
+@pytest.mark.parametrize("words", ["ingen øvre grænse", "ingen", "ubegrænset", "alle"])
+def test_a_bound_that_is_open_in_words_is_told_and_takes_no_other_words_away(
+    store: GraphStore, tmp_path: Path, words: str
+) -> None:
+    changes: Changes = {
+        ("Tilbud", "offer-mentor", "Stemmer det stadig?"): "rettet",
+        ("Tilbud", "offer-mentor", "Til alder"): words,
+    }
+    shown = come_back(store, tmp_path, changes)
+
+    assert updates(shown) == []
+    told = f"»Mentor«: Til alder er nu »{words}«, men i kortet står 25. Kortet er ikke ændret."
+    assert message(shown, "bound_kept") == told
+
+
+def test_words_of_another_column_come_beside_the_conditions_and_not_in_their_place(
+    store: GraphStore, tmp_path: Path
+) -> None:
+    shown = come_back(store, tmp_path, {("Tilbud", "offer-mentor", "Til alder"): "30 år, kun kvinder"})
+
+    assert updates(shown) == [
+        (
+            "offer-mentor",
+            "conditions",
+            "Kun onsdage\nRing først",
+            "Kun onsdage\nRing først\nTil alder: 30 år, kun kvinder",
+        ),
+    ]
+
+
+@pytest.mark.parametrize("words", ["Vi ved det ikke endnu", "Det ved vi ikke", "ikke afklaret endnu", "ved ikke endnu"])
+def test_not_knowing_yet_is_no_value(store: GraphStore, tmp_path: Path, words: str) -> None:
+    put(store, NodeRecord("Offer", "offer-mentor", {"price": "gratis"}))
+    shown = come_back(store, tmp_path, {("Tilbud", "offer-mentor", "Pris"): words})
+
+    assert updates(shown) == []
+    assert (
+        message(shown, "cell_emptied")
+        == "»Mentor«: tomt i rækken, men ikke i kortet: Pris (gratis). Kortet er ikke ændret."
+    )
+
+
+def test_a_day_to_come_is_no_day_on_which_anybody_has_seen_anything(store: GraphStore, tmp_path: Path) -> None:
+    rows = [
+        ["Tilbud", "Udbyder", "Sidst opdateret", "Ledige pladser", "Ledige pladser pr. dato"],
+        ["Skak", "Broen", "20/11-2099", "4", "21/11-2099"],
+        ["Ludo", "Broen", "23/11-2026", "2", "22/11-2026"],
+    ]
+    path = write_csv(tmp_path / "liste.csv", rows)
+    shown = look(store, path, options=Options(today=TODAY.isoformat()))
+
+    found = {node.id: node.properties for node in shown.plan.change_set.nodes}
+    assert found["offer-skak"] == {"name": "Skak", "seats_free": 4}
+    assert found["offer-ludo"]["verified_on"] == "2026-11-23"
+    told = [issue.message for issue in shown.result.issues if issue.code == "day_ahead"]
+    assert told[0] == "Bekræftet 2099-11-20 er efter i dag (2026-11-23), så dagen er ikke gemt."
+    assert (look(store, path).result.issues, len(told)) != ((), 0)

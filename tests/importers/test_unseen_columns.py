@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importers.kept import Kept, looked_at, things, ties
+from tests.importers.kept import Kept, check_things
 from tests.importers.lists import codes
 
 MONTHLY = [f"{month:02d}-01" for month in range(1, 13)]
@@ -569,11 +569,4 @@ LISTS = (
 
 @pytest.mark.parametrize("kept", LISTS, ids=[kept.what for kept in LISTS])
 def test_a_list_of_odd_columns_comes_to_what_a_careful_reader_takes_from_it(kept: Kept, tmp_path: Path) -> None:
-    shown = looked_at(kept, tmp_path)
-
-    assert things(shown, "Offer") == kept.offers
-    assert things(shown, "Organisation") == kept.organisations
-    assert things(shown, "Actor") == kept.persons
-    assert ties(shown) == kept.ties
-    assert {*codes(shown)} == {*kept.says}
-    assert shown.result.read == shown.result.planned + len(shown.result.held_back)
+    assert {*codes(check_things(kept, tmp_path))} == {*kept.says}

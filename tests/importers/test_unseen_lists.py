@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importers.kept import Kept, looked_at, things, ties
+from tests.importers.kept import Kept, check_things
 from tests.importers.lists import codes
 
 TWICE_A_MONTH = [f"{month:02d}-{day}" for month in range(1, 13) for day in ("01", "15")]
@@ -228,9 +228,9 @@ LISTS = (
             },
         },
         persons={
-            "Eva Lind": {},
-            "Kirsten Bay": {},
-            "Nils Buhl": {},
+            "Eva Lind": {"job_title": "Forstander"},
+            "Kirsten Bay": {"job_title": "Forstander"},
+            "Nils Buhl": {"job_title": "Forstander"},
         },
         ties=frozenset({
             "Eva Lind ANSWERS_FOR Bofællesskabet Eg", "Kirsten Bay ANSWERS_FOR Bostedet Lærken",
@@ -520,11 +520,4 @@ LISTS = (
 
 @pytest.mark.parametrize("kept", LISTS, ids=[kept.what for kept in LISTS])
 def test_what_a_careful_reader_takes_from_an_unseen_list_is_what_an_import_takes(kept: Kept, tmp_path: Path) -> None:
-    shown = looked_at(kept, tmp_path)
-
-    assert things(shown, "Offer") == kept.offers
-    assert things(shown, "Organisation") == kept.organisations
-    assert things(shown, "Actor") == kept.persons
-    assert ties(shown) == kept.ties
-    assert {*codes(shown)} == {*kept.says}
-    assert shown.result.read == shown.result.planned + len(shown.result.held_back)
+    assert {*codes(check_things(kept, tmp_path))} == {*kept.says}

@@ -175,7 +175,7 @@ ADDRESSES: dict[str, list[Row]] = {
         ("DK6000", {"postcode": "6000"}, ""),
         (" 6000 ", {"postcode": "6000"}, ""),
         ("6.000", {"postcode": "6000"}, ""),
-        ("06000", {}, "unknown"),
+        ("06000", {"postcode": "6000"}, "inferred"),
         ("Postnr. 6000", {"postcode": "6000"}, ""),
     ],
     "By": [

@@ -99,7 +99,7 @@ DAYS: dict[str, list[Row]] = {
         ("en uge", {"apply_by_days": 7}, "inferred kept"),
         ("dagen før", {"apply_by_days": 1}, ""),
         ("samme dag", {"apply_by_days": 0}, ""),
-        ("1 md. før", {"apply_by_days": 31}, "kept"),
+        ("1 md. før", {"apply_by_days": 31}, "inferred kept"),
         ("14 days before", {"apply_by_days": 14}, ""),
     ],
     "Sidst opdateret": [

@@ -78,12 +78,12 @@ class Worker:
     def _look(self, job: Job) -> None:
         job.looked, job.marking, notice = None, None, job.notice
         try:
-            shown = preview(job.files, self.store, self.catalogue, job.options, job.hear)
+            shown = self._preview(job, job.options)
         except WrongUse:
             if not _has_choices(job.options):
                 raise
             job.options = self._choices_that_fit(job)
-            shown = preview(job.files, self.store, self.catalogue, job.options, job.hear)
+            shown = self._preview(job, job.options)
             notice = notice or STALE_CHOICES
         looked, job.marking = look_at(shown, self.store), Marking.of(shown)
         job.notice = notice
@@ -92,11 +92,15 @@ class Worker:
         job.looked = looked
         self._end(job, State.READY)
 
+    def _preview(self, job: Job, options: Options) -> Preview:
+        dated = replace(options, today=self.now().date().isoformat())
+        return preview(job.files, self.store, self.catalogue, dated, job.hear)
+
     def _choices_that_fit(self, job: Job) -> Options:
         """The choices without those about columns, questions and things that are no longer there."""
         options = job.options
         bare = replace(options, columns=(), answers=Answers(), missing={})
-        shown = preview(job.files, self.store, self.catalogue, bare, job.hear)
+        shown = self._preview(job, bare)
         tables = [table for table, _ in shown.tables]
         decisions = [*shown.result.decisions, *(decision for decision, _ in shown.settled)]
         asked = {decision.id: (AS_READ, *decision.choices) for decision in decisions}
