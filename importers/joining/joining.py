@@ -18,7 +18,7 @@ from importers.joining.naming import NamedTable, name_ends, name_things
 from importers.mentions import RowFacts
 from importers.result import HeldBack, Issue, RowId, Severity
 from importers.tables import Table
-from importers.understanding.rows import warn_of_no_provider
+from importers.understanding.wanting import warn_of_no_provider
 from importers.values.words import Words
 
 

@@ -8,7 +8,7 @@ from graphmodel.cpr import contains_cpr
 from importers.columns.columns import ColumnUse, Understanding
 from importers.kept_words import SECTION
 from importers.mentions import KNOWN_ENDS, LABELS, Known, Mention, RowFacts, Said, Tie
-from importers.result import HeldBack, Issue, RowId, Severity
+from importers.result import HeldBack, RowId, Severity
 from importers.tables import Cell, Table, TableRow
 from importers.understanding.context import SERVES, Context, context_of, context_of_title
 from importers.understanding.cpr_cells import cpr_issue
@@ -21,20 +21,14 @@ from importers.understanding.readings import Memory
 from importers.understanding.row_results import RowsRead
 from importers.understanding.title_ages import put_title_ages
 from importers.understanding.titled_places import keep_place_words, place_of, put_place, words_of_titles
+from importers.understanding.wanting import nameless, no_name_column, warn_of_no_provider
 from importers.values.ages import read_title_ages
 from importers.values.words import Words
-from importers.ways import Choosing, Way
 
 _SEVERAL = re.compile(r";|\s/\s|\s\+\s")
-_LETTER = re.compile(r"[^\W\d_]")
 _PARENTS = frozenset(
     {"hoerer under", "overordnet", "overordnet enhed", "overenhed", "moderorganisation", "del af", "root"}
 )
-_NAMES = {
-    "offer": "tilbuddets navn",
-    "organisation": "organisationens navn",
-    "person": "navnet på personen eller enheden",
-}
 
 
 def read_rows(
@@ -49,7 +43,7 @@ def read_rows(
     read = RowsRead()
     if understanding.edges:
         return read_edge_rows(table, understanding, sheet, words, place, rows)
-    if issue := understanding.blocks or _no_name_column(table, understanding):
+    if issue := understanding.blocks or no_name_column(table, understanding):
         return RowsRead(
             [], [HeldBack(RowId(sheet, row.number), issue) for row in table.rows], [issue] if table.rows else []
         )
@@ -71,7 +65,7 @@ def read_rows(
         facts = _facts(table, row, gathered, understanding, id_, place_of(gathered, section, place))
         read.issues.extend(gathered.issues)
         if facts is None:
-            read.held_back.append(HeldBack(id_, _nameless(table, row, understanding)))
+            read.held_back.append(HeldBack(id_, nameless(table, row, understanding)))
         else:
             read.facts.append(facts)
     read.issues.extend(held.issue for held in read.held_back)
@@ -82,56 +76,6 @@ def read_rows(
 def _plain(titles: Iterable[Cell]) -> list[Cell]:
     """The titles that hold no CPR number; one that does is kept nowhere."""
     return [cell for cell in titles if not contains_cpr(cell.text)]
-
-
-def warn_of_no_provider(facts: Sequence[RowFacts]) -> list[Issue]:
-    """One warning for the offers of a table that nobody provides, for such an offer leads nowhere."""
-    offers = [
-        mention
-        for fact in facts
-        for mention in fact.mentions
-        if mention.label == "Offer" and not any(tie.type == "PROVIDES" for tie in fact.ties)
-    ]
-    if not offers:
-        return []
-    count = f"{len(offers)} tilbud har" if len(offers) > 1 else f"»{offers[0].name}« har"
-    message = f"{count} ingen udbyder. Uden en kan ingen nå frem til tilbuddet, så det bliver næppe foreslået."
-    suggestion = "Skriv, hvem der står for det, i en kolonne, der hedder Udbyder."
-    return [Issue(Severity.WARNING, offers[0].cell, "no_provider", message, suggestion)]
-
-
-def _no_name_column(table: Table, understanding: Understanding) -> Issue | None:
-    """Why no row of a table can take part: no column says what the rows are called."""
-    named = {use.targets[0] for use in understanding.uses}
-    if named & {"Offer.name", "Organisation.name", "Organisation.PART_OF", "Actor.name"} or not table.rows:
-        return None
-    last = max(max(row.cells) for row in table.rows)
-    cells = table.sheet.span(table.first_row, table.last_row, 0, last)
-    held = f"de {len(table.rows)} rækker" if len(table.rows) > 1 else "den ene række"
-    message = (
-        f"Ingen kolonne siger, hvad rækkerne hedder, så {held} er holdt tilbage. "
-        "Der blev ledt efter Tilbud, Organisation og Navn."
-    )
-    way = Choosing(Way.CHOOSE_COLUMN, _likeliest_name(table), "Organisation.name")
-    return Issue(Severity.ERROR, cells, "no_name_column", message, way=way)
-
-
-def _likeliest_name(table: Table) -> str:
-    """The header of the column whose words differ most from row to row."""
-    said = {column.header: set(filter(_LETTER.search, table.texts(column.index))) for column in table.columns}
-    return max(said, key=lambda header: len(said[header]), default="")
-
-
-def _nameless(table: Table, row: TableRow, understanding: Understanding) -> Issue:
-    message = f"Rækken har ikke {_NAMES[understanding.subject]}, så den kan ikke indlæses."
-    return Issue(
-        Severity.ERROR,
-        table.row_address(row),
-        "no_name",
-        message,
-        "Skriv navnet i filen.",
-        Choosing(Way.CHOOSE_COLUMN, value="Label.name"),
-    )
 
 
 def _put_context(

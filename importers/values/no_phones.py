@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+_DIGITS = re.compile(r"\d\D?\d")
+"""Less is no day and no hours."""
 _YEAR = r"(?:18|19|20)\d{2}"
 _DAY_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}})(?:\.\s?|\s?/\s?|-)(\d{{1,2}})(?:\.\s?|\s?/\s?|-|\s)({_YEAR})(?!\d)")
 _IN_BLANKS = re.compile(rf"(?<!\d)(?<!\d\s)(\d{{1,2}})\s(\d{{1,2}})\s({_YEAR})(?!\d)")
@@ -26,6 +28,8 @@ def without_days_and_hours(text: str) -> str:
     >>> without_days_and_hours("75 12 34 56"), without_days_and_hours("15102017"), without_days_and_hours("20171015")
     ('75 12 34 56', '________', '20171015')
     """
+    if not _DIGITS.search(text):
+        return text
     for pattern in (_DAY_FIRST, _IN_BLANKS, _RUN_TOGETHER):
         text = pattern.sub(lambda found: _blotted(found, _is_day(found[3], found[2], found[1])), text)
     text = _YEAR_FIRST.sub(lambda found: _blotted(found, _is_day(found[1], found[3], found[4])), text)
