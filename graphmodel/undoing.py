@@ -27,9 +27,9 @@ def undo_change(writer: Writer, change_id: str, made_by: str, made_on: datetime)
     inverse, kept = _invert(writer, change, entries, standing_without(writer, change))
     kept = [*touched_since, *kept]
     origin = Origin(made_by, f"fortryder {change.id}: {change.origin.source}", "undo")
-    if history.version(writer) != version:  # what to take back was worked out from two states
-        raise GraphMoved
     applied = apply_change_set(writer, inverse, origin, made_on, undoes=change.id)
+    if applied.version - (applied.change is not None) != version:  # what to take back was worked out from another state
+        raise GraphMoved
     if applied.change and kept:
         history.note_kept(writer, applied.change.id, kept)
     return Undone(change.id, applied.change, tuple(kept), applied.version)
