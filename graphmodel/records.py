@@ -51,6 +51,11 @@ class EdgeRecord:
         return (self.type, self.from_label, self.from_id, self.to_label, self.to_id, str(valid_from or ""))
 
     @property
+    def ends(self) -> tuple[tuple[str, str], tuple[str, str]]:
+        """The identities of the nodes that it leads from and to."""
+        return (self.from_label, self.from_id), (self.to_label, self.to_id)
+
+    @property
     def key(self) -> str:
         """The edge's identity as one text, unique in the graph."""
         return edge_key(*self.identity)

@@ -8,7 +8,7 @@ from graphmodel import history
 from graphmodel.access import Reader
 from graphmodel.changes import Change, Entry
 from graphmodel.fields import Value, is_same
-from graphmodel.records import NodeRecord, Record
+from graphmodel.records import EdgeRecord, Record
 
 Identity = tuple[str, ...]
 _Noted = Mapping[Identity, list[tuple[int, Entry]]]
@@ -54,7 +54,8 @@ class Standing:
         """What undone changes created beside the entries of a change, and was kept for its sake: no change that holds has touched it."""
         near: set[Identity] = set()
         for entry in entries:
-            near |= {entry.record.identity, *_ends(entry.record)}
+            record = entry.record
+            near |= {record.identity, *(record.ends if isinstance(record, EdgeRecord) else ())}
         found = []
         for identity in sorted(near & self.taken_back.keys()):
             made = [(at, entry) for at, entry in self.taken_back[identity] if entry.before is None]
@@ -77,9 +78,3 @@ def standing_without(reader: Reader, change: Change) -> Standing:
         elif number in undone and not entry.is_spoken_of:
             taken_back[entry.record.identity].append((number, entry))
     return Standing(held, taken_back)
-
-
-def _ends(record: Record) -> list[Identity]:
-    if isinstance(record, NodeRecord):
-        return []
-    return [(record.from_label, record.from_id), (record.to_label, record.to_id)]

@@ -151,15 +151,11 @@ def _between_what_is_there(
     kept: list[Kept],
 ) -> list[EdgeRecord]:
     """The edges to draw again: those whose ends are there, or come back with them."""
-    ends = [
-        end
-        for edge in edges
-        for end in (NodeRecord(edge.from_label, edge.from_id), NodeRecord(edge.to_label, edge.to_id))
-    ]
+    ends = [NodeRecord(*end) for edge in edges for end in edge.ends]
     there = (set(stored.nodes_now(writer, ends)) | {node.identity for node in back}) - {node.identity for node in gone}
     drawn = []
     for edge in edges:
-        if edge.key in edges_now or {(edge.from_label, edge.from_id), (edge.to_label, edge.to_id)} <= there:
+        if edge.key in edges_now or there.issuperset(edge.ends):
             drawn.append(edge)
         else:
             kept.append(Kept(*_name(edge), "kan ikke laves igen: den ene ende findes ikke mere"))
@@ -197,7 +193,7 @@ def _without_edges_of_others(
     needed: set[tuple[str, str]] = set()
     for edge in stored.edges_at(writer, candidates).values():
         if edge.key not in going:
-            needed.update({(edge.from_label, edge.from_id), (edge.to_label, edge.to_id)})
+            needed.update(edge.ends)
     kept.extend(
         Kept(node.label, node.id, "bruges af en senere forbindelse") for node in candidates if node.identity in needed
     )

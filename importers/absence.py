@@ -58,23 +58,25 @@ def what_is_absent(
 
 
 def what_edges_are_absent(
-    wanted: Sequence[EdgeRecord], spoken_of: AbstractSet[str], known: KnownGraph, left_out: frozenset[str]
+    wanted: Sequence[EdgeRecord],
+    spoken_of: AbstractSet[str],
+    known: KnownGraph,
+    names: Mapping[tuple[str, str], str],
+    left_out: frozenset[str],
 ) -> tuple[AbsentEdge, ...]:
     """What earlier imports of this source tied together and this list does not, though it speaks of such ties.
 
     A list that names who works together at all is taken to name it all. Of any other edge the list speaks where it gives another in
     its place: another provider of the offer, other areas. One that ends in the graph is over, and what stands in rows that take no
-    part is not gone.
+    part is not gone. `names` are what the nodes are called.
     """
     names_relations = any(EDGE_TYPES[edge.type].is_collaboration for edge in wanted)
     owners = {_owner(edge) for edge in wanted}
-    names = {identity: str(node.properties.get("name", node.id)) for identity, node in known.nodes.items()}
     absent = []
     for key in sorted(known.edges_from_source - spoken_of):
         edge = known.edges[key]
         is_spoken_about = names_relations if EDGE_TYPES[edge.type].is_collaboration else _owner(edge) in owners
-        ends = ((edge.from_label, edge.from_id), (edge.to_label, edge.to_id))
-        is_left_out = any(not left_out.isdisjoint(_folded_names(known.nodes[end].properties)) for end in ends)
+        is_left_out = any(not left_out.isdisjoint(_folded_names(known.nodes[end].properties)) for end in edge.ends)
         if is_spoken_about and not is_left_out and not edge.properties.get("valid_to"):
             absent.append(AbsentEdge(edge, called(edge, names)))
     return tuple(absent)

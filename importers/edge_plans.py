@@ -190,7 +190,7 @@ def _may_be_over(edge: EdgeRecord, now: EdgeRecord, names: Mapping[tuple[str, st
 
 def called(edge: EdgeRecord, names: Mapping[tuple[str, str], str]) -> str:
     """An edge as a sentence names it."""
-    giver, taker = (edge.from_label, edge.from_id), (edge.to_label, edge.to_id)
+    giver, taker = edge.ends
     return f"»{names.get(giver, edge.from_id)} {EDGE_TYPES[edge.type].label_da} {names.get(taker, edge.to_id)}«"
 
 

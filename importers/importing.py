@@ -102,7 +102,7 @@ def preview(
     doubts = Doubts(begun.options.answers)
     read, told_of_tables = _understand(begun, doubts, progress)
     progress(Stage.LINKING, 0, 0)
-    generic = Generic.of(catalogue, begun.words.place_words())
+    generic = Generic.of(catalogue, begun.words.place_words)
     needless = may_have_been_asked(options.answers.choices, _names(read))
     linked = link(read.facts, begun.known, generic, begun.options.answers, catalogue.mutual_types, progress)
     asked = doubts.open | {decision.id: decision for decision in linked.decisions}
@@ -163,7 +163,7 @@ def _understand(begun: _Beginning, doubts: Doubts, progress: Progress) -> tuple[
     lists = [table for sheet in begun.passed_over for table in find_tables(sheet.sheet, words.catalogue)]
     answering = AnsweredTables.of(list(begun.tables))
     joining = Joining.of(answering.tables, words, lists, options.columns)
-    read = read_all_rows(joining, answering, begun.known, words, options, options.municipality, doubts, progress)
+    read = read_all_rows(joining, answering, begun.known, words, options, doubts, progress)
     issues = [
         *about_files(begun.workbooks),
         *about_sheets(begun.passed_over),

@@ -1,7 +1,7 @@
 """What one row speaks of, before it is known which rows speak of the same thing."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -52,6 +52,10 @@ class Said(NamedTuple):
     cell: str
     is_inferred: bool = False
     replaces: bool = False
+
+    def with_line(self, line: str) -> "Said":
+        """The text with a line more under it, at the cell of the first."""
+        return Said(f"{self.value}\n{line}", self.cell)
 
 
 _NOTHING: Mapping[str, Said] = MappingProxyType({})
@@ -121,3 +125,35 @@ class RowFacts:
     address: str
     mentions: tuple[Mention, ...]
     ties: tuple[Tie, ...] = ()
+
+    def provider_of(self, offer: int) -> Mention | None:
+        """Who provides the offer at a place among the mentions."""
+        return next(
+            (self.mentions[tie.giver] for tie in self.ties if tie.type == "PROVIDES" and tie.taker == offer), None
+        )
+
+    def with_twin(self, at: int, twin: Mention) -> "RowFacts":
+        """The facts with a mention more, tied to all that the one at a place is tied to."""
+        place = len(self.mentions)
+        ties = [
+            replace(tie, giver=place if tie.giver == at else tie.giver, taker=place if tie.taker == at else tie.taker)
+            for tie in self.ties
+            if at in (tie.giver, tie.taker)
+        ]
+        return replace(self, mentions=(*self.mentions, twin), ties=(*self.ties, *ties))
+
+    def without_idle(self, places: Container[int]) -> "RowFacts":
+        """The facts less those mentions, of the places, that nothing is tied to."""
+        used = {end for tie in self.ties for end in (tie.giver, tie.taker, tie.owner)}
+        kept = [at for at in range(len(self.mentions)) if at in used or at not in places]
+        to = {before: after for after, before in enumerate(kept)}
+        ties = tuple(
+            replace(
+                tie,
+                giver=to[tie.giver],
+                taker=to[tie.taker] if isinstance(tie.taker, int) else tie.taker,
+                owner=None if tie.owner is None else to[tie.owner],
+            )
+            for tie in self.ties
+        )
+        return replace(self, mentions=tuple(self.mentions[at] for at in kept), ties=ties)

@@ -117,7 +117,7 @@ def plan(
     progress(Stage.PLANNING, whole, whole)
     issues.extend(circles)
     for edge in wanted:
-        for end in ((edge.from_label, edge.from_id), (edge.to_label, edge.to_id)):
+        for end in edge.ends:
             if end not in known.nodes and end not in nodes:
                 nodes[end] = same_as.new_node(end)
                 counts["create"][end[0]] += 1
@@ -141,16 +141,16 @@ def plan(
         Counter(gone.label for gone in absent),
         Counter(edge.type for edge in edges.records.values()),
     )
-    absent_edges = what_edges_are_absent(wanted, edges.spoken_of, known, left_out)
+    absent_edges = what_edges_are_absent(wanted, edges.spoken_of, known, names, left_out)
     return Plan(change_set, plan_counts, updates, absent, absent_edges, tuple(issues), tuple(said_again))
 
 
-def _edges_seen(named: AbstractSet[End], edges: EdgePlan, known: KnownGraph) -> Iterable[EdgeRecord]:
+def _edges_seen(named: set[End], edges: EdgePlan, known: KnownGraph) -> Iterable[EdgeRecord]:
     """The edges that the graph has as the list says; none between what rows name by id, for a sheet that we sent out says it after us."""
     for key in sorted(edges.spoken_of - edges.records.keys()):
         edge = known.edges[key]
         begins = {"valid_from": edge.properties["valid_from"]} if edge.properties.get("valid_from") else {}
-        if not {(edge.from_label, edge.from_id), (edge.to_label, edge.to_id)} <= named:
+        if not named.issuperset(edge.ends):
             yield EdgeRecord(edge.type, edge.from_label, edge.from_id, edge.to_label, edge.to_id, begins)
 
 

@@ -62,9 +62,7 @@ def find_all_tables(
         raise WrongUse(f"Der er ikke noget ark, der hedder »{options.sheet}«. Filen har {names}.")
     named = frozenset(fold(choice.column) for choice in options.columns)
     theirs = {place: sheet for place, sheet in wanted.items() if not is_own_sheet(sheet)}
-    tables, left_out = find_in_sheets(
-        theirs, words.catalogue, words.place_words(), named, reads_all=bool(options.sheet)
-    )
+    tables, left_out = find_in_sheets(theirs, words.catalogue, words.place_words, named, reads_all=bool(options.sheet))
     return list(tables), left_out
 
 
@@ -74,24 +72,22 @@ def read_all_rows(
     known: KnownGraph,
     words: Words,
     options: Options,
-    place: str,
     doubts: Doubts,
     progress: Progress,
 ) -> RowsRead:
-    """Understand every row of every table; `place` is the municipality of whatever names none. Raises Stopped."""
+    """Understand every row of every table; the municipality of the options is that of whatever names none. Raises Stopped."""
     read = RowsRead(joining.rows)
-    place_words = words.place_words()
     several = SeveralOffers(words)
     responsibilities = Responsibilities()
     done = 0
     for at, (sheet, table) in enumerate(joining.tables):
         if (read_as := joining.read_as(at)) is None:
             continue
-        understanding = understand_columns(read_as, words, doubts, options.columns, place_words)
+        understanding = understand_columns(read_as, words, doubts, options.columns)
         settled = answering.settle(at, read_as, understanding, known, words)
         read_as = replace(read_as, rows=tuple(settled.rows))
         listed = told(read_as.rows, progress, Stage.UNDERSTANDING, done, joining.rows)
-        rows = read_rows(read_as, understanding, sheet, words, place, listed)
+        rows = read_rows(read_as, understanding, sheet, words, options.municipality, listed)
         done += len(table.rows)
         read.tables.append((table, understanding))
         read.read_as.append(read_as)
@@ -114,12 +110,17 @@ def read_all_rows(
         read.read_as.insert(at, table)
         read.issues += about_table(table, understanding)
     read.left_out |= followed.left_out
-    if not place:
+    if not options.municipality:
         read.facts, told_of_places = locate(read.facts, words)
         read.issues += told_of_places
     read.facts = responsibilities.tie(several.part(read.facts, read.issues), known.of_label("Offer"))
     read.facts = without_days_ahead(read.facts, options.today, read.issues)
-    read.facts = turn_ends(read.facts, known, read.issues)
-    read.facts = part_organisations(read.facts, known, words, read.issues)
-    read.facts = find_offers_at_ends(read.facts, known, read.issues)
+    read.facts = _meant(read.facts, known, words, read.issues)
     return read
+
+
+def _meant(facts: list[RowFacts], known: KnownGraph, words: Words, issues: list[Issue]) -> list[RowFacts]:
+    """The facts, the names in them as what they mean beside all other names of the list and of the graph."""
+    facts = turn_ends(facts, known, issues)
+    facts = part_organisations(facts, known, words, issues)
+    return find_offers_at_ends(facts, known, issues)

@@ -22,8 +22,8 @@ _POSTCODE = re.compile(r"(?<!\d)(?:DK[ -]?)?(\d{4})(?!\d)", re.IGNORECASE)
 _MUNICIPAL_WORDS = frozenset({"kommune", "kommuner", "regionskommune", "kom"})
 
 
-_DISTRICTS = frozenset({"c", "k", "v", "n", "s", "oe", "nv", "sv", "soe", "noe", "m", "f", "b"})
-"""The letters behind a city's name, folded: Odense SØ."""
+DISTRICTS = ("C", "K", "V", "N", "S", "Ø", "NV", "SV", "SØ", "NØ", "M", "F", "B")
+"""The letters behind a city's name: Odense SØ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +122,12 @@ def load_reference() -> Reference:
     }
     by_town: dict[str, tuple[Postcode, ...]] = {}
     by_city: dict[str, tuple[Postcode, ...]] = {}
+    districts = {*map(fold, DISTRICTS)}
     for postcode in postcodes.values():
         town = fold(postcode.town)
         by_town[town] = (*by_town.get(town, ()), postcode)
         city, _, district = town.rpartition(" ")
-        if district in _DISTRICTS:
+        if district in districts:
             by_city[city] = (*by_city.get(city, ()), postcode)
     return Reference(
         MappingProxyType(municipalities),

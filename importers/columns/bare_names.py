@@ -13,9 +13,9 @@ from importers.values.contents import likeness_of, looks_like_organisation, look
 
 _ENOUGH = 0.6
 _FEW = 3
-_OF_STAFF = frozenset(
-    {"afdeling", "afd", "egen afd", "egen afdeling", "enhed", "enhedsnavn", "afsnit", "lokal", "lokalnr", "lokalnummer"}
-)
+UNITS = {"afdeling": 1, "afd": 1, "egen afd": 1, "egen afdeling": 1, "enhed": 1, "enhedsnavn": 1, "afsnit": 2}
+"""Headers of the units of an organisation, the smallest with the highest number."""
+_OF_STAFF = UNITS.keys() | {"lokal", "lokalnr", "lokalnummer"}
 _ONE_AGE = re.compile(r"\d{1,3}(?: år)?")
 WHOSE = frozenset({"organisation-name", "organisation-level"})
 """Columns that say who a row belongs to."""

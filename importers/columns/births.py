@@ -1,12 +1,14 @@
 """Columns that tell when persons were born or how old they are: the map has no place for that, so they are left out."""
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import partial
 
 from graphmodel.catalogue import fold
 from importers.columns.column_guess import ColumnGuess
 from importers.tables import Table
+from importers.values.contents import share_of
 from importers.values.days import days_in
 
 BIRTH = "birth"
@@ -30,27 +32,22 @@ def leave_births_out(table: Table, guesses: Sequence[ColumnGuess], chosen: Colle
     has_offers = "offer-name" in meanings or any(guess.target == "Offer.name" for guess in guesses)
     has_persons = "person-name" in meanings or any(guess.target == "Actor.name" for guess in guesses)
     return [
-        guess
-        if guess.column.index in chosen
-        else _judged(guess, table.texts(guess.column.index), has_offers=has_offers, has_persons=has_persons)
+        guess if guess.column.index in chosen else _judged(table, guess, has_offers=has_offers, has_persons=has_persons)
         for guess in guesses
     ]
 
 
-def _judged(guess: ColumnGuess, texts: Sequence[str], *, has_offers: bool, has_persons: bool) -> ColumnGuess:
+def _judged(table: Table, guess: ColumnGuess, *, has_offers: bool, has_persons: bool) -> ColumnGuess:
+    texts = partial(table.texts, guess.column.index)
     if guess.meaning == BIRTH:
-        is_group = has_offers and texts and not _are_mostly(texts, lambda text: bool(days_in(text)))
+        is_group = has_offers and texts() and share_of(texts(), lambda text: bool(days_in(text))) < _MOST
         return replace(guess, meaning="age", reason="Fødselsår siger, hvem tilbuddet er for.") if is_group else guess
-    if guess.meaning in _AGES and has_persons and not has_offers and _are_mostly(texts, _is_of_one_person):
+    if guess.meaning in _AGES and has_persons and not has_offers and share_of(texts(), _is_of_one_person) >= _MOST:
         return replace(guess, meaning=BIRTH, reason="Cellerne er personers alder.")
     is_any_day = guess.meaning in ("", "verified-on") and fold(guess.column.said) in _ANY_DAY and not guess.target
-    if is_any_day and has_persons and _are_mostly(texts, _can_only_be_birth):
+    if is_any_day and has_persons and share_of(texts(), _can_only_be_birth) >= _MOST:
         return replace(guess, meaning=BIRTH, reason="Så gamle datoer ved siden af personer er fødselsdage.")
     return guess
-
-
-def _are_mostly(texts: Sequence[str], fits: Callable[[str], bool]) -> bool:
-    return bool(texts) and sum(map(fits, texts)) >= _MOST * len(texts)
 
 
 def _is_of_one_person(text: str) -> bool:

@@ -74,7 +74,7 @@ _Test = tuple[str, float, str, Callable[[str], bool]]
 
 
 def _tests(words: Words) -> tuple[_Test, ...]:
-    catalogue, places = words.catalogue, words.place_words()
+    catalogue, places = words.catalogue, words.place_words
     return (
         ("email", 0.95, "e-mailadresser", lambda text: "@" in text and read_emails(text) is not None),
         ("website", 0.95, "adresser på nettet", _is_website),

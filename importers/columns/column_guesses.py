@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from graphmodel.catalogue import Catalogue, fold
 from graphmodel.catalogue.list_entries import Likeness
+from importers.columns.bare_names import UNITS
 from importers.columns.column_contents import Guess, are_phones, contents_of
 from importers.columns.column_guess import ColumnGuess
 from importers.columns.column_words import asked_above, is_head, near_word, telling_phrases
@@ -17,7 +18,7 @@ from importers.tables import Table, TableColumn
 from importers.values.contact_parts import split_contact
 from importers.values.contents import likeness_of
 from importers.values.persons import is_job_title
-from importers.values.relations import RelationReader
+from importers.values.relations import relation_reader
 from importers.values.words import Words
 from importers.ways import Choosing, Way
 
@@ -31,8 +32,6 @@ _UNCERTAIN = NAMES | {"description", "kind", "interest", "area", "town", "sector
 """What a header of unknown words is not taken for because its cells look so."""
 _SURE = 0.65
 _LIKELY = 0.5
-_OF_UNITS = {"afdeling": 1, "afd": 1, "egen afd": 1, "egen afdeling": 1, "enhed": 1, "enhedsnavn": 1, "afsnit": 2}
-"""Headers of the units of an organisation, the smallest with the highest number."""
 _OF_OTHERS = frozenset({"partner", "samarbejdspartner"})
 _ABOUT_OFFERS = frozenset({"age", "age-from", "route", "stage", "area", "intake", "offer-name"})
 _BARE = frozenset({"navn", "name"})
@@ -47,22 +46,23 @@ _OTHER_NUMBER = re.compile(
 _SAYS_PHONE = re.compile(r"(?:tlf|telefon|mobil|phone)(?:nummer|nr|numre)?\b")
 
 
-def guess_columns(table: Table, words: Words, place_words: frozenset[str]) -> tuple[list[ColumnGuess], list[Issue]]:
+def guess_columns(table: Table, words: Words) -> tuple[list[ColumnGuess], list[Issue]]:
     """A guess for each column of a table, in their order, and what there is to say where cells contradict their header."""
-    guesses = with_owners(_by_headers(table, words.catalogue, place_words), words.catalogue)
+    guesses = with_owners(_by_headers(table, words), words.catalogue)
     guesses = _by_words(table, guesses, words)
     guesses = with_names(table, _by_contents(table, guesses, words), words)
     guesses = [_or_phones(table, without_numbers_for_names(table, guess, words)) for guess in guesses]
     return _believe_the_cells(table, _nest_units(guesses), words)
 
 
-def _by_headers(table: Table, catalogue: Catalogue, place_words: frozenset[str]) -> list[ColumnGuess]:
+def _by_headers(table: Table, words: Words) -> list[ColumnGuess]:
+    catalogue = words.catalogue
     forms = [_form(column, catalogue) for column in table.columns]
-    relations = RelationReader(catalogue)
+    relations = relation_reader(catalogue)
     likeness: dict[str, Likeness] = {}
     is_about_offers = any(_ABOUT_OFFERS & {*catalogue.headers.candidates(form)[:1]} for form in forms)
     for form, column in zip(forms, table.columns, strict=True):
-        looks = likeness_of(table.texts(column.index), place_words) if form else None
+        looks = likeness_of(table.texts(column.index), words.place_words) if form else None
         if looks and not (looks == "organisation" and is_about_offers and fold(form) in _BARE):
             likeness[form] = looks
     return [
@@ -108,7 +108,7 @@ def _by_cells_or_words(table: Table, guess: ColumnGuess, taken: set[str], words:
     found = next((one for one in told if _is_free(one, taken)), None)
     if found and found.meaning in _PLAIN and not _name_someone(texts):
         return _told_by_cells(guess, found)
-    looks = likeness_of(texts, words.place_words())
+    looks = likeness_of(texts, words.place_words)
     if looks == "person" and is_job_title(guess.column.said):
         meaning = "person-name" if "contact-name" in taken else "contact-name"
         return replace(
@@ -222,7 +222,7 @@ def _rank(told: tuple[Guess, int]) -> tuple[float, int]:
 def _nest_units(guesses: Sequence[ColumnGuess]) -> list[ColumnGuess]:
     """Beside a column of units ("Afdeling") another organisation is what they are part of, wherever its column stands."""
     ranks = {
-        guess.column.index: _OF_UNITS.get(fold(guess.column.said), 0)
+        guess.column.index: UNITS.get(fold(guess.column.said), 0)
         for guess in guesses
         if guess.meaning == "organisation-name" and fold(guess.column.said) not in _OF_OTHERS
     }

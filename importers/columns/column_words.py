@@ -10,7 +10,8 @@ from importers.values.answers import read_answer
 from importers.values.words import Words
 
 _CONTACTS = frozenset({"phone", "email", "website"})
-_PREPOSITIONS = [["hos"], ["i"], ["paa"], ["til"], ["for"], ["ved"], ["fra"]]
+PREPOSITIONS = frozenset({"hos", "i", "paa", "til", "for", "ved", "fra"})
+"""What stands in a header before whose a thing is: "Kontakt hos partneren"."""
 _MOST_WORDS = 10
 _MOST_TOLD = 4
 _SHORTEST_FIRST, _SHORTEST_END = 3, 6
@@ -84,7 +85,7 @@ def near_word(header: str, catalogue: Catalogue) -> tuple[str, str] | None:
 def is_head(phrase: str, header: str) -> bool:
     """Whether a phrase is what a header speaks of: its end, or what a preposition follows ("Kontakt hos partneren")."""
     return header.endswith(phrase) or (
-        header.startswith(phrase) and header.removeprefix(phrase).split()[:1] in _PREPOSITIONS
+        header.startswith(phrase) and not PREPOSITIONS.isdisjoint(header.removeprefix(phrase).split()[:1])
     )
 
 

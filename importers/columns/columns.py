@@ -83,14 +83,13 @@ def understand_columns(
     words: Words,
     doubts: Doubts,
     choices: Sequence[ColumnChoice] = (),
-    place_words: frozenset[str] = frozenset(),
 ) -> Understanding:
-    """Choose a meaning for every column that has one; `place_words` are the names of places, folded."""
+    """Choose a meaning for every column that has one."""
     catalogue = words.catalogue
     chosen = {column.index: choice for choice in choices if (column := find_column(table, choice))}
     if edges := find_edge_columns(table, catalogue, choices):
         return _of_edges(table, edges, chosen)
-    guesses, issues = guess_columns(table, words, place_words)
+    guesses, issues = guess_columns(table, words)
     guesses = [
         _as_told(guess, chosen[guess.column.index], catalogue) if guess.column.index in chosen else guess
         for guess in guesses

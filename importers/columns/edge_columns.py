@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graphmodel.catalogue import Catalogue, fold
-from importers.columns.edge_matrix import are_names, columns_across, name_above, sample_of, share_of
+from importers.columns.edge_matrix import are_names, columns_across, name_above, sample_of
 from importers.columns.overrides import EDGE, ColumnChoice, find_column
 from importers.header_words import known_header
 from importers.result import Issue, Severity
 from importers.tables import Table, TableColumn
-from importers.values.relations import Direction, RelationReader
+from importers.values.contents import share_of
+from importers.values.relations import Direction, RelationReader, relation_reader
 
 FROM, TO, TYPE = "from", "to", "edge"
 _ENOUGH = 0.6
@@ -59,7 +60,7 @@ def find_edge_columns(table: Table, catalogue: Catalogue, choices: Sequence[Colu
         return None
     if not table.rows and not table.has_known_header:
         return None
-    reader = RelationReader(catalogue)
+    reader = relation_reader(catalogue)
     columns = [column for column in table.columns if chosen.get(column.index) != ""]
     told = {target.removeprefix(EDGE): column for column in columns if (target := chosen.get(column.index))}
     if not told and (across := columns_across(table, columns, reader)):

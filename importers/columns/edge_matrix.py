@@ -1,10 +1,10 @@
 """Matrices of organisations: names above and at the side, and in each cell how the two are tied."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from graphmodel.catalogue import fold
 from importers.tables import Cell, Table, TableColumn, TableRow
-from importers.values.contents import looks_like_organisation
+from importers.values.contents import looks_like_organisation, share_of
 from importers.values.relations import RelationReader
 
 _ENOUGH = 0.6
@@ -50,11 +50,6 @@ def name_above(table: Table, column: TableColumn) -> Cell | None:
 def is_header_row(table: Table, row: TableRow) -> bool:
     """Whether a row of a matrix is the one that names its columns."""
     return table.header_row is None and row is table.rows[0]
-
-
-def share_of(texts: Sequence[str], fits: Callable[[str], bool]) -> float:
-    """How many of the texts fit, from 0 to 1; 0 where there are none."""
-    return sum(map(fits, texts)) / len(texts) if texts else 0
 
 
 def are_names(texts: Sequence[str]) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from graphmodel.catalogue import Catalogue, fold
 from importers.columns.column_guess import ColumnGuess
+from importers.columns.column_words import PREPOSITIONS
 from importers.header_words import meanings
 
 _OF_PROVIDERS = {
@@ -17,7 +18,6 @@ _OF_PROVIDERS = {
 }
 """What a list of offers or persons calls the organisation's own, by the column of the catalogue that the detail has alone."""
 _HAVE_DETAILS = frozenset({"offer-name", "person-name"})
-_PREPOSITIONS = frozenset({"hos", "i", "paa", "til", "for", "ved", "fra"})
 _GENITIVES = ("", "s", "ns", "ens", "ts", "ets")
 _REASON = "Overskriften siger, hvis det er."
 
@@ -44,7 +44,7 @@ def _parts(guess: ColumnGuess, catalogue: Catalogue) -> tuple[str, str]:
     """Whose a detail is and which, as columns of the catalogue; ("", "") where nothing says whose."""
     if guess.meaning:
         return _owner(guess.column.group, catalogue), guess.meaning
-    words = [word for word in fold(guess.column.said).split() if word not in _PREPOSITIONS]
+    words = [word for word in fold(guess.column.said).split() if word not in PREPOSITIONS]
     if len(words) < 2:
         return "", ""
     for owner_word, rest in ((words[0], words[1:]), (words[-1], words[:-1])):

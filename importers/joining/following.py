@@ -52,7 +52,7 @@ class Rewriting:
         mention = self.mentions[place]
         before = mention.fields.get(name)
         if before is not None and str(said.value) not in str(before.value):
-            said = Said(f"{before.value}\n{said.value}", before.cell)
+            said = before.with_line(str(said.value))
         elif before is not None:
             return
         self.put_fields(place, {**mention.fields, name: said})

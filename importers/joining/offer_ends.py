@@ -57,13 +57,9 @@ def _listed(facts: Sequence[RowFacts]) -> dict[str, dict[tuple[str, str], Mentio
     for fact in facts:
         for at, mention in enumerate(fact.mentions):
             if mention.label == "Offer" and not mention.is_partner and not mention.is_end:
-                provider = _provider_of(fact, at)
+                provider = fact.provider_of(at)
                 found[compact(mention.name)].setdefault(_whose(provider) if provider else ("", ""), provider)
     return dict(found)
-
-
-def _provider_of(fact: RowFacts, at: int) -> Mention | None:
-    return next((fact.mentions[tie.giver] for tie in fact.ties if tie.type == "PROVIDES" and tie.taker == at), None)
 
 
 def _whose(provider: Mention) -> tuple[str, str]:
@@ -86,7 +82,9 @@ def _named(fact: RowFacts, offers: _Offers, issues: list[Issue]) -> RowFacts:
             ties.append(replace(tie, giver=at) if end == tie.giver else replace(tie, taker=at))
         if not names:
             _keep(mentions, tie, end, issues)
-    return _without_loose(replace(fact, mentions=tuple(mentions), ties=tuple(ties)))
+    named = replace(fact, mentions=tuple(mentions), ties=tuple(ties))
+    # Nothing leads any more to a name that was parted, or kept as words.
+    return named.without_idle([at for at, one in enumerate(mentions) if one.is_partner and one.label == "Offer"])
 
 
 def _partner_of(fact: RowFacts, tie: Tie) -> int | None:
@@ -102,31 +100,10 @@ def _keep(mentions: list[Mention], tie: Tie, end: int, issues: list[Issue]) -> N
     offer, note = mentions[own], NOTES["Offer"]
     line = f"{'Fører til' if own == tie.giver else 'Efterfølger'}: {mask_cpr(mentions[end].name)}"
     before = offer.fields.get(note)
-    said = Said(f"{before.value}\n{line}", before.cell) if before else Said(line, tie.cell)
+    said = before.with_line(line) if before else Said(line, tie.cell)
     mentions[own] = replace(offer, fields={**offer.fields, note: said})
     message = f"»{shortened(mentions[end].name)}« er ikke navnet på et tilbud i listen eller kortet. Teksten er gemt."
     issues.append(Issue(Severity.NOTE, tie.cell, "no_such_offer", mask_cpr(message)))
-
-
-def _without_loose(fact: RowFacts) -> RowFacts:
-    """The facts without the offers that nothing leads to any more."""
-    used = {end for tie in fact.ties for end in (tie.giver, tie.taker)}
-    kept = [
-        at
-        for at, mention in enumerate(fact.mentions)
-        if at in used or not (mention.is_partner and mention.label == "Offer")
-    ]
-    to = {before: after for after, before in enumerate(kept)}
-    ties = tuple(
-        replace(
-            tie,
-            giver=to[tie.giver],
-            taker=to[tie.taker] if isinstance(tie.taker, int) else tie.taker,
-            owner=None if tie.owner is None else to[tie.owner],
-        )
-        for tie in fact.ties
-    )
-    return replace(fact, mentions=tuple(fact.mentions[at] for at in kept), ties=ties)
 
 
 def _told_whose(fact: RowFacts, offers: _Offers) -> RowFacts:
@@ -136,7 +113,7 @@ def _told_whose(fact: RowFacts, offers: _Offers) -> RowFacts:
     ends = {end for tie in fact.ties if tie.type == _BETWEEN_OFFERS for end in (tie.giver, tie.taker)}
     for at in sorted(end for end in ends if isinstance(end, int)):
         mention = fact.mentions[at]
-        if _provider_of(fact, at) or not (mention.is_partner or mention.is_end):
+        if fact.provider_of(at) or not (mention.is_partner or mention.is_end):
             continue
         known = offers.listed.get(compact(mention.name), {})
         here = [provider for whose, provider in known.items() if whose in own] or [*known.values()]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from importers.linking.known import KnownGraph
 from importers.linking.names import compact
 from importers.linking.node_names import names_of
-from importers.mentions import Mention, RowFacts, Tie
+from importers.mentions import Mention, RowFacts
 from importers.result import Issue, Severity, shortened
 from importers.values.contents import looks_like_organisation
 from importers.values.words import Words
@@ -107,13 +107,7 @@ def _with_each(fact: RowFacts, at: int, first: str, others: Sequence[str]) -> Ro
     """The facts with an organisation for each name; what the row says of the one is said of the first, its ties are those of all."""
     mentions = list(fact.mentions)
     mentions[at] = replace(mentions[at], name=first)
-    ties = list(fact.ties)
+    fact = replace(fact, mentions=tuple(mentions))
     for name in others:
-        ties += [_moved(tie, at, len(mentions)) for tie in fact.ties if at in (tie.giver, tie.taker)]
-        mentions.append(replace(mentions[at], name=name, fields={}))
-    return replace(fact, mentions=tuple(mentions), ties=tuple(ties))
-
-
-def _moved(tie: Tie, before: int, after: int) -> Tie:
-    giver = after if tie.giver == before else tie.giver
-    return replace(tie, giver=giver, taker=after if tie.taker == before else tie.taker)
+        fact = fact.with_twin(at, replace(mentions[at], name=name, fields={}))
+    return fact

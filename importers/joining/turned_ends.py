@@ -1,7 +1,7 @@
 """Relations between an organisation and a person or an offer whose ends stand the other way round in a list."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from graphmodel.catalogue import fold
@@ -86,36 +86,11 @@ def _with_turned(fact: RowFacts, place: int, taker_at: int) -> RowFacts:
     mentions = [*fact.mentions, _named(giver, taker), _named(taker, giver)]
     ties = list(fact.ties)
     ties[place] = replace(tie, giver=len(mentions) - 2, taker=len(mentions) - 1)
-    return _without_idle(replace(fact, mentions=tuple(mentions), ties=tuple(ties)), {tie.giver, taker_at})
+    turned = replace(fact, mentions=tuple(mentions), ties=tuple(ties))
+    return turned.without_idle({tie.giver, taker_at})
 
 
 def _named(mention: Mention, other: Mention) -> Mention:
     """A mention under the name, and in the place, of another."""
     is_partner = mention.label == "Organisation" and not other.place
     return replace(mention, name=other.name, cell=other.cell, place=other.place, is_partner=is_partner)
-
-
-def _without_idle(fact: RowFacts, replaced: set[int]) -> RowFacts:
-    """The facts without the mentions that nothing is tied to any more."""
-    used = set(_ends_of(fact.ties))
-    kept = [at for at in range(len(fact.mentions)) if at in used or at not in replaced]
-    to = {before: after for after, before in enumerate(kept)}
-    ties = tuple(
-        replace(
-            tie,
-            giver=to[tie.giver],
-            taker=to[tie.taker] if isinstance(tie.taker, int) else tie.taker,
-            owner=None if tie.owner is None else to[tie.owner],
-        )
-        for tie in fact.ties
-    )
-    return replace(fact, mentions=tuple(fact.mentions[at] for at in kept), ties=ties)
-
-
-def _ends_of(ties: Sequence[Tie]) -> Iterator[int]:
-    for tie in ties:
-        yield tie.giver
-        if isinstance(tie.taker, int):
-            yield tie.taker
-        if tie.owner is not None:
-            yield tie.owner

@@ -53,14 +53,13 @@ def line_of(fields: Mapping[str, Said]) -> str:
 
 def _agree(one: Mapping[str, Said], other: Mapping[str, Said]) -> bool:
     """Whether nothing that two addresses both tell differs, a floor or a door too many apart."""
-    return all(
-        _are_alike(str(one[name].value), str(other[name].value)) for name in PARTS if name in one and name in other
-    )
+    both = ((str(one[name].value), str(other[name].value)) for name in PARTS if name in one and name in other)
+    return all(are_addresses_alike(fold(mine), fold(theirs)) for mine, theirs in both)
 
 
-def _are_alike(one: str, other: str) -> bool:
-    mine, theirs = f"{fold(one)} ", f"{fold(other)} "
-    return mine.startswith(theirs) or theirs.startswith(mine)
+def are_addresses_alike(one: str, other: str) -> bool:
+    """Whether one folded address is the other with a floor or a door more."""
+    return f"{one} ".startswith(f"{other} ") or f"{other} ".startswith(f"{one} ")
 
 
 def _comparable(parts: Mapping[str, Said]) -> tuple[str, ...]:

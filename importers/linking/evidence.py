@@ -15,7 +15,7 @@ from importers.linking.node_names import contacts_of, names_of
 from importers.linking.offer_evidence import OfferEvidence, compare_offer, weigh_offer
 from importers.linking.pairs import Key
 from importers.linking.side_by_side import facts_in, facts_of
-from importers.linking.things import Thing
+from importers.linking.things import Thing, are_apart
 from importers.linking.writings import may_be_another
 
 STRONG, SOURCE, MEDIUM, WEAK, DOUBT, AGAINST = 5, 4, 3, 2, 1, 0
@@ -173,7 +173,7 @@ class Judge:
         return len({place for node in nodes for place in self.places_of(node)}) < 2
 
     def _organisation(self, thing: Thing, node: NodeRecord) -> int:
-        places = self._near.to("LOCATED_IN", node.id)
+        places = self.places_of(node)
         if thing.place and places and thing.place not in places:
             return AGAINST
         parents = self._near.to("PART_OF", node.id)
@@ -217,5 +217,4 @@ class Judge:
             return STRONG
         if not thing.parent and not workplaces:
             return MEDIUM
-        mine, theirs = thing.contacts(), contacts_of(node)
-        return AGAINST if mine and theirs and not mine & theirs else DOUBT
+        return AGAINST if are_apart(thing.contacts(), contacts_of(node)) else DOUBT

@@ -12,7 +12,7 @@ from importers.linking.pairs import Key, near_pairs
 from importers.linking.past import Past
 from importers.linking.questions import Handle, Questions, Sides
 from importers.linking.side_by_side import contacts_beside, facts_of, told_of_both
-from importers.linking.things import Thing, are_told_apart, contacts_in
+from importers.linking.things import Thing, are_apart, are_told_apart, contacts_in
 from importers.mentions import Mention, RowFacts
 
 KINDS = {"Organisation": "org", "Offer": "tilbud", "Actor": "person"}
@@ -120,11 +120,12 @@ class Groups:
 
     def of_label(self, label: str) -> list[Thing]:
         """The things of a label that are known by their names, in the order of their keys."""
-        return [self.things[key] for key in sorted(self.things) if self.things[key].label == label and key[1] != _NAMED]
+        keys = (key for key, thing in self.things.items() if thing.label == label and key[1] != _NAMED)
+        return [self.things[key] for key in sorted(keys)]
 
     def named(self) -> list[Thing]:
         """The things whose rows name their node, in the order of their keys."""
-        return [self.things[key] for key in sorted(self.things) if key[1] == _NAMED]
+        return [self.things[key] for key in sorted(key for key in self.things if key[1] == _NAMED)]
 
 
 def handles_of(facts: Sequence[RowFacts], label: str) -> Iterator[tuple[Handle, Mention]]:
@@ -162,7 +163,7 @@ def join_near(groups: Groups, label: str, doubts: Questions, past: Past) -> None
 
 def contacts_differ(mine: Thing, theirs: Thing) -> bool:
     """Whether both things can be reached, and by nothing that is the same."""
-    return bool(mine.contacts() and theirs.contacts()) and mine.contacts().isdisjoint(theirs.contacts())
+    return are_apart(mine.contacts(), theirs.contacts())
 
 
 def _surroundings(thing: Thing) -> tuple[str, ...]:

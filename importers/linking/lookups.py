@@ -1,7 +1,7 @@
 """Nodes of the graph that a thing of a list may be though neither's name is the other's: renamed, shortened, with its municipality."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from graphmodel.records import NodeRecord
@@ -23,7 +23,7 @@ from importers.linking.node_index import NodeIndex
 from importers.linking.node_names import contacts_of, names_of
 from importers.linking.pairs import Key
 from importers.linking.person_names import may_be_one_person, surname_of
-from importers.linking.things import Thing
+from importers.linking.things import Thing, are_apart
 
 
 class Found(NamedTuple):
@@ -55,6 +55,23 @@ class Lookups:
             for place in judge.places_of(node):
                 for words in {local_words(name, place, generic) for name in names_of(node)}:
                     self._local[(place, words)].append(node)
+
+    def longer_offer(self, thing: Thing) -> Found | None:
+        """An offer of the same provider whose name holds this one's, or is held by it: "Staldvagt", "Staldvagt på Tangmose Rideklub".
+
+        Sure where the name only tells the provider as well or enough beside it agrees, and no other could be meant.
+        """
+        if thing.label != "Offer":
+            return None
+        free = filter(self._is_free, self._judge.offers_of(thing))
+        found = [weighed for node in free if (weighed := self._judge.weigh_longer(thing, node))]
+        if not found:
+            return None
+        best = max(found, key=lambda weighed: weighed.weight)
+        is_alone = sum(weighed.weight == best.weight for weighed in found) == 1
+        rivals = (self._judge.weigh_longer(other, best.node) for other in self._others_of_its_provider(thing))
+        is_sure = best.is_sure and is_alone and not any(other is not None and other.is_sure for other in rivals)
+        return Found(best.node, SAME if best.is_likely else DIFFERENT, is_sure=is_sure)
 
     def with_its_phone_and_mail(self, thing: Thing) -> Found | None:
         """The organisation that has both the phone and the e-mail of this one, whatever its name: sure, unless others have them too."""
@@ -105,8 +122,7 @@ class Lookups:
         found = [node for node in nodes if self._is_free(node) and self._is_possible(thing, node)]
         if len(found) != 1:
             return None
-        mine, theirs = self._judge.contacts_around(thing), contacts_of(found[0])
-        if mine and theirs and mine.isdisjoint(theirs):
+        if are_apart(self._judge.contacts_around(thing), contacts_of(found[0])):
             return Found(found[0], DIFFERENT)
         has_others = any(where == thing.place and words < longer for where, longer in self._local)
         return Found(found[0], SAME, is_sure=not has_others)
@@ -167,18 +183,18 @@ class Lookups:
             return None
         left = [node for node in self._judge.offers_of(thing) if self._is_left_over(node)]
         found = [node for node in left if self._judge.may_be_renamed(thing, node)]
-        if len(found) != 1 or self._has_a_rival(thing, found[0]):
+        others = (other for other in self._others_of_its_provider(thing) if not other.id)
+        if len(found) != 1 or any(self._judge.may_be_renamed(other, found[0]) for other in others):
             return None
         is_of_several = names_both(thing.name, names_of(found[0])[0])
         return Found(found[0], DIFFERENT if is_of_several else SAME, is_renamed=True)
 
-    def _has_a_rival(self, thing: Thing, node: NodeRecord) -> bool:
-        """Whether another new offer of the list may be the node as well."""
+    def _others_of_its_provider(self, thing: Thing) -> Iterator[Thing]:
+        """The other offers that the list has of an offer's provider."""
         if not self._offers:
             for offer in self._groups.of_label("Offer"):
                 self._offers[offer.parent].append(offer)
-        others = (other for other in self._offers[thing.parent] if other is not thing and not other.id)
-        return any(self._judge.may_be_renamed(other, node) for other in others)
+        yield from (other for other in self._offers[thing.parent] if other is not thing)
 
     def names_only_the_kind(self, thing: Thing, node: NodeRecord) -> bool:
         """Whether the words that one of two names has too many tell nothing that makes it another: its kind, or where it lies."""

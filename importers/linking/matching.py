@@ -1,16 +1,12 @@
 """Which things the graph already has: the same name, and something beside it that says so."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from graphmodel.records import NodeRecord
 from importers.doubts import DIFFERENT, SAME, doubt
-from importers.linking.contained import (
-    distinctive_words,
-    say_little,
-    words_between,
-)
+from importers.linking.age_spans import BOUNDS
+from importers.linking.contained import distinctive_words, say_little, words_between
 from importers.linking.evidence import AGAINST, DOUBT, MEDIUM, SOURCE, STRONG, WEAK, Judge
 from importers.linking.groups import KINDS, THE_SAME, Groups
 from importers.linking.known import KnownGraph
@@ -21,7 +17,7 @@ from importers.linking.node_names import contacts_of, names_of
 from importers.linking.pairs import Key
 from importers.linking.person_names import form_of
 from importers.linking.questions import Questions, Sides
-from importers.linking.things import Thing
+from importers.linking.things import Thing, are_apart
 from importers.linking.writings import are_written_apart, is_written_so, may_be_another
 from importers.progress import Steps
 
@@ -35,14 +31,14 @@ class _Candidate:
 class Matcher:
     """Finds the node of a thing; every node is given to one thing at most."""
 
-    def __init__(self, known: KnownGraph, groups: Groups, generic: Generic, doubts: Questions) -> None:
-        self._known, self._groups, self._generic, self._doubts = known, groups, generic, doubts
+    def __init__(
+        self, known: KnownGraph, nodes: NodeIndex, groups: Groups, generic: Generic, doubts: Questions
+    ) -> None:
+        self._known, self._nodes, self._groups, self._generic, self._doubts = known, nodes, groups, generic, doubts
         self._judge = Judge(known, groups, generic)
         self._owners: dict[tuple[str, str], Thing] = {}
         self._unions: list[tuple[Key, Key]] = []
-        self._listed: defaultdict[Key, list[Thing]] = defaultdict(list)
-        self._nodes = NodeIndex(known, generic)
-        self._lookups = Lookups(known, groups, generic, self._judge, self._nodes, self._owners)
+        self._lookups = Lookups(known, groups, generic, self._judge, nodes, self._owners)
 
     def match_all(self, steps: Steps) -> None:
         """Give what the graph has its id: organisations from the outermost in, then offers and persons by their organisations.
@@ -57,8 +53,6 @@ class Matcher:
         for depth in sorted(set(depths.values())):
             self._match((thing for thing in organisations if depths[thing.key] == depth), steps)
         self._unite()
-        for offer in self._groups.of_label("Offer"):
-            self._listed[offer.parent].append(offer)
         self._match(self._groups.of_label("Offer"), steps)
         self._unite()
         self._match(self._groups.of_label("Actor"), steps)
@@ -125,7 +119,6 @@ class Matcher:
         if not candidates:
             self._look_for_near(thing)
             self._look_for_contained(thing)
-            self._look_for_longer_offer(thing)
             self._look_up(thing)
         elif not (thing.label == "Organisation" and self._generic.is_unit(thing.name)):
             best = max(candidates, key=lambda found: found.evidence)
@@ -188,7 +181,7 @@ class Matcher:
             if self._judge.is_told_by(mine & theirs, thing, node):
                 self._take(thing, node)
             else:
-                self._ask(thing, node, DIFFERENT if mine and theirs and mine.isdisjoint(theirs) else SAME)
+                self._ask(thing, node, DIFFERENT if are_apart(mine, theirs) else SAME)
             return
 
     def _look_for_contained(self, thing: Thing) -> None:
@@ -228,31 +221,10 @@ class Matcher:
                 return True
         return False
 
-    def _look_for_longer_offer(self, thing: Thing) -> None:
-        """An offer of the same provider whose name holds this one's, or is held by it: "Staldvagt", "Staldvagt på Tangmose Rideklub".
-
-        Taken where the name only tells the provider as well or enough beside it agrees, and no other could be meant; else asked about.
-        """
-        if thing.id or thing.label != "Offer":
-            return
-        free = (node for node in self._judge.offers_of(thing) if node.identity not in self._owners)
-        found = [weighed for node in free if (weighed := self._judge.weigh_longer(thing, node))]
-        if not found:
-            return
-        best = max(found, key=lambda weighed: weighed.weight)
-        is_alone = sum(weighed.weight == best.weight for weighed in found) == 1
-        is_sure = best.is_sure and is_alone and not self._has_a_rival(thing, best.node)
-        self._ask(thing, best.node, SAME if best.is_likely else DIFFERENT, is_sure=is_sure)
-
-    def _has_a_rival(self, thing: Thing, node: NodeRecord) -> bool:
-        """Whether another offer of the list may be the node as well as this one."""
-        others = (other for other in self._listed[thing.parent] if other is not thing)
-        weighed = (self._judge.weigh_longer(other, node) for other in others)
-        return any(other is not None and other.is_sure for other in weighed)
-
     def _look_up(self, thing: Thing) -> None:
-        """What goes by another name than the thing: renamed, shortened, with its municipality, at another provider."""
+        """What goes by another name than the thing: longer, renamed, shortened, with its municipality, at another provider."""
         ways = (
+            self._lookups.longer_offer,
             self._lookups.with_its_phone_and_mail,
             self._lookups.with_one_word_more,
             self._lookups.with_its_municipality,
@@ -296,4 +268,4 @@ class Matcher:
 def _agrees(thing: Thing, node: NodeRecord) -> bool:
     """Whether the ages that a thing names are the node's."""
     said: Mapping[str, object] = {name: one.value for mention in thing.mentions for name, one in mention.fields.items()}
-    return all(said.get(name) == node.properties.get(name) for name in ("min_age", "max_age"))
+    return all(said.get(name) == node.properties.get(name) for name in BOUNDS)

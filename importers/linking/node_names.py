@@ -1,8 +1,7 @@
 """The names and contacts of a node of the graph, for comparing with a list's."""
 
 from graphmodel.records import NodeRecord
-from importers.linking.common_contacts import is_common
-from importers.linking.things import contact_form
+from importers.linking.things import CONTACTS, own_forms
 
 
 def names_of(node: NodeRecord) -> list[str]:
@@ -13,5 +12,4 @@ def names_of(node: NodeRecord) -> list[str]:
 
 def contacts_of(node: NodeRecord) -> set[str]:
     """A node's phone, e-mail and web address in a form that can be compared."""
-    forms = (contact_form(name, value) for name, value in node.properties.items())
-    return {form for form in forms if form and not is_common(form)}
+    return own_forms((name, node.properties[name]) for name in CONTACTS if name in node.properties)

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from graphmodel.catalogue import fold
 from graphmodel.records import NodeRecord
+from importers.linking.addresses import are_addresses_alike
+from importers.linking.age_spans import BOUNDS
 from importers.linking.contained import content_words, names_both, tell_apart
 from importers.linking.names import normal
 from importers.linking.node_names import contacts_of, names_of
 from importers.linking.things import Thing
 
-_BOUNDS = ("min_age", "max_age")
 _BEFORE_A_PROVIDER = frozenset({"hos", "fra", "paa", "ved", "i"})
 _ENOUGH_WITH_A_PERSON, _ENOUGH = 2, 3
 
@@ -73,7 +74,7 @@ def compare_offer(thing: Thing, node: NodeRecord, people: Sequence[str]) -> tupl
 
 def _compared(thing: Thing, node: NodeRecord, people: Sequence[str]) -> Iterable[tuple[str, bool]]:
     """What both tell, and whether they tell the same; seats come and go, and a phone may be another of several."""
-    for name in _BOUNDS:
+    for name in BOUNDS:
         if name in node.properties:
             yield from (("ages", value == node.properties[name]) for value in _said(thing, name))
     if node.properties.get("seats_total") in _said(thing, "seats_total"):
@@ -84,11 +85,6 @@ def _compared(thing: Thing, node: NodeRecord, people: Sequence[str]) -> Iterable
         yield "contact", True
     for value in _said(thing, "contact_name") if people else ():
         yield "person", any(is_same_person(str(value), other) for other in people)
-
-
-def are_addresses_alike(one: str, other: str) -> bool:
-    """Whether one folded address is the other with a floor or a door more."""
-    return f"{one} ".startswith(f"{other} ") or f"{other} ".startswith(f"{one} ")
 
 
 def _said(thing: Thing, name: str) -> list[object]:

@@ -31,10 +31,9 @@ def group_persons(groups: Groups, facts: Sequence[RowFacts], doubts: Questions, 
     for thing in groups.of_label("Actor"):
         by_name[thing.key[1]].append(thing.key)
     for _, keys in sorted(by_name.items()):
-        for at, one in enumerate(keys):
-            for other in keys[at + 1 :]:
-                if one in groups.things and other in groups.things:
-                    _join_persons(groups, groups.things[one], groups.things[other], doubts, past)
+        for one, other in combinations(keys, 2):
+            if one in groups.things and other in groups.things:
+                _join_persons(groups, groups.things[one], groups.things[other], doubts, past)
     _join_shortened(groups, doubts, past)
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 
 from importers.doubts import Answers, undecided
 from importers.linking.grouping import group_mentions
-from importers.linking.groups import KINDS, Groups
+from importers.linking.groups import Groups
 from importers.linking.known import KnownGraph
 from importers.linking.matching import Matcher
 from importers.linking.names import Generic
+from importers.linking.node_index import NodeIndex
 from importers.linking.past import Past
 from importers.linking.questions import Questions, Ruling
 from importers.mentions import RowFacts
@@ -41,15 +42,15 @@ def link_in_rounds(
     The first round asks what anybody would be asked; the answers to that hold in the second, which may ask more, and so on. What is open
     then holds its rows back, and the others are linked without them.
     """
-    past = Past.of(known)
+    past, nodes = Past.of(known), NodeIndex(known, generic)
     rulings: dict[str, Ruling] = {}
     rounds = Rounds(list(facts), Groups())
     while True:
         steps.begin()
         questions = Questions.under(tuple(rulings.values()))
         groups = group_mentions(rounds.facts, generic, questions, past, steps)
-        if any(label in KINDS for label, _ in known.nodes):
-            Matcher(known, groups, generic, questions).match_all(steps)
+        if nodes.labels:
+            Matcher(known, nodes, groups, generic, questions).match_all(steps)
         steps.next()
         questions.make_suggestions_agree()
         if learned := _answered(questions, answers, rulings.keys()):

@@ -6,13 +6,12 @@ from typing import NamedTuple
 from graphmodel.catalogue import fold
 from importers.linking.age_spans import age_text
 from importers.linking.common_contacts import is_common
-from importers.linking.things import Thing, contact_form
+from importers.linking.things import CONTACTS, Thing, contact_form
 from importers.mentions import Mention, Said
 
 _SHOWN = ("address", "contact_name", "job_title", "phone", "email", "website", "cvr")
 _TELLING = {"phone": "telefon", "email": "mail", "address": "adresse", "website": "hjemmeside", "cvr": "CVR"}
 """What speaks for two things being one, as a sentence calls it."""
-_REACHED_BY = ("phone", "email", "website")
 _MOST_CONTACTS = 4
 _LONGEST = 40
 
@@ -33,7 +32,7 @@ def contacts_beside(thing: Thing, around: Sequence[Mention]) -> list[str]:
         _form(name, said): _short(str(said.value))
         for mention in around
         for name, said in mention.fields.items()
-        if name in _REACHED_BY and _form(name, said) not in own
+        if name in CONTACTS and _form(name, said) not in own
     }
     return sorted(found.values())[:_MOST_CONTACTS]
 

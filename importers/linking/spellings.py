@@ -45,7 +45,10 @@ def is_plain_form_of_one(name: str, others: Iterable[str]) -> bool:
     >>> is_plain_form_of_one("Soenderbro", ["Sønderbro"]), is_plain_form_of_one("Sønderbro", ["Soenderbro"])
     (True, False)
     """
-    return any(fold(name) == fold(other) and _danish_letters(name) < _danish_letters(other) for other in others)
+    return any(
+        other != name and fold(name) == fold(other) and _danish_letters(name) < _danish_letters(other)
+        for other in others
+    )
 
 
 def _is_slip_of(name: str, other: str) -> bool:

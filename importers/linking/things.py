@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -20,7 +21,7 @@ from importers.values.days import have_same_months
 
 Choice = TypeVar("Choice", bound=Value)
 
-_CONTACTS = ("phone", "email", "website")
+CONTACTS = ("phone", "email", "website")
 _QUIET = frozenset({"email", "website"})
 """Fields of which a thing may well have several; the others are kept as words without ado."""
 _NOTED = frozenset({"phone"})
@@ -104,10 +105,20 @@ def are_told_apart(one: Thing, other: Thing) -> bool:
     return bool(one.identities and other.identities and not one.identities & other.identities)
 
 
+def are_apart(mine: AbstractSet[str], theirs: AbstractSet[str]) -> bool:
+    """Whether there are contacts on both sides, and none that both have."""
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
 def contacts_in(mention: Mention) -> set[str]:
     """The phone, the e-mail and the web address of a mention in a form that can be compared, those apart that are nobody's own."""
-    forms = {contact_form(name, mention.fields[name].value) for name in _CONTACTS if name in mention.fields}
-    return {form for form in forms if form and not is_common(form)}
+    return own_forms((name, mention.fields[name].value) for name in CONTACTS if name in mention.fields)
+
+
+def own_forms(said: Iterable[tuple[str, object]]) -> set[str]:
+    """Contacts by the names of their fields in a form that can be compared, those apart that are nobody's own."""
+    forms = (contact_form(name, value) for name, value in said)
+    return {form for form in forms if not is_common(form)}
 
 
 def contact_form(name: str, value: object) -> str:
@@ -186,7 +197,7 @@ def _with_words(label: str, merged: Mapping[str, Said], beside: Sequence[Said]) 
 
 def _in_one_spelling(name: str, said: list[Said]) -> list[Said]:
     """What was said, each phone, e-mail or web address as most rows write it."""
-    if name not in _CONTACTS:
+    if name not in CONTACTS:
         return said
     spelled: dict[str, list[Value]] = {}
     for one in said:

@@ -9,11 +9,12 @@ from typing import TypeAlias
 from graphmodel.catalogue import fold
 from graphmodel.records import NodeRecord
 from importers.doubts import DIFFERENT, SAME
+from importers.linking.addresses import are_addresses_alike
 from importers.linking.common_contacts import is_common
 from importers.linking.groups import Groups, join_or_ask
 from importers.linking.names import compact, legal_forms, written
 from importers.linking.node_names import names_of
-from importers.linking.offer_evidence import are_addresses_alike, is_same_person
+from importers.linking.offer_evidence import is_same_person
 from importers.linking.past import Past
 from importers.linking.questions import Questions
 from importers.linking.things import Thing, contact_form
@@ -28,7 +29,7 @@ _Told: TypeAlias = Mapping[str, AbstractSet[str]]
 def ask_about_writings(groups: Groups, label: str, facts: Sequence[RowFacts], doubts: Questions, past: Past) -> None:
     """Take things apart of which two writings of the name are told of differently, and ask whether they are one."""
     for thing in groups.of_label(label):
-        if len({written(mention.name) for mention in thing.mentions}) < 2:
+        if len(_writings(thing)) < 2:
             continue
         by_writing: defaultdict[str, list[Mention]] = defaultdict(list)
         for mention in thing.mentions:

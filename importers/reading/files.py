@@ -2,7 +2,7 @@
 
 import dataclasses
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from graphmodel.errors import InputError, WrongUse
@@ -14,7 +14,7 @@ from importers.reading.workbooks import read_packed, read_unpacked
 
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 _SEPARATED = (".csv", ".tsv", ".txt")
-_OTHERWISE_CALLED = {
+_OTHERWISE_CALLED: Mapping[Kind | None, str] = {
     Kind.TEXT: "tekst med skilletegn",
     Kind.PAGE: "en hjemmeside med en tabel",
     Kind.XML: "et regneark i Excels XML-form",
@@ -68,7 +68,7 @@ def read_file(path: Path, limits: Limits = LIMITS) -> Workbook:
 
 
 def _renamed(file: str, kind: Kind | None) -> Remark:
-    what = _OTHERWISE_CALLED.get(kind, "et regneark, der er omdøbt") if kind else "et regneark, der er omdøbt"
+    what = _OTHERWISE_CALLED.get(kind, "et regneark, der er omdøbt")
     return Remark(
         file,
         "renamed",

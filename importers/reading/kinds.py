@@ -7,7 +7,7 @@ from enum import Enum, auto
 from graphmodel.errors import InputError
 from importers.reading.archives import Archive
 from importers.reading.limits import broken, protected
-from importers.reading.page_reader import PACKED_PAGES
+from importers.reading.raw_sheets import PACKED_PAGES
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")

@@ -31,13 +31,13 @@ def read_sheets(content: bytes, most_rows: int, most_cells: int) -> Iterator[Raw
         if _IS_PROTECTED in str(error):
             raise NeedsPassword from error
         raise
-    for sheet in book.sheets():
-        yield _raw_sheet(book, sheet, most_rows, most_cells)
-
-
-def _raw_sheet(book: Book, sheet: Sheet, most_rows: int, most_cells: int) -> RawSheet:
     looks = _Looks(book)
-    widths = [_width(sheet.row(row)) for row in range(sheet.nrows)]
+    for sheet in book.sheets():
+        yield _raw_sheet(looks, sheet, most_rows, most_cells)
+
+
+def _raw_sheet(looks: "_Looks", sheet: Sheet, most_rows: int, most_cells: int) -> RawSheet:
+    widths = [_width(sheet.row_types(row)) for row in range(sheet.nrows)]
     height, width = max((row + 1 for row, used in enumerate(widths) if used), default=0), max(widths, default=0)
     fits = height * width <= most_cells
     rows = (
@@ -63,10 +63,10 @@ def _raw_sheet(book: Book, sheet: Sheet, most_rows: int, most_cells: int) -> Raw
     )
 
 
-def _width(cells: Sequence[Cell]) -> int:
-    """How far a row reaches; a cell that is only coloured holds nothing."""
-    width = len(cells)
-    while width and cells[width - 1].ctype in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK):
+def _width(types: Sequence[int]) -> int:
+    """How far a row of cells of some types reaches; a cell that is only coloured holds nothing."""
+    width = len(types)
+    while width and types[width - 1] in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK):
         width -= 1
     return width
 

@@ -11,11 +11,9 @@ from email import message_from_bytes
 from html.parser import HTMLParser
 
 from importers.reading.encodings import decode
-from importers.reading.raw_sheets import RawSheet, SheetInTheMaking, run_reader
+from importers.reading.raw_sheets import PACKED_PAGES, RawSheet, SheetInTheMaking, run_reader
 from importers.reading.texts import clean
 
-PACKED_PAGES = b"MIME-Version:"
-"""How a file begins that holds a page and all that belongs to it."""
 Attributes = Sequence[tuple[str, str | None]]
 _UNSEEN = frozenset({"script", "style", "head", "template", "noscript", "select", "textarea"})
 _LINES = frozenset({"br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "dt", "dd", "hr", "caption"})

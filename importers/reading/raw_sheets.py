@@ -12,6 +12,8 @@ from typing import NotRequired, TypedDict
 
 PROTECTED, TOO_LARGE = 3, 4
 """How the process ends where the file asks for a password, and where it needs more memory than there is."""
+PACKED_PAGES = b"MIME-Version:"
+"""How a file begins that holds a page and all that belongs to it."""
 
 
 class RawSheet(TypedDict):
@@ -94,7 +96,7 @@ class SheetInTheMaking:
 
 
 def without_empty_end(rows: list[list[str]]) -> list[list[str]]:
-    """The same rows, each up to its last filled cell."""
+    """The same rows, each up to its last filled cell; rows stay where they are, empty ones too."""
     for cells in rows:
         while cells and not cells[-1]:
             cells.pop()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from importers.reading.encodings import LINE_END
+from importers.reading.raw_sheets import without_empty_end
 from importers.reading.texts import clean
 
 if TYPE_CHECKING:
@@ -75,12 +76,11 @@ def separate(text: str, usual: str = "") -> Separated:
             text, separator, parsed, open_quotes = inner, found, again, open_again
     parsed, other_rows = _parted_otherwise(parsed, text, separator)
     cleaned = _Cleaned()
-    rows = [[cleaned[cell] for cell in row] for _, row in parsed]
-    while rows and not any(rows[-1]):
+    rows = without_empty_end([[cleaned[cell] for cell in row] for _, row in parsed])
+    while rows and not rows[-1]:
         rows.pop()
     lines = tuple(line for line, _ in parsed[: len(rows)])
-    cells = tuple(_without_empty_end(row) for row in rows)
-    return Separated(cells, separator, tuple(open_quotes), tuple(other_rows), lines)
+    return Separated(tuple(map(tuple, rows)), separator, tuple(open_quotes), tuple(other_rows), lines)
 
 
 def _parted_otherwise(
@@ -230,10 +230,3 @@ def _written(cell: str) -> str:
     if cell.startswith(_TYPESET) and cell.endswith(_TYPESET) and sum(map(cell.count, _TYPESET)) == 2:
         return cell[1:-1].strip()
     return cell[2:-1] if cell.startswith('="') and cell.endswith('"') and cell.count('"') == 2 else cell
-
-
-def _without_empty_end(row: list[str]) -> tuple[str, ...]:
-    width = len(row)
-    while width and not row[width - 1]:
-        width -= 1
-    return tuple(row[:width])

@@ -52,6 +52,11 @@ class Sheet:
     hidden_rows: tuple[int, ...] = field(default=(), kw_only=True)
     links: Mapping[tuple[int, int], str] = field(default_factory=dict, kw_only=True, hash=False)
 
+    @property
+    def is_named_after_file(self) -> bool:
+        """Whether it bears its file's name, as the one list of a text file does."""
+        return self.file.rpartition(".")[0] == self.name
+
     def address(self, row: int, column: int) -> str:
         """Where a cell is, as spreadsheets write it; row and column are counted from 0.
 

@@ -57,9 +57,9 @@ def clean(text: str) -> str:
         text.isprintable() and "  " not in text
     ):  # as nearly every text: no blank but the plain one, and nothing invisible
         text = text.strip()
-        return text[1:] if text.startswith("'") and text.count("'") == 1 else text
-    text = _LINE_ENDS.sub("\n", text)
-    text = _AROUND_LINES.sub("\n", _BLANKS.sub(" ", _INVISIBLE.sub("", text))).strip()
+    else:
+        text = _LINE_ENDS.sub("\n", text)
+        text = _AROUND_LINES.sub("\n", _BLANKS.sub(" ", _INVISIBLE.sub("", text))).strip()
     return text[1:] if text.startswith("'") and text.count("'") == 1 else text
 
 

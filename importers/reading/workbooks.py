@@ -1,7 +1,7 @@
 """Workbooks as sheets of text: looked through first, their values read then; nothing in them is executed or followed."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from graphmodel.cpr import mask_cpr
 from importers.reading.archives import Archive
@@ -12,7 +12,7 @@ from importers.reading.limits import Limits, broken, refuse_too_large, too_many_
 from importers.reading.noticed import about_errors, about_sheet, about_workbook
 from importers.reading.number_formats import NumberForm
 from importers.reading.ods import look_into_ods
-from importers.reading.raw_sheets import RawSheet
+from importers.reading.raw_sheets import RawSheet, without_empty_end
 from importers.reading.reader_process import OLD, PAGE, XML, read_values
 from importers.reading.sheets import Area, Remark, Sheet
 from importers.reading.texts import clean
@@ -32,7 +32,7 @@ def read_packed(content: bytes, file: str, limits: Limits) -> Found:
     read = read_values(content, file, limits)
     if any(raw["name"] not in by_name for raw in read):
         raise broken(file)
-    sheets, remarks = _told(read, by_name, file)
+    sheets, remarks = _told([(raw, by_name[raw["name"]]) for raw in read], file)
     return sheets, (*about_workbook(facts, file), *remarks)
 
 
@@ -48,7 +48,7 @@ def read_unpacked(content: bytes, file: str, kind: Kind, limits: Limits) -> Foun
         refuse_too_large(file, raw["name"], raw["height"], raw["width"], "", limits)
         stem = file.rpartition(".")[0]
         raw["name"] = raw["name"] or (f"{stem} ({number})" if len(read) > 1 else stem)
-    sheets, remarks = _told(read, {raw["name"]: _facts_of(raw) for raw in read}, file)
+    sheets, remarks = _told([(raw, _facts_of(raw)) for raw in read], file)
     facts = WorkbookFacts(has_macros=_MACROS_OF_OLD in content)
     return sheets, (*about_workbook(facts, file), *remarks)
 
@@ -75,18 +75,16 @@ def without_errors(rows: list[list[str]]) -> dict[str, list[Place]]:
             if text[:1] in ("#", "E") and (error := error_in(text)):
                 errors.setdefault(error, []).append((row, column))
                 cells[column] = ""
-        while cells and not cells[-1]:
-            cells.pop()
+    without_empty_end(rows)
     while rows and not rows[-1]:
         rows.pop()
     return errors
 
 
-def _told(read: list[RawSheet], by_name: Mapping[str, SheetFacts], file: str) -> Found:
+def _told(read: Iterable[tuple[RawSheet, SheetFacts]], file: str) -> Found:
     sheets: list[Sheet] = []
     remarks: list[Remark] = []
-    for raw in read:
-        facts = by_name.get(raw["name"], SheetFacts(raw["name"]))
+    for raw, facts in read:
         rows = raw["rows"]
         _show(rows, facts.shown)
         errors = without_errors(rows)

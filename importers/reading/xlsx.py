@@ -45,8 +45,8 @@ def look_into_xlsx(archive: Archive) -> WorkbookFacts:
         sheet.is_table = True
         signs += scan_sheet(sheet, archive.chunks(relation.target), forms, long_texts, archive.file, archive.limits)
         sheet.comments = _comments(archive, relation.target)
-        outside = _addresses(archive, relation.target) if sheet.links else {}
-        sheet.links = {place: outside.get(link, link) for place, link in sheet.links.items()}
+        outside = _relations(archive, relation.target, outside=True) if sheet.links else {}
+        sheet.links = {place: outside[link].target if link in outside else link for place, link in sheet.links.items()}
     if signs > archive.limits.text_signs:
         raise too_much_text(archive.file, archive.limits)
     return facts
@@ -62,33 +62,16 @@ def _workbook_part(archive: Archive) -> str:
     return workbook
 
 
-def _addresses(archive: Archive, part: str) -> dict[str, str]:
-    """The addresses outside the file that a part names, by the ids it uses."""
-    addresses: dict[str, str] = {}
-
-    def start(element: str, attributes: Attributes) -> None:
-        if element == "Relationship" and attributes.get("TargetMode") == "External":
-            addresses[attributes.get("Id", "")] = attributes.get("Target", "")
-
-    where = _relations_of(archive, part)
-    if where in archive:
-        read_part(archive.chunks(where), archive.file, start)
-    return addresses
-
-
-def _relations_of(archive: Archive, part: str) -> str:
+def _relations(archive: Archive, part: str, *, outside: bool = False) -> dict[str, _Relation]:
+    """What a part points at in the file, or `outside` of it, by the ids it uses; empty where it points at nothing."""
     folder, _, name = part.rpartition("/")
-    return archive.resolve("", f"{folder}/_rels/{name}.rels")
-
-
-def _relations(archive: Archive, part: str) -> dict[str, _Relation]:
-    """What a part points at, by the ids it uses; empty where it points at nothing."""
-    where = _relations_of(archive, part)
+    where = archive.resolve("", f"{folder}/_rels/{name}.rels")
     relations: dict[str, _Relation] = {}
 
     def start(element: str, attributes: Attributes) -> None:
-        if element == "Relationship" and attributes.get("TargetMode") != "External":
-            target = archive.resolve(part, attributes.get("Target", ""))
+        if element == "Relationship" and (attributes.get("TargetMode") == "External") == outside:
+            said = attributes.get("Target", "")
+            target = said if outside else archive.resolve(part, said)
             relations[attributes.get("Id", "")] = _Relation(attributes.get("Type", ""), target)
 
     if where in archive:

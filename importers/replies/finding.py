@@ -10,12 +10,11 @@ from importers.columns.columns import ColumnUse
 from importers.columns.overrides import EDGE
 from importers.linking.known import KnownGraph
 from importers.linking.node_names import names_of
-from importers.replies.settled import Record
+from importers.replies.settled import ENDS, Record
 from importers.tables import Cell, TableRow
 
 Text = Callable[[Record, ColumnUse], str]
 """What the graph shows of a record under a column."""
-_ENDS = frozenset({f"{EDGE}from", f"{EDGE}to", f"{EDGE}edge"})
 _OWNERS = frozenset({"Organisation.name", "Organisation.PART_OF"})
 _NARROWING = frozenset({"Organisation.LOCATED_IN", f"{EDGE}valid_from"})
 
@@ -40,7 +39,7 @@ def find_by_name(
     for row in rows:
         candidates = by_name.get(fold(row.cells[names].text), []) if names in row.cells else []
         told = {index: cell for index, cell in row.cells.items() if index in uses and index != names}
-        fitting = _fitting(candidates, told, uses, _OWNERS if label else _ENDS, text)
+        fitting = _fitting(candidates, told, uses, _OWNERS if label else ENDS, text)
         if len(fitting) > 1:
             fitting = _fitting(fitting, told, uses, _NARROWING, text)
         if len(fitting) == 1:

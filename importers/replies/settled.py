@@ -5,11 +5,15 @@ from typing import TypeAlias
 
 from graphmodel.cpr import mask_cpr
 from graphmodel.records import EdgeRecord, NodeRecord
+from importers.columns.overrides import EDGE
 from importers.linking.known import Neighbours
 from importers.result import HeldBack, Issue, Severity
 from importers.tables import Cell, TableRow
 
 Record: TypeAlias = NodeRecord | EdgeRecord
+
+ENDS = frozenset({f"{EDGE}from", f"{EDGE}to", f"{EDGE}edge"})
+"""The columns that say which collaboration a row is about."""
 
 
 @dataclass(slots=True)

@@ -17,7 +17,7 @@ from importers.outgoing.graph_texts import GraphTexts
 from importers.own_sheets import ID, NO
 from importers.replies.columns import Reply
 from importers.replies.finding import find_by_name
-from importers.replies.settled import Record, Settled
+from importers.replies.settled import ENDS, Record, Settled
 from importers.replies.telling import (
     answer_of,
     tell_changed_twice,
@@ -40,7 +40,6 @@ from importers.values.words import Words
 
 _DIGIT = re.compile(r"\d")
 _CONFIRMING = frozenset({"verified_on", "confirmed_on"})
-_ENDS = frozenset({f"{EDGE}from", f"{EDGE}to", f"{EDGE}edge"})
 
 
 def settle_replies(
@@ -213,7 +212,7 @@ class _ReplyReader:
 
     def _about(self) -> list[tuple[int, ColumnUse]]:
         """The columns that say what a row is about; they stay though nothing in them changed."""
-        names = _ENDS if self._is_of_edges else {f"{self._label}.name", "Organisation.name"}
+        names = ENDS if self._is_of_edges else {f"{self._label}.name", "Organisation.name"}
         return [(index, use) for index, use in self._uses.items() if use.targets[0] in names]
 
     def _text(self, record: Record, use: ColumnUse) -> str:

@@ -102,8 +102,7 @@ def _has_columns_of_values(searched: SearchedSheet, labels: Labels) -> bool:
 
 def _name_that_tells(sheet: Sheet, catalogue: Catalogue, place_words: frozenset[str]) -> Cell | None:
     """The name of a sheet of a workbook that is a sector, a kind, an area, a phase or a place; a text file's name is only its own."""
-    is_own_name = sheet.file.rpartition(".")[0] == sheet.name
     is_kind = fold(sheet.name) in {fold(kind.plural_da) for kind in NODE_TYPES.values()}
-    if is_own_name or is_kind or not is_section_word(sheet.name, catalogue, place_words):
+    if sheet.is_named_after_file or is_kind or not is_section_word(sheet.name, catalogue, place_words):
         return None
     return Cell(sheet.name, f"{sheet.prefix}{sheet.name}")

@@ -12,8 +12,8 @@ from importers.section_words import is_counted
 from importers.shapes.labels import is_label, meanings_of
 from importers.shapes.row_kinds import is_instruction
 from importers.shapes.searched_sheet import SearchedSheet
-from importers.shapes.stacked import find_stacked
-from importers.shapes.views import FilledRow, Place, RearrangedSheet, filled_rows
+from importers.shapes.stacked import find_rearranged
+from importers.shapes.views import FilledRow, Place, RearrangedSheet
 from importers.tables import Aside, Cell, RowKind, Span, Table, Told
 
 _FEWEST_LABELS, _LONGEST_LABEL, _LONGEST_QUESTION = 3, 40, 120
@@ -209,11 +209,9 @@ def _table(searched: SearchedSheet, form: _Form) -> tuple[Table, ...]:
             if answer.text_at:
                 texts[number, column], places[number, column] = answer.text, answer.text_at
     sheet = _as_rows(searched, len(form.records) + 1, len(labels), texts, places)
-    view = replace(searched, sheet=sheet, rows=filled_rows(sheet), is_turned=True)
-    found = find_stacked(view)
-    if len(found) != 1 or not found[0].has_known_header:
+    table = find_rearranged(searched, sheet)
+    if table is None:
         return ()
-    (table,) = found
     other = [Cell(searched.sheet.text(*place), searched.sheet.address(*place)) for place in form.other]
     is_titled = bool(form.other) and form.other[0] < form.records[0][0].label_at
     asides = tuple(Aside(RowKind.NOTE, (cell,)) for cell in other[int(is_titled) :])

@@ -8,7 +8,7 @@ from graphmodel.catalogue import Catalogue, fold
 from graphmodel.cpr import mask_cpr
 from importers.header_words import meanings
 from importers.reading.sheets import Sheet
-from importers.shapes.views import WidenedSheet, widened
+from importers.shapes.views import widened
 from importers.tables import Cell, TableColumn, TableRow, Told
 
 _HEADERS = {"website": "Hjemmeside", "email": "Mail"}
@@ -50,11 +50,10 @@ class _Reader:
     """Reads the rows of a table; a column for addresses is added when the first one is found that needs it."""
 
     def __init__(self, sheet: Sheet, columns: tuple[TableColumn, ...], catalogue: Catalogue) -> None:
-        self.sheet: Sheet | WidenedSheet = sheet
+        self.sheet = sheet
         self.columns = columns
-        said = {column.index: (meanings(column.said, catalogue) or ("",))[0] for column in columns}
-        self._said = said
-        self._own = {kind: [index for index, meaning in said.items() if meaning == kind] for kind in _HEADERS}
+        self._said = {column.index: (meanings(column.said, catalogue) or ("",))[0] for column in columns}
+        self._own = {kind: [index for index, said in self._said.items() if said == kind] for kind in _HEADERS}
         self._added: dict[str, int] = {}
         self._links: dict[int, _Links] = {}
 
@@ -73,16 +72,14 @@ class _Reader:
         found: list[Told] = []
         for column, links in sorted(self._links.items()):
             header = headers.get(column, "")
-            if links.read:
-                cells = f"{len(links.read)} celler" if len(links.read) > 1 else "En celle"
-                message = f"{cells} i kolonnen »{header}« fører til en adresse, som er læst med: {_listed(links.read)}."
-                found.append(Told(links.read[0].address, "links", message))
-            if links.left:
-                cells = f"{len(links.left)} celler" if len(links.left) > 1 else "En celle"
-                message = (
-                    f"{cells} i kolonnen »{header}« fører til en adresse, som ikke er læst med: {_listed(links.left)}."
-                )
-                found.append(Told(links.left[0].address, "links_left", message))
+            for cells, code, fate in (
+                (links.read, "links", "er læst med"),
+                (links.left, "links_left", "ikke er læst med"),
+            ):
+                if cells:
+                    count = f"{len(cells)} celler" if len(cells) > 1 else "En celle"
+                    message = f"{count} i kolonnen »{header}« fører til en adresse, som {fate}: {_listed(cells)}."
+                    found.append(Told(cells[0].address, code, message))
         return found
 
     def _take(self, cells: dict[int, Cell], row: int, column: int, cell: Cell, address: str) -> None:

@@ -84,7 +84,7 @@ def passed_over(sheets: Sequence[tuple[Sheet, Sequence[Table]]], catalogue: Cata
     found = {
         place: told
         for place, (sheet, tables) in enumerate(sheets)
-        if not _is_a_text_file(sheet)
+        if not sheet.is_named_after_file  # a file of one list: whoever gave it wants it read
         and any(table.rows for table in tables)
         and (told := _judge(sheet, tables, catalogue))
     }
@@ -92,11 +92,6 @@ def passed_over(sheets: Sequence[tuple[Sheet, Sequence[Table]]], catalogue: Cata
         place not in found and any(table.rows for table in tables) for place, (_, tables) in enumerate(sheets)
     )
     return found if is_any_left else {}
-
-
-def _is_a_text_file(sheet: Sheet) -> bool:
-    """A file of one list bears its own name: whoever gave it wants it read."""
-    return sheet.file.rpartition(".")[0] == sheet.name
 
 
 def _judge(sheet: Sheet, tables: Sequence[Table], catalogue: Catalogue) -> PassedOver | None:

@@ -18,7 +18,7 @@ from importers.shapes.repeated import merged_across, merged_down, with_values_ab
 from importers.shapes.row_kinds import kinds_of_rows
 from importers.shapes.searched_sheet import SearchedSheet
 from importers.shapes.statements import Statement
-from importers.shapes.views import FilledRow, MergedAreas, widened
+from importers.shapes.views import FilledRow, MergedAreas, RearrangedSheet, filled_rows, widened
 from importers.tables import Aside, Cell, RowKind, Table, TableColumn, TableRow
 
 _MOST_TITLE_ROWS = 3
@@ -47,6 +47,12 @@ def find_stacked(searched: SearchedSheet) -> tuple[Table, ...]:
         tables.append(replace(table, sheet=whole))
         start = body.stop
     return tuple(tables)
+
+
+def find_rearranged(searched: SearchedSheet, sheet: RearrangedSheet) -> Table | None:
+    """The one table of a sheet whose cells were rearranged; None where they make several, or no header that is known."""
+    found = find_stacked(replace(searched, sheet=sheet, rows=filled_rows(sheet), is_turned=True))
+    return found[0] if len(found) == 1 and found[0].has_known_header else None
 
 
 def _without_header(searched: SearchedSheet) -> tuple[Table, ...]:
@@ -110,10 +116,11 @@ def _table(searched: SearchedSheet, header: Header, above: Above, body: range) -
     kinds = kinds_of_rows(sheet, searched.rows, body, header.texts, searched.catalogue, searched.place_words)
     data = [row for row in body if kinds[row] is RowKind.DATA]
     sections, unused = _sections(searched, kinds, above.section)
-    asides = [Aside(kinds[row], searched.cells(row)) for row in body if kinds[row] in _ASIDE or row in unused]
-    asides = [
-        *above.asides,
-        *(Aside(RowKind.NOTE, aside.cells) if aside.kind is RowKind.SECTION else aside for aside in asides),
+    asides = list(above.asides)
+    asides += [
+        Aside(RowKind.NOTE if row in unused else kinds[row], searched.cells(row))
+        for row in body
+        if kinds[row] in _ASIDE or row in unused
     ]
     if not data:
         asides += [Aside(RowKind.NOTE, searched.cells(statement.label_at[0])) for statement in above.stated]

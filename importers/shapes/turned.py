@@ -6,8 +6,8 @@ from importers.header_words import NAMES_OF_ROWS, meanings
 from importers.reading.sheets import column_letter
 from importers.shapes.labels import Labels
 from importers.shapes.searched_sheet import SearchedSheet
-from importers.shapes.stacked import find_stacked
-from importers.shapes.views import filled_rows, turned, with_text
+from importers.shapes.stacked import find_rearranged
+from importers.shapes.views import turned, with_text
 from importers.tables import Aside, Cell, RowKind, Span, Table, Told
 
 _NAMES, _PROVIDER = "Navn", "organisation-name"
@@ -62,11 +62,9 @@ def _table(searched: SearchedSheet, labels: Labels, around: range, block: range)
     sheet = turned(searched.sheet, range(top, bottom))
     if top < block.start and _are_names_without_a_label(searched, labels, top):
         sheet = with_text(sheet, labels.column, top, _NAMES)
-    view = replace(searched, sheet=sheet, rows=filled_rows(sheet), is_turned=True)
-    found = find_stacked(view)
-    if len(found) != 1 or not found[0].has_known_header:
+    table = find_rearranged(searched, sheet)
+    if table is None:
         return None
-    (table,) = found
     title = _title(searched, [row for row in outside if row < top])
     beside = [Aside(RowKind.NOTE, (table.title,))] if title and table.title else []
     asides = [

@@ -78,7 +78,7 @@ class Gathered:
             return True
         if _is_free_text(label, name) and isinstance(value, str) and isinstance(before.value, str):
             if fold(value) not in fold(before.value):
-                self.fields[label][name] = Said(f"{before.value}\n{value}", before.cell)
+                self.fields[label][name] = before.with_line(value)
             return True
         return False
 

@@ -124,10 +124,12 @@ def _give_title(uses: Sequence[ColumnUse], person: Gathered) -> None:
 def _give_first_title(first: Sequence[ColumnUse], cells: Mapping[int, Cell], gathered: Gathered) -> None:
     """The title of a row's first person, where the header is one and nothing but that: "Leder", "Daglig leder"."""
     named = gathered.names.get("Actor")
+    if named is None:
+        return
     for use in first:
-        cell = cells.get(use.column.index)
-        if named is None or cell is None or cell.address != named.address or use.targets[0] != "Actor.name":
+        if use.targets[0] != "Actor.name" or use.meaning != "person-name":
             continue
-        title = use.column.said.strip(" :*")
-        if use.meaning == "person-name" and is_job_title(title) and fold(title) not in _NO_TITLES:
+        cell, title = cells.get(use.column.index), use.column.said.strip(" :*")
+        is_its = cell is not None and cell.address == named.address
+        if is_its and is_job_title(title) and fold(title) not in _NO_TITLES:
             gathered.fields["Actor"].setdefault("job_title", Said(title, named.address))

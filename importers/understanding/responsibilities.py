@@ -74,8 +74,7 @@ def _offers(facts: Iterable[RowFacts], known: Iterable[NodeRecord]) -> dict[str,
     for fact in facts:
         for place, mention in enumerate(fact.mentions):
             if mention.label == "Offer":
-                giver = next((tie.giver for tie in fact.ties if tie.type == "PROVIDES" and tie.taker == place), None)
-                provider = None if giver is None else fact.mentions[giver]
+                provider = fact.provider_of(place)
                 key = fold(provider.name) if provider else ""
                 found[fold(mention.name)].setdefault(key, _Offer(mention.name, "", mention, provider))
     listed = set(found)

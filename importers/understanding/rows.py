@@ -4,13 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from graphmodel.catalogue import fold
-from graphmodel.cpr import contains_cpr
 from importers.columns.columns import ColumnUse, Understanding
-from importers.kept_words import SECTION
 from importers.mentions import KNOWN_ENDS, LABELS, Known, Mention, RowFacts, Said, Tie
-from importers.result import HeldBack, RowId, Severity
+from importers.result import HeldBack, RowId
 from importers.tables import Cell, Table, TableRow
-from importers.understanding.context import SERVES, Context, context_of, context_of_title
 from importers.understanding.cpr_cells import cpr_issue
 from importers.understanding.edge_rows import read_edge_rows
 from importers.understanding.gathering import Gathered, in_reading_order
@@ -19,10 +16,9 @@ from importers.understanding.homeless import hand_to_organisation, keep_what_has
 from importers.understanding.persons import columns_by_person, gather_persons
 from importers.understanding.readings import Memory
 from importers.understanding.row_results import RowsRead
-from importers.understanding.title_ages import put_title_ages
-from importers.understanding.titled_places import keep_place_words, place_of, put_place, words_of_titles
+from importers.understanding.titled_places import place_of
+from importers.understanding.titles import Titles
 from importers.understanding.wanting import nameless, no_name_column, warn_of_no_provider
-from importers.values.ages import read_title_ages
 from importers.values.words import Words
 
 _SEVERAL = re.compile(r";|\s/\s|\s\+\s")
@@ -47,9 +43,7 @@ def read_rows(
         return RowsRead(
             [], [HeldBack(RowId(sheet, row.number), issue) for row in table.rows], [issue] if table.rows else []
         )
-    is_of_offers = understanding.subject == "offer"
-    titles = [(context_of_title(cell.text, words, is_of_offers=is_of_offers), cell) for cell in _plain(table.titles)]
-    told: set[str] = set()
+    titles = Titles(table.titles, words, is_of_offers=understanding.subject == "offer")
     memory = Memory()
     uses, others = columns_by_person(in_reading_order(understanding.uses))
     above = providers_above(table, understanding)
@@ -60,8 +54,7 @@ def read_rows(
             read.held_back.append(HeldBack(id_, issue))
             continue
         gathered = gather_persons(uses, others, with_provider(row, above, understanding), words, memory)
-        section = _put_context(gathered, row.section, titles, words, told)
-        put_title_ages(gathered, [*filter(None, [row.section]), *(cell for _, cell in titles)])
+        section = titles.speak(gathered, row.section)
         facts = _facts(table, row, gathered, understanding, id_, place_of(gathered, section, place))
         read.issues.extend(gathered.issues)
         if facts is None:
@@ -71,49 +64,6 @@ def read_rows(
     read.issues.extend(held.issue for held in read.held_back)
     read.issues.extend(warn_of_no_provider(read.facts))
     return read
-
-
-def _plain(titles: Iterable[Cell]) -> list[Cell]:
-    """The titles that hold no CPR number; one that does is kept nowhere."""
-    return [cell for cell in titles if not contains_cpr(cell.text)]
-
-
-def _put_context(
-    gathered: Gathered,
-    section: Cell | None,
-    titles: Sequence[tuple[Context | None, Cell]],
-    words: Words,
-    told: set[str],
-) -> Context | None:
-    """Let the titles above a row speak where the row itself is silent; a section's title that means nothing known is kept as words."""
-    meaning = context_of(section.text, words, is_of_offers="Offer" in gathered.names) if section else None
-    for context, cell in ((meaning, section), *titles):
-        if context and cell:
-            gathered.sources[cell.address] = (SECTION, cell.text)
-            _apply(gathered, context, cell)
-    for title, cell in titles:
-        if title is None and cell != section:
-            keep_place_words(gathered, cell, words.place_words())
-    if section and meaning is None:
-        gathered.sources[section.address] = (SECTION, section.text)
-        gathered.put(*words_of_titles(gathered), f"{SECTION}: {section.text}", section.address)
-        if section.address not in told and read_title_ages(section.text) is None:
-            told.add(section.address)
-            message = f"Afsnittet »{section.text}« er hverken en sektor, et sted eller en slags, vi kender. Det er gemt som tekst."
-            gathered.warn(Severity.NOTE, section.address, "section_unknown", message)
-    places = (context for context in (meaning, *(title for title, _ in titles)) if context and context.target == SERVES)
-    return next(places, meaning)
-
-
-def _apply(gathered: Gathered, context: Context, cell: Cell) -> None:
-    label, _, name = context.target.partition(".")
-    if context.target == SERVES:
-        put_place(gathered, context, cell)
-    elif name.isupper():
-        if not any(type_ == name for _, type_, _, _ in gathered.edges):
-            gathered.edges.extend((label, name, id_, cell.address) for id_ in context.ids)
-    elif name not in gathered.fields[label]:
-        gathered.put(label, name, context.id, cell.address)
 
 
 def _facts(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from graphmodel.catalogue import fold
 from importers.columns.columns import Understanding
-from importers.mentions import Mention, RowFacts, Tie
+from importers.mentions import Mention, RowFacts
 from importers.result import Issue, Severity, shortened
 from importers.tables import Table
 from importers.values.accounting import word_set
@@ -100,15 +100,8 @@ class SeveralOffers:
 def _with_each(fact: RowFacts, place: int, mention: Mention, names: tuple[str, ...]) -> RowFacts:
     """The facts with an offer for each name; every tie of the one is a tie of them all."""
     first, *others = names
-    mentions = [replace(one, name=first) if at == place else one for at, one in enumerate(fact.mentions)]
-    ties = list(fact.ties)
+    mentions = tuple(replace(one, name=first) if at == place else one for at, one in enumerate(fact.mentions))
+    fact = replace(fact, mentions=mentions)
     for name in others:
-        ties += [_moved(tie, place, len(mentions)) for tie in fact.ties if place in (tie.giver, tie.taker)]
-        mentions.append(replace(mention, name=name))
-    return replace(fact, mentions=tuple(mentions), ties=tuple(ties))
-
-
-def _moved(tie: Tie, before: int, after: int) -> Tie:
-    """A tie with another offer at its end."""
-    giver = after if tie.giver == before else tie.giver
-    return replace(tie, giver=giver, taker=after if tie.taker == before else tie.taker)
+        fact = fact.with_twin(place, replace(mention, name=name))
+    return fact

@@ -1,17 +1,14 @@
 """What an offer can and cannot meet: a wheelchair, an interpreter, a quiet place."""
 
-import re
 from dataclasses import dataclass
 
 from graphmodel.catalogue import fold
 from importers.values.accounting import JOINTS, left_beside_phrases, word_set
 from importers.values.answers import read_answer
+from importers.values.listed import DENIED
 from importers.values.understood import Understood, parts_of
 from importers.values.words import Words
 
-_DENIED = re.compile(
-    r"\b(?:ikke|ingen|ej|uden|nej|desværre|undtagen|undtaget|undtagelse|bortset|minus|fraset)\b", re.IGNORECASE
-)
 _FILLER = JOINTS | word_set(
     "adgang tilgaengelig tilgaengeligt tilgaengelighed for til med mulig muligt mulighed vi har kan ja nej ikke ingen ej uden desvaerre"
 )
@@ -52,7 +49,7 @@ def read_access(text: str, header: str, words: Words) -> Understood | None:
 
 def _read(part: str, header: str, words: Words) -> _Part:
     index, known = words.catalogue.words_of("needs"), words.catalogue.needs
-    is_denied = _DENIED.search(part) is not None
+    is_denied = DENIED.search(part) is not None
     found = index.find(part)
     ids = index.ids_in(part) or (index.ids_in(header) if is_denied else ())
     is_hint = any(

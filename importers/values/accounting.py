@@ -1,9 +1,9 @@
 """Whether a value accounts for all that its cell says: what is left when the parts that were read are taken away."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from graphmodel.catalogue import fold
-from graphmodel.catalogue.phrases import PhraseIndex
+from graphmodel.catalogue.phrases import Found, PhraseIndex
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -48,8 +48,13 @@ def left_beside_words(text: str, words: str, filler: Collection[str] = JOINTS) -
 def left_beside_phrases(text: str, index: PhraseIndex, filler: Collection[str] = JOINTS) -> list[str]:
     """The words of a text that belong to no phrase of an index."""
     tokens = fold(text).split()
-    read = {at for found in index.find_in(tokens) for at in range(found.first, found.last + 1)}
-    return [token for at, token in enumerate(tokens) if at not in read and token not in filler]
+    return [token for token in tokens_beside(tokens, index.find_in(tokens)) if token not in filler]
+
+
+def tokens_beside(tokens: Sequence[str], found: Iterable[Found]) -> list[str]:
+    """The folded words of a text beside the phrases that were found in it."""
+    read = {at for phrase in found for at in range(phrase.first, phrase.last + 1)}
+    return [token for at, token in enumerate(tokens) if at not in read]
 
 
 def _is_form(word: str, known: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from graphmodel.catalogue import fold
+from graphmodel.reference import DISTRICTS
 from importers.values.accounting import JOINTS, left_beside_words, word_set
 from importers.values.contact_parts import split_contact
 from importers.values.postcodes import contradiction
@@ -28,7 +29,7 @@ _DROPPED_A_ZERO = "5789"
 _CONTACT_BEHIND = re.compile(
     r"[,;(|·–-]?\s*(?:\b(?:tlf|tel|telefon|mobil|mob|mail|e-mail)\b[.:]?\s*(?=\S*[\d@])|[\w.+-]+@)", re.IGNORECASE
 )
-_DISTRICT = re.compile(r"(?:C|K|V|N|S|Ø|NV|SV|SØ|NØ|M|F|B)\b")
+_DISTRICT = re.compile(rf"(?:{'|'.join(DISTRICTS)})\b")
 _SECOND_PLACE = re.compile(r"\s(?:og|eller|samt|\+|v/|ved)\s.*", re.IGNORECASE)
 _COUNTRY = re.compile(r"[,\s]*\b(?:danmark|denmark)\.?$", re.IGNORECASE)
 _NO_PLACE = frozenset(

@@ -27,11 +27,11 @@ def likeness_of(texts: Sequence[str], place_words: frozenset[str]) -> Likeness |
     sample = [text for text in texts if text][:_SAMPLE]
     if not sample:
         return None
-    if _share(sample, lambda text: fold(text) in place_words) >= _MOST:
+    if share_of(sample, lambda text: fold(text) in place_words) >= _MOST:
         return "place"
-    if _share(sample, lambda text: looks_like_organisation(text) or names_a_place(text, place_words)) >= _MOST:
+    if share_of(sample, lambda text: looks_like_organisation(text) or names_a_place(text, place_words)) >= _MOST:
         return "organisation"
-    is_person = _share(sample, lambda text: looks_like_person(text) and not names_a_place(text, place_words))
+    is_person = share_of(sample, lambda text: looks_like_person(text) and not names_a_place(text, place_words))
     return "person" if is_person >= _ENOUGH else None
 
 
@@ -68,5 +68,6 @@ def looks_like_person(text: str) -> bool:
     )
 
 
-def _share(sample: Sequence[str], fits: Callable[[str], bool]) -> float:
-    return sum(map(fits, sample)) / len(sample)
+def share_of(texts: Sequence[str], fits: Callable[[str], bool]) -> float:
+    """How many of the texts fit, from 0 to 1; 0 where there are none."""
+    return sum(map(fits, texts)) / len(texts) if texts else 0

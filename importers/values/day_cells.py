@@ -10,10 +10,8 @@ from importers.values.number_cells import read_waiting, says_weekdays
 from importers.values.understood import Understood
 from importers.values.words import Words
 
-_BEFORE = re.compile(
-    r"(\d{1,3}|en|et|to|tre|fire)\s*(dage?|uger?|måned(?:er)?|mdr?\.?|days?|weeks?)\s+(?:før|inden|before)",
-    re.IGNORECASE,
-)
+_SPAN = r"(\d{1,3}|en|et|to|tre|fire)\s*(dage?|uger?|måned(?:er)?|mdr?\.?|days?|weeks?)"
+_BEFORE = re.compile(rf"{_SPAN}\s+(?:før|inden|before)", re.IGNORECASE)
 _SMALL = {"en": 1, "et": 1, "to": 2, "tre": 3, "fire": 4}
 _OF_DEADLINES = JOINTS | word_set(
     "senest start starten opstart holdstart kursusstart studiestart forloebet frist inden foer"
@@ -24,10 +22,7 @@ _NO_DEADLINE = frozenset(
 _AS_AGREED = frozenset({"efter aftale", "efter behov", "efter naermere aftale"})
 _EVERY_MONTH = 12
 _NEXT = re.compile(r"\b(?:næste|kommende)\b", re.IGNORECASE)
-_SPAN_ALONE = re.compile(
-    r"(?:ca\.?\s*|senest\s*)?(\d{1,3}|en|et|to|tre|fire)\s*(dage?|uger?|måned(?:er)?|mdr?\.?|days?|weeks?)\.?",
-    re.IGNORECASE,
-)
+_SPAN_ALONE = re.compile(rf"(?:ca\.?\s*|senest\s*)?{_SPAN}\.?", re.IGNORECASE)
 _DAY_BEFORE = {"dagen foer": 1, "senest dagen foer": 1, "samme dag": 0, "paa dagen": 0}
 _DAYS = {"d": 1, "u": 7, "w": 7, "m": 31}
 
@@ -69,14 +64,12 @@ def read_intake_cell(text: str, header: str, words: Words) -> Understood | None:
 def read_deadline(text: str, _header: str, _words: Words) -> Understood | None:
     """How many days before the start one must ask; a deadline that is a day has no field and is kept as words."""
     if found := _BEFORE.search(text):
-        unit = found[2].lower()[0]
-        count = _SMALL.get(found[1].lower()) or int(found[1])
-        says_more = unit == "m" or bool(left_beside(text, [found.span()], _OF_DEADLINES))
-        days = count * _DAYS[unit]
-        remark = f"»{text}« er læst som {days} dage før start." if unit == "m" else ""
+        days, is_in_months = _days_of(found), found[2].lower().startswith("m")
+        says_more = is_in_months or bool(left_beside(text, [found.span()], _OF_DEADLINES))
+        remark = f"»{text}« er læst som {days} dage før start." if is_in_months else ""
         return Understood({"apply_by_days": days}, keep_text=says_more, remark=remark, is_inferred=bool(remark))
     if found := _SPAN_ALONE.fullmatch(text.strip()):
-        days = (_SMALL.get(found[1].lower()) or int(found[1])) * _DAYS[found[2].lower()[0]]
+        days = _days_of(found)
         remark = f"»{text}« er læst som {days} dage før start."
         return Understood({"apply_by_days": days}, keep_text=True, remark=remark, is_inferred=True)
     if (before := _DAY_BEFORE.get(fold(text))) is not None:
@@ -86,3 +79,7 @@ def read_deadline(text: str, _header: str, _words: Words) -> Understood | None:
     if days_in(text) or weeks_without_year(text):
         return Understood(keep_text=True, remark="Der er kun et felt til dage før start, så datoen er gemt som tekst.")
     return None
+
+
+def _days_of(span: re.Match[str]) -> int:
+    return (_SMALL.get(span[1].lower()) or int(span[1])) * _DAYS[span[2].lower()[0]]

@@ -22,14 +22,12 @@ DENIED = re.compile(
 _OF_CHOICES = JOINTS | word_set("som kun forloeb tilbud moede moeder ved paa med for unge")
 OF_LISTS = JOINTS | word_set("til for af med paa at fra ved unge om den unges egen egne bl a blandt andet")
 _OF_NOW = JOINTS | word_set("indtil videre pt p t nu lige oejeblikket for tiden stadig fortsat")
-_KINDS_OF_OWNERS = word_set(
-    "kommunal kommunalt kommunale regional regionalt regionale statslig statsligt privat privatejet selvejende selvejet offentlig "
-    "offentligt "
-    "ngo og institution"
+_OF_OWNERS = word_set(
+    "kommunal kommunalt kommunale regional regionalt regionale statslig statsligt privat selvejende offentlig offentligt ngo og"
 )
-_OWNERS = word_set(
-    "kommune kommunen kommunal kommunalt kommunale region regional regionalt regionale stat staten statslig statsligt privat private "
-    "frivillig frivillige forening foreninger ngo selvejende civilsamfund offentlig offentligt og"
+_KINDS_OF_OWNERS = _OF_OWNERS | word_set("privatejet selvejet institution")
+_OWNERS = _OF_OWNERS | word_set(
+    "kommune kommunen region stat staten private frivillig frivillige forening foreninger civilsamfund"
 )
 _OF_ALL_INCOMES = word_set(
     "alle ydelser ydelse ydelsesgrupper uanset uafhaengigt uafhaengig af forsoergelse forsoergelsesgrundlag indkomst typer"
@@ -182,9 +180,8 @@ def _said_or_compound(text: str, index: PhraseIndex) -> tuple[str, ...]:
 def read_areas(text: str, _header: str, words: Words) -> Understood | None:
     """The areas that a text speaks of; text of which a part says nothing known is kept."""
     index = words.catalogue.words_of("areas")
-    return _each_part(
-        text, "DEVELOPS", lambda part: _said_or_compound(part, index), lambda part: says_more_than(part, index)
-    )
+    ids, keep = _of_parts(text, index, _said_or_compound)
+    return Understood(edges=tuple(("DEVELOPS", id_) for id_ in ids), keep_text=keep) if ids else None
 
 
 def read_stages(text: str, header: str, words: Words) -> Understood | None:
@@ -204,11 +201,11 @@ def read_stages(text: str, header: str, words: Words) -> Understood | None:
             else None
         )
     index = words.catalogue.words_of("stages")
-    said = _each_part(text, "SUITS", lambda part: _said_in(part, index), lambda part: says_more_than(part, index))
     if re.search(r"\d\s*\+", text):
         return None  # "2+" is more phases than the one it names
     numbers = [word for part in parts_of(text) for word in left_beside_phrases(part, index) if word.isdigit()]
-    return None if numbers else said
+    ids, keep = _of_parts(text, index, _said_in)
+    return Understood(edges=tuple(("SUITS", id_) for id_ in ids), keep_text=keep) if ids and not numbers else None
 
 
 def _from_or_up_to(text: str, found: re.Match[str], by_rank: Mapping[int, str]) -> Understood | None:
@@ -234,23 +231,20 @@ def _ranks(text: str) -> list[int]:
     return list(dict.fromkeys(ranks))
 
 
-def _each_part(
-    text: str, edge: str, ids_in: Callable[[str], tuple[str, ...]], says_more: Callable[[str], bool]
-) -> Understood | None:
+def _of_parts(
+    text: str, index: PhraseIndex, ids_in: Callable[[str, PhraseIndex], tuple[str, ...]]
+) -> tuple[list[str], bool]:
+    """The ids that the parts of a text speak of, each once, and whether a part of it says nothing known, or more than they do."""
     parts = parts_of(text)
-    found = [ids_in(part) for part in parts]
+    found = [ids_in(part, index) for part in parts]
     ids = dict.fromkeys(id_ for ids in found for id_ in ids)
-    keep = not all(found) or any(map(says_more, parts))
-    return Understood(edges=tuple((edge, id_) for id_ in ids), keep_text=keep) if ids else None
+    return list(ids), not all(found) or any(says_more_than(part, index) for part in parts)
 
 
 def read_interests(text: str, _header: str, words: Words) -> Understood | None:
     """The interests that a text speaks of."""
-    index, parts = words.catalogue.words_of("interests"), parts_of(text)
-    found = [_said_or_compound(part, index) for part in parts]
-    ids = sorted({id_ for ids in found for id_ in ids})
-    keep = not all(found) or any(says_more_than(part, index) for part in parts)
-    return Understood({"interests": ids}, keep_text=keep) if ids else None
+    ids, keep = _of_parts(text, words.catalogue.words_of("interests"), _said_or_compound)
+    return Understood({"interests": sorted(ids)}, keep_text=keep) if ids else None
 
 
 def read_incomes(text: str, _header: str, words: Words) -> Understood | None:

@@ -48,8 +48,8 @@ def permissions_in(text: str, header: str, catalogue: Catalogue) -> Named | None
     True
     """
     known = _Known(catalogue, header)
-    parts = [text] if known.read(text) else _parts(text, known)
-    found = [known.read(part) for part in parts]
+    whole = known.read(text)
+    found = [whole] if whole else list(_of_parts(text, known))
     told = [one for one in found if one]
     ids = tuple(dict.fromkeys(id_ for one in told for id_ in one.ids))
     if not ids:
@@ -59,10 +59,11 @@ def permissions_in(text: str, header: str, catalogue: Catalogue) -> Named | None
     return Named(ids, alternatives, any(one.says_more for one in told) or len(told) < len(found), has_role)
 
 
-def _parts(text: str, known: "_Known") -> Iterable[str]:
-    """The items of a cell, those apart that are joined by "og" or "eller" and are nothing together."""
+def _of_parts(text: str, known: "_Known") -> Iterable[Named | None]:
+    """What each item of a cell names, those apart that are joined by "og" or "eller" and are nothing together."""
     for part in filter(str.strip, _LISTED.split(text)):
-        yield from [part] if known.read(part) else filter(str.strip, _JOINED.split(part))
+        said = known.read(part)
+        yield from [said] if said else map(known.read, filter(str.strip, _JOINED.split(part)))
 
 
 class _Known:

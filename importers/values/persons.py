@@ -14,6 +14,7 @@ _JOB = (
     r"sekretær|medarbejder|souschef|direktør|rektor|træner|sygeplejerske|terapeut|sagsbehandler|kasserer|tovholder|instruktør|fuldmægtig)"
 )
 _TITLE = rf"(?:(?:daglig|faglig|sociale?|pædagogisk|ledende|konst\.|fung\.)\s+)?(?:{_WORD}[- ])?(?:[^\W\d_]|-)*{_JOB}"
+_TITLE_ALONE = re.compile(_TITLE, re.IGNORECASE)
 _BEFORE = re.compile(rf"(?P<title>{_TITLE})\s*[:,]?\s+(?P<name>\S.*)", re.IGNORECASE)
 _BEHIND = re.compile(
     rf"(?P<name>[^(,]+?)\s*(?:\((?P<bracket>{_TITLE})\)|,\s*(?P<comma>{_TITLE})|\s[-–]\s(?P<dash>{_TITLE}))",
@@ -27,7 +28,7 @@ def is_job_title(text: str) -> bool:
     >>> is_job_title("UU-vejleder"), is_job_title("Daglig leder"), is_job_title("Vejledning")
     (True, True, False)
     """
-    return re.fullmatch(_TITLE, text.strip(" :*"), re.IGNORECASE) is not None
+    return _TITLE_ALONE.fullmatch(text.strip(" :*")) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,10 @@ def persons_in(text: str) -> list[Person]:
     >>> [person.name for person in persons_in("Ib og Lis")], persons_in("Lis Krog, tlf. 20 30 40 50")[0].ways
     (['Ib og Lis'], {'phone': '20 30 40 50'})
     """
-    whole = _one(text)
-    parts = [part for part in _joined(_BETWEEN.split(text.strip())) if part]
-    persons = [_one(part) for part in parts]
+    parts = _BETWEEN.split(text.strip())
+    persons = [_one(part) for part in _joined(parts) if part] if len(parts) > 1 else []
     if len(persons) < 2 or not all(looks_like_person(person.name) for person in persons):
-        return [whole]
+        return [_one(text)]
     return persons
 
 
@@ -60,12 +60,8 @@ def _joined(parts: list[str]) -> list[str]:
     """The parts of a cell, each way of contact and each title put to the name before it: "Mette Holm, 20304050, Ole Bo"."""
     together: list[str] = []
     for part in parts:
-        is_name = looks_like_person(_one(part).name)
-        if (
-            together
-            and not is_name
-            and (any(sign in part for sign in "@0123456789") or re.fullmatch(_TITLE, part, re.IGNORECASE))
-        ):
+        is_of_the_one_before = any(sign in part for sign in "@0123456789") or _TITLE_ALONE.fullmatch(part)
+        if together and is_of_the_one_before and not looks_like_person(_one(part).name):
             together[-1] = f"{together[-1]}, {part}"
         else:
             together.append(part)

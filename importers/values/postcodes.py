@@ -3,12 +3,11 @@
 import re
 
 from graphmodel.catalogue import fold
-from graphmodel.reference import Postcode, Reference
+from graphmodel.reference import DISTRICTS, Postcode, Reference
 from importers.values.words import Words
 
 _FOUR_DIGITS = re.compile(r"\d{4}")
-_DISTRICTS = ("C", "K", "V", "N", "S", "Ø", "NV", "SV", "SØ", "NØ", "M", "F", "B")
-_DISTRICT = re.compile(rf"\s(?:{'|'.join(_DISTRICTS)})$")
+_DISTRICT = re.compile(rf"\s(?:{'|'.join(DISTRICTS)})$")
 _GREENLAND = "39"
 _OF_ONE_RECIPIENT = re.compile(r"0[5-9]\d{2}|10\d{2}")
 """Postcodes that large recipients have to themselves; the reference has none of them."""

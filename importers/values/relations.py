@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from graphmodel.catalogue import Catalogue, fold
 from graphmodel.catalogue.phrases import PhraseIndex
 from importers.marks import MarkWords
+from importers.values.accounting import tokens_beside
 
 _BACKWARDS = "<"
+_MOST_REMEMBERED = 10_000
+"""So many texts are kept with what they say, for a reader lasts as long as its catalogue."""
 _FILLER = frozenset(
     {
         "og",
@@ -80,7 +83,7 @@ class RelationReader:
             backwards = [*relation.reverse_words, *([known.reverse_name] if known and not known.mutual else [])]
             words |= {id_: forwards, _BACKWARDS + id_: backwards}
         self._types = PhraseIndex(words)
-        self._read: dict[str, RelationSaid] = {}
+        self._understand_once = lru_cache(_MOST_REMEMBERED)(self._understand)
         self._ids = {fold(id_): id_ for id_ in catalogue.relations}
         self._values = {
             name: PhraseIndex({word.id: word.words for word in catalogue.relation_words if word.field == name})
@@ -110,7 +113,7 @@ class RelationReader:
         return self._marks.answer(text) == "yes"
 
     def read(self, text: str) -> RelationSaid:
-        """What a cell says of a type; each text is looked at once.
+        """What a cell says of a type; a text that many cells have is looked at once.
 
         >>> from graphmodel.catalogue import load_catalogue
         >>> reader = RelationReader(load_catalogue())
@@ -119,9 +122,7 @@ class RelationReader:
         >>> reader.read("henviser ikke til").is_denied, reader.read("mødes fast (skriftlig aftale)").values
         (True, {'agreement': 'written'})
         """
-        if text not in self._read:
-            self._read[text] = self._understand(text)
-        return self._read[text]
+        return self._understand_once(text)
 
     def _understand(self, text: str) -> RelationSaid:
         if known := self._ids.get(fold(text)):
@@ -132,11 +133,9 @@ class RelationReader:
             found = [hit for hit in index.find_in(tokens) if hit.phrase not in self._denials]
             if len({hit.ids for hit in found}) == 1:
                 values[name] = found[0].ids[0]
-                taken = {at for hit in found for at in range(hit.first, hit.last + 1)}
-                tokens = [token for at, token in enumerate(tokens) if at not in taken]
+                tokens = tokens_beside(tokens, found)
         types = self._types.find_in(tokens)
-        taken = {at for hit in types for at in range(hit.first, hit.last + 1)}
-        rest = [token for at, token in enumerate(tokens) if at not in taken and token not in _FILLER]
+        rest = [token for token in tokens_beside(tokens, types) if token not in _FILLER]
         directions = dict.fromkeys(_direction(hit.ids[0]) for hit in types)
         return RelationSaid(tuple(directions), values, bool(self._denials.intersection(rest)), bool(rest), tuple(rest))
 
@@ -155,8 +154,7 @@ class RelationReader:
         ids = {id_ for hit in found for id_ in hit.ids}
         if len(ids) != 1:
             return None
-        taken = {at for hit in found for at in range(hit.first, hit.last + 1)}
-        rest = [token for at, token in enumerate(tokens) if at not in taken and token not in _FILLER]
+        rest = [token for token in tokens_beside(tokens, found) if token not in _FILLER]
         return None if self._denials.intersection(rest) else (ids.pop(), bool(rest))
 
     def of_header(self, header: str) -> Direction | None:
@@ -167,7 +165,7 @@ class RelationReader:
 
 @cache
 def relation_reader(catalogue: Catalogue) -> RelationReader:
-    """The reader of a catalogue; what it has read it knows for every cell after."""
+    """The reader of a catalogue, which every table shares."""
     return RelationReader(catalogue)
 
 

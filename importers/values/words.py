@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from graphmodel.catalogue import Catalogue, fold
 from graphmodel.reference import Reference
@@ -18,7 +19,7 @@ _SIGNS = re.compile(r"[.,;:()]")
 _BETWEEN_NUMBERS = JOINTS | {"til", "nr", "venligst"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
     """The catalogue and the reference, and the municipalities that the graph knows beside them, by code."""
 
@@ -35,6 +36,7 @@ class Words:
         found = self.reference.municipality(text)
         return found.code if found else None
 
+    @cached_property
     def place_words(self) -> frozenset[str]:
         """The folded names of municipalities and regions, with and without the word for municipality."""
         names = [

@@ -10,7 +10,7 @@ from importers.tables import Table
 from importers.values.words import Words
 
 CATALOGUE = load_catalogue()
-PLACES = Words(CATALOGUE, load_reference()).place_words()
+PLACES = Words(CATALOGUE, load_reference()).place_words
 
 
 def cells_of(drawing: str) -> tuple[tuple[str, ...], ...]:

@@ -10,7 +10,7 @@ from importers.values.words import Words
 from tests.importers.lists import Rows, write_xlsx
 
 CATALOGUE = load_catalogue()
-PLACES = Words(CATALOGUE, load_reference()).place_words()
+PLACES = Words(CATALOGUE, load_reference()).place_words
 HEADER = ["Tilbud", "Udbyder", "Alder", "Telefon"]
 FULL = ["Mentor", "Ungeindsatsen", "15-25 år", "75123456"]
 

@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from flask_babel import gettext as _
 
@@ -182,5 +181,5 @@ def _tabs(looked: Looked, addresses: Addresses, here: int) -> Iterator[Tab]:
     has_several = len({sheet.file for sheet in looked.sheets}) > 1
     for number, sheet in enumerate(looked.sheets):
         address = addresses.of("ark", sheet=number + 1, row=1, column=1, problem=0)
-        file = mask_cpr(sheet.file) if has_several and Path(sheet.file).stem != sheet.name else ""
+        file = mask_cpr(sheet.file) if has_several and not sheet.is_named_after_file else ""
         yield Tab(mask_cpr(sheet.name), file, address, number == here, sheet.is_hidden, counts.get(number, 0))
