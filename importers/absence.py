@@ -14,6 +14,8 @@ from importers.linking.linker import Linked
 from importers.result import Issue, Severity
 
 _ACTIVE = "active"
+_IN_SHEETS = frozenset({"PART_OF", "PROVIDES", "LEADS_TO", "WORKS_AT"})
+"""What a sheet of relations can speak of beside collaborations."""
 OF_A_LIST = ("Organisation", "Offer", "Actor")
 """The labels of the things that a list is about."""
 
@@ -43,7 +45,7 @@ def what_is_absent(
 
     What is over is missed by nobody.
     """
-    asked_about = {decision.node for decision in linked.decisions}
+    asked_about = {node for decision in linked.decisions for node in (decision.node, *decision.other_nodes)}
     spoken_of = {(node.label, node.id) for node in linked.nodes} | asked_about
     absent = []
     for label, id_ in sorted(known.from_source - spoken_of):
@@ -91,9 +93,14 @@ def told_of_absent_edges(absent: Iterable[AbsentEdge], file: str) -> Iterable[Is
     """A warning for each edge that the list no longer has."""
     for gone in absent:
         message = f"{gone.called} stod i en tidligere udgave af listen, men ikke i denne. Forbindelsen er ikke ændret."
-        relation = EDGE_TYPES[gone.edge.type].is_collaboration
-        way = "så skriv den i listen med en dato i kolonnen Gælder til" if relation else "så ret det i kortet"
-        yield Issue(Severity.WARNING, file, "edge_gone", message, f"Gælder den ikke længere, {way}.")
+        yield Issue(Severity.WARNING, file, "edge_gone", message, f"Gælder den ikke længere, {_way_to_end(gone.edge)}.")
+
+
+def _way_to_end(edge: EdgeRecord) -> str:
+    """What can be done about an edge that is over: a sheet of relations gives most of them a last day."""
+    if EDGE_TYPES[edge.type].is_collaboration or edge.type in _IN_SHEETS:
+        return "så indlæs et ark med kolonnerne Fra, Til, Type og Gælder til, hvor den får en sidste dag"
+    return "så fortryd den indlæsning, der skrev den; en liste kan ikke selv tage den væk"
 
 
 def _folded_names(properties: Properties) -> set[str]:

@@ -167,5 +167,5 @@ def _meaning(gathered: Gathered, use: ColumnUse) -> Meaning:
 
 def _is_kept(label: str, name: str, value: Value, use: ColumnUse) -> bool:
     """Whether a field only keeps the words of the cell, under the column's header, beside what they mean."""
-    is_for_words = name in (NOTES[label], "how_to_apply", "schedule")
+    is_for_words = name.startswith((NOTES[label], "how_to_apply", "schedule"))
     return is_for_words and isinstance(value, str) and value.startswith(f"{mask_cpr(use.column.header)}: ")

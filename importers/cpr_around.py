@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from graphmodel.catalogue import fold
 from graphmodel.cpr import MASK, contains_cpr, mask_cpr
+from importers.own_sheets import is_own_sheet
 from importers.reading.sheets import Sheet, Workbook
 from importers.result import HeldBack, Issue, Severity
 from importers.tables import Table
@@ -33,6 +34,8 @@ def told_of_cpr(
     for number, sheet in enumerate(sheets):
         if _holds_one(sheet.name) and not _holds_one(sheet.file):
             issues.append(_issue(f"{sheet.prefix}{sheet.name}", "Arkets navn", "Giv arket et andet navn."))
+        if is_own_sheet(sheet):
+            continue  # what is blotted out there we blotted out ourselves, and nothing of it is read
         theirs = [table for place, table in tables if place == number]
         read = {row for table in theirs for row in _rows_of(table) if (number, row) not in waiting}
         issues += [_issue(cell, "Cellen") for cell in _cells_with_one(sheet, theirs, read) if cell not in told]

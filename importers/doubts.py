@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from graphmodel.catalogue import slug
 from graphmodel.errors import WrongUse
-from importers.choices import AS_READ
+from importers.choices import AS_READ, Choices
 from importers.result import Decision, Issue, RowId, Severity
 from importers.ways import Choosing, Way
 
-SAME, DIFFERENT = "samme", "forskellige"
+SAME, PART, DIFFERENT = "samme", "del af", "forskellige"
 _MOST_CELLS = 20
 _SLUG = 40
 _ID = re.compile(r"[a-z]+-(?P<name>.*)-[0-9a-f]{6}")
@@ -114,16 +114,27 @@ def refuse_unknown_answers(answers: Answers, asked: Mapping[str, Decision], need
             raise WrongUse(f"»{choice}« er ikke et svar på »{id_}«. Svar {choices}.")
 
 
+def refuse_answers_carried_out(choices: Mapping[str, str], asked: Collection[str], remembered: Choices) -> None:
+    """Raise WrongUse where somebody answers anew what an earlier answer has settled in the graph, so that nobody asks it any more."""
+    for id_, choice in sorted(choices.items()):
+        before = remembered.answers.get(id_, "")
+        if before and id_ not in asked and choice != before:
+            raise WrongUse(
+                f"»{id_}« er besvaret med »{before}« før (se {remembered.change}), og kortet følger det svar, så der spørges ikke mere. "
+                f"Fortryd først de indlæsninger af kilden, der bygger på svaret (»kaedekort changes« viser dem), og svar så igen."
+            )
+
+
 def undecided(decision: Decision) -> Issue:
     """Why the rows of an open decision are held back."""
     message = f"Rækken venter på et svar: {decision.question}"
-    way = Choosing(Way.ANSWER, decision.id, decision.suggested)
+    way = Choosing(Way.ANSWER, decision.id, _typed(decision.suggested))
     return Issue(Severity.WARNING, decision.cells[0] if decision.cells else "", "undecided", message, way=way)
 
 
 def told(decision: Decision, answer: str) -> Issue:
     """A decision that is settled, as a note that says how to settle it the other way."""
-    others = [choice for choice in decision.choices if choice != answer]
+    others = [_typed(choice) for choice in decision.choices if choice != answer]
     return Issue(
         Severity.NOTE,
         decision.cells[0] if decision.cells else "",
@@ -131,3 +142,12 @@ def told(decision: Decision, answer: str) -> Issue:
         f"{decision.question} Svaret er »{answer}«.",
         way=Choosing(Way.ANSWER_OTHERWISE, decision.id, " eller ".join(others)),
     )
+
+
+def _typed(choice: str) -> str:
+    """An answer as it is typed on a command line.
+
+    >>> _typed("samme"), _typed("del af")
+    ('samme', '"del af"')
+    """
+    return f'"{choice}"' if " " in choice else choice

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from graphmodel.catalogue import Catalogue, fold
 from importers.header_abbreviations import in_full
+from importers.header_questions import meaning_of_question
 from importers.own_sheets import is_own_header
 
 NAMES_OF_ROWS = frozenset({"offer-name", "organisation-name", "person-name"})
@@ -30,7 +31,14 @@ def known_header(text: str, catalogue: Catalogue) -> str:
     ):
         if form and catalogue.headers.candidates(form):
             return form
-    return in_full(plain, catalogue)
+    return in_full(plain, catalogue) or _asked(text, catalogue)
+
+
+def _asked(text: str, catalogue: Catalogue) -> str:
+    """The header that asks for the same as a question does, "" where a text is none."""
+    meaning = meaning_of_question(text) if text.rstrip(" *:").endswith("?") else ""
+    words = catalogue.columns[meaning].words if meaning else ()
+    return next((word for word in words if catalogue.headers.candidates(word) == (meaning,)), "")
 
 
 def meanings(text: str, catalogue: Catalogue) -> tuple[str, ...]:

@@ -15,10 +15,11 @@ from graphmodel.store import GraphStore
 from importers.absence import told_of_absent_edges
 from importers.choices import Choices
 from importers.columns.columns import Understanding
-from importers.columns.overrides import refuse_unknown_columns
+from importers.columns.overrides import refuse_unknown_columns, targets
 from importers.cpr_around import told_of_cpr
-from importers.doubts import Doubts, may_have_been_asked, refuse_unknown_answers
+from importers.doubts import Doubts, may_have_been_asked, refuse_answers_carried_out, refuse_unknown_answers
 from importers.doubts import told as told_answer
+from importers.handed_back import Carried, filled_up, source_of, taken_back, told_of_carried
 from importers.joining.joining import Joining
 from importers.linking.known import IMPORT, KnownGraph, read_known
 from importers.linking.linker import Linked, link
@@ -35,8 +36,9 @@ from importers.result import Decision, FileRead, Issue, Result, TableRead, in_or
 from importers.rows_read import RowsRead, find_all_tables, read_all_rows
 from importers.shapes.finding import find_tables
 from importers.shapes.sheet_kinds import PassedOver
-from importers.sources import told_of_earlier
+from importers.sources import known_as, told_of_earlier
 from importers.tables import Table
+from importers.understanding.headings import settle_headings
 from importers.values.words import Words
 
 
@@ -67,13 +69,16 @@ class Preview:
 class _Beginning:
     """What an import begins with: the files, their tables, the graph, and what is known about words.
 
-    `asked` is what the person chose, `options` that and what is remembered, with the municipality's code; `strange` is that code where
+    `carried` is what each file says of itself if it is a marked one, `remembered` what was chosen for the source before now, `asked`
+    what the person chose, `options` both of them, with the municipality's code; `strange` is that code where
     nobody knows it. `tables` have their sheet's number, `passed_over` are the sheets without any.
     """
 
     workbooks: tuple[Workbook, ...]
+    carried: tuple[Carried | None, ...]
     source: str
     known: KnownGraph
+    remembered: Choices
     asked: Options
     options: Options
     words: Words
@@ -108,6 +113,7 @@ def preview(
     asked = doubts.open | {decision.id: decision for decision in linked.decisions}
     settled = {**doubts.settled, **linked.settled}
     known = asked | {id_: decision for id_, (decision, _) in settled.items()}
+    refuse_answers_carried_out(options.answers.choices, known, begun.known.remembered)
     refuse_unknown_answers(options.answers, known, needless)
     progress(Stage.PLANNING, 0, 0)
     planned = plan(linked, begun.known, begun.words, linked.left_out | read.left_out, options.missing, progress)
@@ -142,18 +148,32 @@ def _read(
     """The files, the graph that they meet, and what was chosen when their source was last read."""
     if not files:
         raise WrongUse("Sig, hvilken fil der skal indlæses.")
-    workbooks = read_files(told(files, progress, Stage.READING, 0, len(files), every=1))
-    source = mask_cpr(options.source or ", ".join(sorted(workbook.file for workbook in workbooks)))
+    read = [taken_back(file) for file in read_files(told(files, progress, Stage.READING, 0, len(files), every=1))]
+    workbooks, carried = tuple(workbook for workbook, _ in read), tuple(said for _, said in read)
+    source = mask_cpr(options.source or source_of(workbooks, carried))
     known = store.read(lambda reader: read_known(reader, source))
+    if (earlier := known_as(source, known.sources)) != source:
+        source, known = earlier, store.read(lambda reader: read_known(reader, earlier))
+    remembered = filled_up(known.remembered, carried, source, targets(catalogue))
     sheets = [sheet.name for workbook in workbooks for sheet in workbook.sheets]
-    filled = with_remembered(options, known.remembered, sheets)
+    filled = with_remembered(options, remembered, sheets)
     words, place, strange = _words(known, catalogue, filled)
     found, passed_over = find_all_tables(workbooks, words, filled)
     tables = [table for _, table in found]
     refuse_unknown_columns(options.columns, tables)
     filled = replace(filled, columns=without_replaced(filled.columns, tables), municipality=place)
     return _Beginning(
-        workbooks, source, known, options, filled, words, frozenset(strange), tuple(found), tuple(passed_over)
+        workbooks,
+        carried,
+        source,
+        known,
+        remembered,
+        options,
+        filled,
+        words,
+        frozenset(strange),
+        tuple(found),
+        tuple(passed_over),
     )
 
 
@@ -161,7 +181,7 @@ def _understand(begun: _Beginning, doubts: Doubts, progress: Progress) -> tuple[
     """What the rows of all tables say, and what there is to tell of the files, the sheets and the choices."""
     options, words = begun.options, begun.words
     lists = [table for sheet in begun.passed_over for table in find_tables(sheet.sheet, words.catalogue)]
-    answering = AnsweredTables.of(list(begun.tables))
+    answering = AnsweredTables.of([(sheet, settle_headings(table, doubts)) for sheet, table in begun.tables])
     joining = Joining.of(answering.tables, words, lists, options.columns)
     read = read_all_rows(joining, answering, begun.known, words, options, doubts, progress)
     issues = [
@@ -169,8 +189,9 @@ def _understand(begun: _Beginning, doubts: Doubts, progress: Progress) -> tuple[
         *about_sheets(begun.passed_over),
         *told_of_cpr(begun.workbooks, begun.tables, read.held_back),
         *(unknown_municipality(code, begun.file) for code in sorted(begun.strange)),
+        *told_of_carried(begun.workbooks, begun.carried, begun.source),
         *told_of_earlier(begun.source, begun.known.sources, begun.file),
-        *told_of_remembered(begun.asked, options, begun.known.remembered, [table for _, table in begun.tables]),
+        *told_of_remembered(begun.asked, options, begun.remembered, [table for _, table in begun.tables]),
     ]
     return read, issues
 

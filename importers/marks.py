@@ -14,6 +14,16 @@ _TICKED = (_TICKS - frozenset("✗✘")) | frozenset("üþ")
 _VARIANT = "\ufe0f"
 
 
+def is_tick(text: str) -> bool:
+    """Whether a cell only ticks something off, without a word.
+
+    >>> is_tick("x"), is_tick("✓"), is_tick("ja")
+    (True, True, False)
+    """
+    plain = text.replace(_VARIANT, "").strip().lower()
+    return plain == "x" or plain in _TICKED
+
+
 @dataclass(frozen=True, slots=True)
 class MarkWords:
     """What the cells of a list say where they only tick something off; each text is looked up once."""

@@ -24,8 +24,9 @@ KNOWN_ENDS = {
     "REQUIRES": "Permission",
 }
 """Edges that lead to a node which is there before any list, with its label."""
-NOTES = {"Offer": "conditions", "Organisation": "procedure", "Actor": "job_title"}
-"""Where words are kept that fit no field of their own."""
+NOTES = {"Offer": "conditions", "Organisation": "procedure", "Actor": "words"}
+"""Where words are kept that fit no field of their own. A person has no such field: the words go on to who has, with the name before them
+(`understanding/words_of_persons.py`), and until then stand under names that begin so."""
 JOINED = frozenset(
     {
         "description",
@@ -74,7 +75,7 @@ class Mention:
     A partner is only named beside the row's own things, whose municipality is `beside`. `id` is the node of the graph that the row
     itself names, "" where it names none. `is_end` where a sheet of relations names it, for such a sheet calls one by one name.
     `identity` is the row that the list's own ids say this is, so that it is never another of that name; `apart` tells two of those
-    with one name in one place from each other.
+    with one name in one place from each other; `former` are the other names that a row says it had before.
     """
 
     label: str
@@ -90,6 +91,7 @@ class Mention:
     is_end: bool = False
     identity: str = ""
     apart: str = ""
+    former: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from graphmodel.catalogue import fold
+from graphmodel.catalogue import Catalogue, fold
 from graphmodel.errors import WrongUse
 from graphmodel.schema import NODE_TYPES
 from importers.choices import AS_READ, Choices
@@ -45,6 +45,22 @@ def parse_missing(text: str) -> tuple[str, str]:
     if not status:
         raise WrongUse(f"»{text}« er ikke en status. Skriv STATUS eller ID=STATUS, for eksempel »offer-mentor=lukket«.")
     return id_, status
+
+
+def missing_choice(text: str, catalogue: Catalogue) -> tuple[str, str]:
+    """What `parse_missing` reads, the status as the map writes it. Raises WrongUse where nobody knows it.
+
+    >>> from graphmodel.catalogue import load_catalogue
+    >>> missing_choice("offer-mentor=lukket", load_catalogue())
+    ('offer-mentor', 'closed')
+    """
+    id_, said = parse_missing(text)
+    known = {entry.value: entry.name for entry in catalogue.values.values("status")}
+    read = catalogue.values.read("status", said)
+    if said not in known and read is None:
+        names = ", ".join(f"»{name}«" for name in known.values())
+        raise WrongUse(f"»{said}« er ikke en status, vi kender. Skriv en af disse: {names}.")
+    return id_, read.value if read else said
 
 
 def with_remembered(options: Options, remembered: Choices, sheets: Sequence[str]) -> Options:

@@ -2,10 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Any
 
 from graphmodel.catalogue import fold
 from graphmodel.changes import ChangeSet
@@ -16,10 +14,8 @@ from importers.absence import Absent, AbsentEdge, spoken_of_but_over, what_edges
 from importers.circles import without_circles
 from importers.contradictions import told_of_contradictions
 from importers.edge_plans import EdgePlan, plan_edges
-from importers.kept_words import with_kept_words
 from importers.linking.known import KnownGraph
 from importers.linking.linker import Linked, LinkedNode
-from importers.linking.things import contact_form
 from importers.linking.ties import End, LinkedEdge
 from importers.progress import Progress, Stage, told, unheard
 from importers.result import Issue, PlanCounts, Severity
@@ -27,9 +23,7 @@ from importers.shared_nodes import SharedNodes
 from importers.taking import taken_from
 from importers.values.days import have_same_months
 from importers.values.words import Words
-
-_GROWING = frozenset({"also_known_as", "languages", "accessibility", "cannot", "interests"})
-"""Lists in which a partner's list adds to what is known; other lists are replaced."""
+from importers.values_after import is_the_same, united, values_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,51 +203,23 @@ def _compare(node: LinkedNode, known: KnownGraph) -> tuple[NodeRecord | None, st
         wanted, cells = {"name": node.name.value} | wanted, {"name": node.name.cell} | cells
     elif fold(str(now.properties.get("name") or now.id)) != fold(str(node.name.value)):
         names.append(str(node.name.value))
+    former = str(now.properties.get("name", "")) if now and "name" in wanted else ""
+    if former and fold(former) != fold(str(wanted["name"])):
+        names.append(former)
     if names and node.label == "Organisation":
-        wanted["also_known_as"] = _united(names, wanted.get("also_known_as"))
+        wanted["also_known_as"] = united(names, wanted.get("also_known_as"))
         cells.setdefault("also_known_as", node.name.cell)
     if now is None:
         return NodeRecord(node.label, node.id, wanted, cells), "create"
     replaced = {name for name, said in node.fields.items() if said.replaces}
     changed = {
         name: value
-        for name, value in _after(wanted, now, replaced).items()
-        if not _is_the_same(name, value, now.properties.get(name))
+        for name, value in values_after(wanted, now, replaced).items()
+        if not is_the_same(name, value, now.properties.get(name))
     }
     if not changed:
         return None, "unchanged"
     return NodeRecord(node.label, node.id, changed, {name: cells[name] for name in changed if name in cells}), "update"
-
-
-def _after(wanted: Mapping[str, Value], now: NodeRecord, replaced: AbstractSet[str]) -> dict[str, Value | None]:
-    """The values after the import: some lists grow, and so do words that are kept; everything else becomes what the list says.
-
-    Days of intake belong to the kind of intake that they were said with: another kind without days takes the old ones away.
-    """
-    after: dict[str, Value | None] = {}
-    for name, value in wanted.items():
-        before = None if name in replaced else now.properties.get(name)
-        after[name] = (
-            _united(value, before)
-            if name in _GROWING and isinstance(value, list)
-            else with_kept_words(name, value, before)
-        )
-    if after.get("intake", now.properties.get("intake")) != now.properties.get("intake"):
-        after.setdefault("intake_dates", None)
-    return after
-
-
-def _is_the_same(name: str, value: Value | None, before: object) -> bool:
-    """Whether a value says what stands there already; a phone number with other blanks in it does."""
-    return value == before or (
-        before is not None and bool(form := contact_form(name, value)) and form == contact_form(name, before)
-    )
-
-
-def _united(value: list[str], before: Any) -> list[str]:
-    """What stands already, in its order, then what is new."""
-    kept = list(before) if isinstance(before, list) else []
-    return [*kept, *sorted(set(value) - set(kept))]
 
 
 def _edge_records(linked: Linked, same_as: SharedNodes) -> Iterable[EdgeRecord]:

@@ -75,12 +75,25 @@ def _unmapped(table: Table, column: TableColumn, understanding: Understanding) -
     if column.index in understanding.numbering:
         message = f"Kolonnen »{column.header}« nummererer eller stempler kun rækkerne og fylder intet felt."
         return Issue(Severity.NOTE, cell, "numbering", message)
+    if column.index in understanding.permissions:
+        message = (
+            f"Kolonnen »{column.header}« siger, hvad en person har bemyndigelse til. I kortet er det roller, der giver bemyndigelser, "
+            f"og de kommer ikke fra lister endnu, så {cells} er ladt ude."
+        )
+        suggestion = "Gem listen, til bemyndigelserne kan skrives ind i kortet."
+        return Issue(Severity.WARNING, cell, "permissions", message, suggestion)
     if column.index in understanding.births:
         message = (
             f"Kolonnen »{column.header}« siger, hvornår personer er født, eller hvor gamle de er. "
             f"Det gemmer kortet ikke, så {cells} er ladt ude."
         )
         return Issue(Severity.WARNING, cell, "births", message, "Slet kolonnen, før listen sendes videre.")
+    if column.index in understanding.internal:
+        message = f"Kolonnen »{column.header}« er til internt brug, og det meste i kortet er åbent; {cells} er ikke taget med."
+        return Issue(Severity.WARNING, cell, "internal", message, way=Choosing(Way.CHOOSE_COLUMN, column.header))
+    if column.index in understanding.remarks:
+        message = f"Kolonnen »{column.header}« er bemærkninger om personer. Dem har kortet ingen plads til; {cells} er ikke taget med."
+        return Issue(Severity.WARNING, cell, "remarks", message, way=Choosing(Way.CHOOSE_COLUMN, column.header))
     if is_id(column.said) and _SUBJECTS.get(entity_of(stem_of(column.said)), "") not in ("", understanding.subject):
         message = f"Kolonnen »{column.header}« henviser til rækker i en anden tabel, som ikke er med; {cells} er ikke taget med."
         suggestion = "Indlæs den fil eller det ark, der har numrene, sammen med denne."

@@ -83,7 +83,10 @@ class HeldBack:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A doubt that only a person can settle; `rows` wait for the answer, `node` is the label and the id of the graph's side of it."""
+    """A doubt that only a person can settle; `rows` wait for the answer, `node` is the label and the id of the graph's side of it.
+
+    `other_nodes` are those that may be meant as well, where the answer tells which.
+    """
 
     id: str
     cells: tuple[str, ...]
@@ -92,6 +95,7 @@ class Decision:
     suggested: str
     rows: tuple[RowId, ...] = ()
     node: tuple[str, str] | None = None
+    other_nodes: tuple[tuple[str, str], ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The decision as it is asked."""

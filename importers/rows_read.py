@@ -20,6 +20,7 @@ from importers.reading.sheets import Workbook
 from importers.remarks import about_table
 from importers.replies.answered_tables import AnsweredTables
 from importers.replies.binding import bind_named
+from importers.replies.renaming import bind_renamed
 from importers.result import HeldBack, Issue
 from importers.shapes.finding import find_in_sheets
 from importers.shapes.sheet_kinds import PassedOver
@@ -28,10 +29,12 @@ from importers.understanding.closed_sections import warn_of_closed
 from importers.understanding.days_ahead import without_days_ahead
 from importers.understanding.inferring import Inferring
 from importers.understanding.located import contradicted_places, locate
+from importers.understanding.other_towns import mind_other_towns
 from importers.understanding.responsibilities import Responsibilities
 from importers.understanding.rows import read_rows
 from importers.understanding.several_offers import SeveralOffers
 from importers.understanding.told_once import told_once
+from importers.understanding.words_of_persons import house_words_of_persons
 from importers.values.words import Words
 
 
@@ -83,7 +86,7 @@ def read_all_rows(
     for at, (sheet, table) in enumerate(joining.tables):
         if (read_as := joining.read_as(at)) is None:
             continue
-        understanding = understand_columns(read_as, words, doubts, options.columns)
+        understanding = understand_columns(read_as, words, doubts, options.columns, options.today)
         settled = answering.settle(at, read_as, understanding, known, words)
         read_as = replace(read_as, rows=tuple(settled.rows))
         listed = told(read_as.rows, progress, Stage.UNDERSTANDING, done, joining.rows)
@@ -102,7 +105,7 @@ def read_all_rows(
         read.issues.extend([*understanding.issues, *about_table(table, understanding), *told_once(rows.issues)])
         held = {held.row.row for held in held_back}
         read.left_out |= {fold(cell.text) for row in table.rows if row.number in held for cell in row.cells.values()}
-    followed = joining.follow(read.facts, read.issues)
+    followed = joining.follow(bind_renamed(read.facts, known), read.issues)
     read.facts, read.issues = followed.facts, followed.issues
     read.held_back += followed.held_back
     for at, table, understanding in followed.tables:
@@ -112,10 +115,12 @@ def read_all_rows(
     read.left_out |= followed.left_out
     if not options.municipality:
         read.facts, told_of_places = locate(read.facts, words)
-        read.issues += told_of_places
+    else:
+        read.facts, told_of_places = mind_other_towns(read.facts, options.municipality, words)
+    read.issues += told_of_places
     read.facts = responsibilities.tie(several.part(read.facts, read.issues), known.of_label("Offer"))
     read.facts = without_days_ahead(read.facts, options.today, read.issues)
-    read.facts = _meant(read.facts, known, words, read.issues)
+    read.facts = house_words_of_persons(_meant(read.facts, known, words, read.issues), read.issues)
     return read
 
 

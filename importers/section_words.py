@@ -10,6 +10,13 @@ _AGE_GROUP = re.compile(
     r"(?=.*\d)(?:(?:de|for|til|unge|børn|voksne|alder|alderen|mellem|ml|under|over|fra|og|op|år|årige)\b|\d{1,2}\b|[\s+.:–-])+",
     re.IGNORECASE,
 )
+_MANY = (
+    r"(?:tilbud|indsatser|aktiviteter|foreninger|klubber|organisationer|institutioner|projekter|forløb|grupper|hold|kurser|"
+    r"skoler|uddannelser|ordninger|værksteder|væresteder|partnere|samarbejdspartnere|kontakter)"
+)
+"""Words for what a list holds, as they speak of several."""
+_AT_A_PLACE = re.compile(rf"{_MANY}\s+(?:i|for|fra|på|til)\s+(?P<place>.+)", re.IGNORECASE)
+_SPEAKS_OF_MANY = re.compile(rf"(?:øvrige|andre|diverse|alle|for|til)\b|.*\b{_MANY}\b", re.IGNORECASE)
 _OF_ROWS: tuple[Worded, ...] = ("organisation_kinds", "offer_kinds", "areas", "stages")
 _SECTIONS: tuple[Worded, ...] = ("sectors", *_OF_ROWS)
 
@@ -58,3 +65,22 @@ def may_be_a_name(text: str, catalogue: Catalogue, place_words: frozenset[str]) 
         return False
     is_many = folded.endswith("er") and is_section_word(folded.removesuffix("er"), catalogue, place_words)
     return not is_many and any(catalogue.id_of(subject, folded) for subject in _OF_ROWS)
+
+
+def names_what_a_place_has(text: str, place_words: frozenset[str]) -> bool:
+    """Whether a text is a word for what a list holds and the place that has it, as headings are; `place_words` are folded.
+
+    >>> [names_what_a_place_has(text, frozenset(["odense"])) for text in ("Tilbud i Odense", "Headspace i Odense")]
+    [True, False]
+    """
+    found = _AT_A_PLACE.fullmatch(without_number(text))
+    return found is not None and fold(found["place"]) in place_words
+
+
+def speaks_of_many(text: str) -> bool:
+    """Whether a text speaks of several things or of whom they are for, as headings do and few names.
+
+    >>> [speaks_of_many(text) for text in ("Øvrige tilbud", "For unge forældre", "Tilbud med egenbetaling", "Ungehuset")]
+    [True, True, True, False]
+    """
+    return _SPEAKS_OF_MANY.match(without_number(text)) is not None

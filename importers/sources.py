@@ -12,11 +12,26 @@ from importers.ways import Choosing, Way
 
 _OF_EDITIONS = re.compile(
     r"\d+|\b(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december|foraar|efteraar|sommer|vinter"
-    r"|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec|ny|nyeste|endelig|final|kopi|version|rettet|opdateret|v)\b"
+    r"|jan|feb|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec|ny|nyeste|endelig|final|kopi|version|rettet|opdateret|markeret|v)\b"
 )
 
 _NEAR = 92
 _SHORTEST = 4
+
+
+def known_as(source: str, known: Sequence[str]) -> str:
+    """The source as it was called before, where only capitals and blanks differ; else itself.
+
+    >>> known_as("filur  2026", ["FGU", "Filur 2026"]), known_as("Filur", ["FGU"])
+    ('Filur 2026', 'Filur')
+    """
+    if source in known:
+        return source
+    return next((name for name in known if _plain(name) == _plain(source)), source)
+
+
+def _plain(source: str) -> str:
+    return " ".join(source.casefold().split())
 
 
 def earlier_name(source: str, known: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from importers.reading.sheets import Sheet
+from importers.result import Issue
 
 
 class Cell(NamedTuple):
@@ -58,6 +59,7 @@ class RowKind(Enum):
     NOTE = "note"
     HEADER = "header"
     EXAMPLE = "example"
+    NAME_OR_SECTION = "name or section"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,8 @@ class Table:
     """A table in a sheet; rows are counted from 0. `header_row` is None where no header can be believed.
 
     `sheet_name` is the name of the sheet where that is data as a title is. `span` is where the table stands where its rows are
-    not rows of the sheet. `told` is what was done to its cells.
+    not rows of the sheet. `told` is what was done to its cells. `doubtful` are the numbers of rows with a name alone that may as well
+    be headings; `waits` is why no row can take part before somebody has answered what they are.
     """
 
     sheet: Sheet
@@ -107,6 +110,8 @@ class Table:
     sheet_name: Cell | None = None
     span: Span | None = None
     told: tuple[Told, ...] = ()
+    doubtful: tuple[int, ...] = ()
+    waits: Issue | None = None
 
     @property
     def first_row(self) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from graphmodel.catalogue import Catalogue, fold
 from importers.doubts import Doubts, doubt
+from importers.header_words import NAMES_OF_ROWS, meanings
 from importers.result import Decision, shortened
 from importers.tables import Table, TableColumn
 from importers.values.accounting import left_beside_phrases
@@ -16,6 +17,9 @@ _FEW = 3
 UNITS = {"afdeling": 1, "afd": 1, "egen afd": 1, "egen afdeling": 1, "enhed": 1, "enhedsnavn": 1, "afsnit": 2}
 """Headers of the units of an organisation, the smallest with the highest number."""
 _OF_STAFF = UNITS.keys() | {"lokal", "lokalnr", "lokalnummer"}
+_NAMED = re.compile(r"(?:navn|name)s?$")
+_BEHIND = re.compile(r"\s*(?:[,(/]|\s[-–]\s)")
+"""What parts a person's name from the unit, or from another person, behind it."""
 _ONE_AGE = re.compile(r"\d{1,3}(?: år)?")
 WHOSE = frozenset({"organisation-name", "organisation-level"})
 """Columns that say who a row belongs to."""
@@ -48,7 +52,7 @@ def tell_of_staff(headers: Iterable[str]) -> bool:
 
 def are_of_persons(texts: Sequence[str]) -> bool:
     """Whether names beside units are persons': a third of them look so, for such lists also have a reception and a telephone on duty."""
-    return bool(texts) and _FEW * sum(map(looks_like_person, texts)) >= len(texts)
+    return bool(texts) and _FEW * sum(looks_like_person(_BEHIND.split(text)[0]) for text in texts) >= len(texts)
 
 
 def are_ages_of_persons(texts: Sequence[str]) -> bool:
@@ -72,7 +76,7 @@ def ask_whose(
     """What the names of a column are: asked, unless what stands beside them tells; "" while nobody has answered."""
     texts = table.texts(column.index) or [""]
     is_told = _are_organisations(table, column.index, kinds, catalogue, has_sector=has_sector)
-    suggested = _PERSONS if not is_told and likeness_of(texts, frozenset()) == "person" else _ORGANISATIONS
+    suggested = _ORGANISATIONS if is_told else _likeliest(column, texts, catalogue)
     decision = doubt(
         "kolonne",
         column.header,
@@ -83,6 +87,19 @@ def ask_whose(
         suggested,
     )
     return doubts.settle(decision, is_sure=is_told), decision
+
+
+def _likeliest(column: TableColumn, texts: Sequence[str], catalogue: Catalogue) -> str:
+    """What names are likeliest to be: persons by their form; offers under a header that is a kind of them, or a word that nobody knows."""
+    if likeness_of(texts, frozenset()) == "person":
+        return _PERSONS
+    is_kind = catalogue.id_of("organisation_kinds", column.said) is not None
+    is_plain = not column.said or _NAMED.search(fold(column.said)) or _calls_rows(column.said, catalogue)
+    return _ORGANISATIONS if is_kind or is_plain else _OFFERS
+
+
+def _calls_rows(header: str, catalogue: Catalogue) -> bool:
+    return not NAMES_OF_ROWS.isdisjoint(meanings(header, catalogue))
 
 
 def _are_organisations(

@@ -81,7 +81,7 @@ def _tests(words: Words) -> tuple[_Test, ...]:
         ("cvr", 0.92, "CVR-numre med gyldigt kontrolciffer", _is_cvr),
         ("phone", 0.9, "telefonnumre", _is_phone),
         ("postcode", 0.92, "postnumre", lambda text: _is_postcode(text, words)),
-        ("address", 0.85, "adresser", lambda text: _STREET.fullmatch(text) is not None),
+        ("address", 0.85, "adresser", lambda text: _STREET.fullmatch(text) is not None and not _says_when(text)),
         ("age", 0.85, "aldre", _is_age),
         ("verified-on", 0.6, "datoer", lambda text: len(text) < _SHORT and read_day(text) is not None),
         ("municipality", 0.85, "kommuner", lambda text: words.municipality(text) is not None),
@@ -90,7 +90,7 @@ def _tests(words: Words) -> tuple[_Test, ...]:
         ("intake", 0.7, "tider for optag", lambda text: _says(text, "intake", words)),
         ("price", 0.8, "priser", lambda text: len(text) < _SHORT and _PRICE.search(text) is not None),
         ("legal-basis", 0.85, "paragraffer", lambda text: "§" in text),
-        ("hours", 0.75, "åbningstider", lambda text: says_weekdays(text) or _HOURS.search(text) is not None),
+        ("hours", 0.75, "åbningstider", _says_when),
         ("sector", 0.8, "sektorer", _known_by(catalogue.words_of("sectors"))),
         ("stage", 0.8, "faser", _known_by(catalogue.words_of("stages"))),
         ("area", 0.7, "delmålsområder", _known_by(catalogue.words_of("areas"))),
@@ -113,6 +113,11 @@ def are_phones(texts: Sequence[str]) -> bool:
     return bool(texts) and sum(read_phones(text) is not None for text in texts) > _LEAST_SHARE * len(texts)
 
 
+def _says_when(text: str) -> bool:
+    """Whether a text names days of the week or times of day."""
+    return says_weekdays(text) or _HOURS.search(text) is not None
+
+
 def _is_website(text: str) -> bool:
     found = read_websites(text) if "." in text else None
     return found is not None and not found.says_more
@@ -132,8 +137,8 @@ def _is_postcode(text: str, words: Words) -> bool:
 
 
 def _is_age(text: str) -> bool:
-    """Ages that have a bound: a number alone may count anything."""
-    ages = read_ages(text) if _AGES.fullmatch(text.strip()) else None
+    """Ages that have a bound: a number alone may count anything, and one behind a plus is where a telephone is."""
+    ages = read_ages(text) if _AGES.fullmatch(text.strip()) and not text.startswith("+") else None
     return ages is not None and ages.says_something and not ages.doubt
 
 

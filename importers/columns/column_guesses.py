@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from graphmodel.catalogue import Catalogue, fold
 from graphmodel.catalogue.list_entries import Likeness
@@ -11,7 +12,9 @@ from importers.columns.column_contents import Guess, are_phones, contents_of
 from importers.columns.column_guess import ColumnGuess
 from importers.columns.column_words import asked_above, is_head, near_word, telling_phrases
 from importers.columns.name_columns import NAMES, mostly_differ, with_names, without_numbers_for_names
-from importers.columns.whose_details import with_owners
+from importers.columns.whose_details import with_holders, with_owners
+from importers.header_questions import meaning_of_question
+from importers.header_words import NAMES as _ALL_NAMES
 from importers.header_words import known_header
 from importers.result import Issue, Severity
 from importers.tables import Table, TableColumn
@@ -48,7 +51,7 @@ _SAYS_PHONE = re.compile(r"(?:tlf|telefon|mobil|phone)(?:nummer|nr|numre)?\b")
 
 def guess_columns(table: Table, words: Words) -> tuple[list[ColumnGuess], list[Issue]]:
     """A guess for each column of a table, in their order, and what there is to say where cells contradict their header."""
-    guesses = with_owners(_by_headers(table, words), words.catalogue)
+    guesses = with_owners(with_holders(table, _by_headers(table, words)), words.catalogue)
     guesses = _by_words(table, guesses, words)
     guesses = with_names(table, _by_contents(table, guesses, words), words)
     guesses = [_or_phones(table, without_numbers_for_names(table, guess, words)) for guess in guesses]
@@ -57,7 +60,7 @@ def guess_columns(table: Table, words: Words) -> tuple[list[ColumnGuess], list[I
 
 def _by_headers(table: Table, words: Words) -> list[ColumnGuess]:
     catalogue = words.catalogue
-    forms = [_form(column, catalogue) for column in table.columns]
+    forms = _forms(table, catalogue)
     relations = relation_reader(catalogue)
     likeness: dict[str, Likeness] = {}
     is_about_offers = any(_ABOUT_OFFERS & {*catalogue.headers.candidates(form)[:1]} for form in forms)
@@ -76,6 +79,17 @@ def _by_headers(table: Table, words: Words) -> list[ColumnGuess]:
         )
         for form, column, choice in zip(forms, table.columns, catalogue.headers.choose(forms, likeness), strict=True)
     ]
+
+
+def _forms(table: Table, catalogue: Catalogue) -> list[str]:
+    """The known forms of the headers; a column of names without a cell is the heading of the "Navn" that follows it."""
+    forms = [_form(column, catalogue) for column in table.columns]
+    for place, (form, following) in enumerate(pairwise(tuple(forms))):
+        is_heading = bool(_ALL_NAMES.intersection(catalogue.headers.candidates(form)[:1]))
+        is_empty = bool(table.rows) and not table.texts(table.columns[place].index)
+        if is_heading and is_empty and fold(following) in _BARE and fold(form) not in _BARE:
+            forms[place : place + 2] = ["", form]
+    return forms
 
 
 def _form(column: TableColumn, catalogue: Catalogue) -> str:
@@ -104,13 +118,13 @@ def _by_cells_or_words(table: Table, guess: ColumnGuess, taken: set[str], words:
     is_number = _OTHER_NUMBER.match(fold(guess.column.said)) is not None
     if (phones := _or_phones(table, guess)).meaning:
         return phones
-    told = (one for one in contents_of(texts, words) if not (is_number and one.meaning in ("phone", "cvr")))
+    told = [one for one in contents_of(texts, words) if not (is_number and one.meaning in ("phone", "cvr"))]
     found = next((one for one in told if _is_free(one, taken)), None)
     if found and found.meaning in _PLAIN and not _name_someone(texts):
         return _told_by_cells(guess, found)
-    looks = likeness_of(texts, words.place_words)
+    looks = likeness_of([text for text in texts if not words.is_placeholder(text)], words.place_words)
     if looks == "person" and is_job_title(guess.column.said):
-        meaning = "person-name" if "contact-name" in taken else "contact-name"
+        meaning = "person-name" if "contact-name" in taken or "offer-name" not in taken else "contact-name"
         return replace(
             guess, meaning=meaning, confidence=0.7, reason="Overskriften er en stilling, og cellerne er navne."
         )
@@ -119,9 +133,22 @@ def _by_cells_or_words(table: Table, guess: ColumnGuess, taken: set[str], words:
             guess, meaning=asked, confidence=0.7, reason="Overskriften er et svar, og cellerne siger ja eller nej."
         )
     better = _by_likely_words(guess, taken, looks, words.catalogue)
+    asked = meaning_of_question(guess.column.said)
+    if asked and asked not in taken and not better.meaning:
+        return replace(guess, meaning=asked, confidence=0.6, reason="Overskriften er et spørgsmål om det.")
     if better.is_bare and not mostly_differ(texts, len(texts)):
         return guess
-    return better if better.meaning or found is None else _told_by_cells(guess, found)
+    if better.meaning or found is None:
+        return better if better.meaning else _of_its_kind(guess, told, words.catalogue)
+    return _told_by_cells(guess, found)
+
+
+def _of_its_kind(guess: ColumnGuess, told: Sequence[Guess], catalogue: Catalogue) -> ColumnGuess:
+    """Interests, where the header is itself a word for one and the cells are such: "Idræt" over "Fodbold"."""
+    is_interest = bool(catalogue.words_of("interests").ids_in(guess.column.said))
+    if not is_interest or not any(one.meaning == "interest" for one in told):
+        return guess
+    return replace(guess, meaning="interest", confidence=0.6, reason="Overskriften og cellerne er interesser.")
 
 
 def _or_phones(table: Table, guess: ColumnGuess) -> ColumnGuess:
@@ -158,7 +185,7 @@ def _by_likely_words(guess: ColumnGuess, taken: set[str], looks: Likeness | None
         (choice,) = catalogue.headers.choose([phrase], {phrase: looks} if looks else None)
         meaning = choice.column or ""
         is_whose = meaning.endswith("-name") and not is_head(phrase, " ".join(words))
-        if (meaning not in taken or meaning in _REPEATED) and not is_whose:
+        if (meaning not in taken or meaning in _REPEATED or _is_of_words(meaning, catalogue)) and not is_whose:
             is_bare = fold(phrase) in _BARE and meaning == "offer-name"
             reason = f"Ordet »{phrase}« i overskriften kendes."
             return replace(guess, meaning=meaning, confidence=0.6, reason=reason, is_bare=is_bare)
@@ -166,6 +193,11 @@ def _by_likely_words(guess: ColumnGuess, taken: set[str], looks: Likeness | None
     if near and near[1] not in taken:
         return replace(guess, meaning=near[1], confidence=0.6, reason=f"Overskriften ligner »{near[0]}«.")
     return guess
+
+
+def _is_of_words(meaning: str, catalogue: Catalogue) -> bool:
+    """Whether cells of a meaning are kept as words with their header, so that as many columns may have it as a list likes."""
+    return bool(meaning) and catalogue.columns[meaning].fills == "words"
 
 
 def _of_a_person(guess: ColumnGuess, guesses: Sequence[ColumnGuess], catalogue: Catalogue) -> ColumnGuess:

@@ -19,8 +19,15 @@ from importers.columns.births import BIRTH, leave_births_out
 from importers.columns.column_guess import ColumnGuess
 from importers.columns.column_guesses import guess_columns
 from importers.columns.edge_columns import EdgeColumns, find_edge_columns
+from importers.columns.held_days import with_days_held
+from importers.columns.internal import is_internal, leave_internal_out
 from importers.columns.numbering import counts_rows, holds_ids
+from importers.columns.offer_names import settle_offer_names
 from importers.columns.overrides import ColumnChoice, find_column
+from importers.columns.persons_permissions import PERMITTED, leave_permissions_out
+from importers.columns.persons_words import is_of_person, is_remark_on_person
+from importers.columns.topics import with_topics
+from importers.columns.whose_ways import are_rows_of_persons, with_whose_ways
 from importers.doubts import Doubts, undecided
 from importers.mentions import LABELS, NOTES
 from importers.result import Issue, Severity
@@ -32,6 +39,8 @@ _ABOUT_ORGANISATIONS = frozenset(
 )
 _EDGE_SHEETS = "Edge."
 """Targets of sheets that list edges (from, to, type); rows of things have no use for them."""
+_WORDS_OF_PERSONS = f"Organisation.{NOTES['Organisation']}"
+"""Where words about persons are kept: a person has no field for them."""
 _OF_OFFERS = frozenset({"payer"})
 """Columns whose words name a relation as well, and speak of the offer in a list of offers: "Finansieres af"."""
 
@@ -42,7 +51,8 @@ class ColumnUse:
 
     `meaning` is the catalogue's column id, or "" where a person named a field that no column of it has; `targets` are what it fills;
     `confidence` is from 0 to 1, `reason` a Danish sentence. `as_words` where the rows have no such field, so that the cells are
-    kept as words; `is_reversed` where whoever a cell names is the giver of the edge and the row's organisation the taker;
+    kept as words, `of_person` with the person's name before them; `is_reversed` where whoever a cell names is the giver of the edge
+    and the row's organisation the taker;
     `is_above` where it names what the row's own unit is part of.
     """
 
@@ -53,6 +63,7 @@ class ColumnUse:
     reason: str
     fills_first: bool = False
     as_words: bool = False
+    of_person: bool = False
     is_reversed: bool = False
     is_above: bool = False
 
@@ -76,6 +87,12 @@ class Understanding:
     """The columns, by their place in the sheet, that only number the rows."""
     births: frozenset[int] = frozenset()
     """The columns, by their place in the sheet, that tell when persons were born or how old they are."""
+    permissions: frozenset[int] = frozenset()
+    """The columns, by their place in the sheet, that tell what persons may decide, grant or share."""
+    remarks: frozenset[int] = frozenset()
+    """The columns, by their place in the sheet, that remark on persons."""
+    internal: frozenset[int] = frozenset()
+    """The columns, by their place in the sheet, that are for the list's own people."""
 
 
 def understand_columns(
@@ -83,25 +100,37 @@ def understand_columns(
     words: Words,
     doubts: Doubts,
     choices: Sequence[ColumnChoice] = (),
+    today: str = "",
 ) -> Understanding:
-    """Choose a meaning for every column that has one."""
+    """Choose a meaning for every column that has one; `today` is the ISO day of the import, "" where nobody said."""
     catalogue = words.catalogue
     chosen = {column.index: choice for choice in choices if (column := find_column(table, choice))}
     if edges := find_edge_columns(table, catalogue, choices):
         return _of_edges(table, edges, chosen)
     guesses, issues = guess_columns(table, words)
+    guesses = leave_internal_out(with_topics(guesses, catalogue), chosen, catalogue)
     guesses = [
         _as_told(guess, chosen[guess.column.index], catalogue) if guess.column.index in chosen else guess
         for guess in guesses
     ]
+    guesses, told = settle_offer_names(table, guesses, words, today)
+    issues.extend(told)
     guesses, blocks = _settle_bare_names(table, guesses, catalogue, doubts)
-    guesses = leave_births_out(table, guesses, chosen)
-    subject = _subject(guesses, catalogue)
+    guesses = leave_permissions_out(table, leave_births_out(table, guesses, chosen), chosen)
+    guesses, told = with_days_held(table, guesses, chosen, today)
+    issues.extend(told)
+    guesses = with_whose_ways(table, guesses, catalogue)
+    subject = _subject(table, guesses, catalogue)
     keeper = _keeper_of_words(guesses, subject)
     uses = tuple(use for guess in guesses if (use := _use(guess, subject, keeper, catalogue)))
     used = {use.column.index for use in uses} | {index for index, choice in chosen.items() if not choice.target}
     unmapped = tuple(column for column in table.columns if column.index not in used)
-    issues.extend(_kept_as_words(table, use) for use in uses if use.as_words and table.texts(use.column.index))
+    has_keeper = keeper == "Organisation"
+    issues.extend(
+        _kept_as_words(table, use)
+        for use in uses
+        if use.as_words and table.texts(use.column.index) and (has_keeper or not use.of_person)
+    )
     numbering = frozenset(
         guess.column.index
         for guess in guesses
@@ -110,8 +139,22 @@ def understand_columns(
         or (not guess.meaning and not guess.target and counts_rows(table, guess.column))
     )
     births = frozenset(guess.column.index for guess in guesses if guess.meaning == BIRTH and not guess.target)
+    permissions = frozenset(guess.column.index for guess in guesses if guess.meaning == PERMITTED)
+    remarks = frozenset(
+        column.index for column in unmapped if subject == "person" and is_remark_on_person(column, catalogue)
+    )
     return Understanding(
-        subject, uses, unmapped, tuple(issues), blocks, chosen=chosen, numbering=numbering, births=births
+        subject,
+        uses,
+        unmapped,
+        tuple(issues),
+        blocks,
+        chosen=chosen,
+        numbering=numbering,
+        births=births,
+        permissions=permissions,
+        remarks=remarks,
+        internal=frozenset(column.index for column in unmapped if is_internal(column)),
     )
 
 
@@ -130,7 +173,8 @@ def _of_edges(table: Table, edges: EdgeColumns, chosen: Mapping[int, ColumnChoic
 
 def _kept_as_words(table: Table, use: ColumnUse) -> Issue:
     cell = table.sheet.address(table.header_row or 0, use.column.index)
-    message = f"Rækkerne har intet felt til kolonnen »{use.column.header}«. Cellerne er gemt som tekst."
+    how = "som tekst ved organisationen, med personens navn" if use.of_person else "som tekst"
+    message = f"Rækkerne har intet felt til kolonnen »{use.column.header}«. Cellerne er gemt {how}."
     return Issue(Severity.NOTE, cell, "column_as_text", message)
 
 
@@ -186,7 +230,7 @@ def _as_told(guess: ColumnGuess, choice: ColumnChoice, catalogue: Catalogue) -> 
     )
 
 
-def _subject(guesses: Sequence[ColumnGuess], catalogue: Catalogue) -> Subject:
+def _subject(table: Table, guesses: Sequence[ColumnGuess], catalogue: Catalogue) -> Subject:
     """What the rows are about; a list of organisations with their contact persons is about the organisations."""
     told = {guess.target.partition(".")[0] for guess in guesses if guess.target.endswith(".name")}
     if "Offer" in told:
@@ -199,6 +243,7 @@ def _subject(guesses: Sequence[ColumnGuess], catalogue: Catalogue) -> Subject:
         and "organisation-name" in meanings
         and meanings & _ABOUT_ORGANISATIONS
         and not is_about_persons
+        and not are_rows_of_persons(table, guesses)
     ):
         return "organisation"
     return subject
@@ -206,7 +251,7 @@ def _subject(guesses: Sequence[ColumnGuess], catalogue: Catalogue) -> Subject:
 
 def _keeper_of_words(guesses: Sequence[ColumnGuess], subject: Subject) -> str:
     """The label that keeps what no field is for: of people at organisations, the organisation."""
-    is_beside = any(guess.meaning == "organisation-name" for guess in guesses)
+    is_beside = any(guess.meaning in WHOSE for guess in guesses)
     return "Organisation" if subject == "person" and is_beside else LABELS[subject]
 
 
@@ -224,6 +269,13 @@ def _use(guess: ColumnGuess, subject: Subject, keeper: str, catalogue: Catalogue
     targets = tuple(
         target for target in (column.targets(subject) if column else ()) if not target.startswith(_EDGE_SHEETS)
     )
+    if subject == "person" and column is not None and is_remark_on_person(guess.column, catalogue):
+        return None
+    if subject == "person" and column is not None and is_of_person(guess.column, column):
+        reason = "Gemmes som tekst, hvor personen arbejder."
+        return ColumnUse(
+            guess.column, column.id, (_WORDS_OF_PERSONS,), guess.confidence, reason, as_words=True, of_person=True
+        )
     if (
         column is None
         or column.fills == "nothing"

@@ -19,6 +19,8 @@ _HALF = 0.5
 _NAMES = frozenset({"organisation-name", "partners"})
 _LABELS = {"organisation-name": "Organisation", "offer-name": "Offer", "person-name": "Actor"}
 _SENTENCE = 3
+_OF_RELATIONS = "edge-"
+"""What the catalogue's columns for the ends and the type of a relation begin with."""
 _OF_OTHERS = frozenset(
     {"age", "age-from", "age-to", "intake", "seats-total", "target-group", "route", "offer-name"}
     | {"person-responsibility", "person-title", "organisation-level"}
@@ -31,7 +33,8 @@ class EdgeColumns:
     """How a sheet of relations is read.
 
     `fields` are its columns by what they say of a relation, `words` those whose cells are kept as words; `lacking` is the type where
-    no column names one, from the sheet's title. In a matrix `across` are the columns of organisations, and a row is one as well.
+    no column names one, from the sheet's title. In a matrix `across` are the columns of organisations, and a row is one as well;
+    `are_words` where its cells are no types but words about the relation.
     """
 
     fields: Mapping[str, TableColumn]
@@ -40,6 +43,7 @@ class EdgeColumns:
     lacking: Direction | None = None
     is_guessed: bool = False
     """Whether nothing names the type of a mark, so that it is no more than knowing each other."""
+    are_words: bool = field(default=False, kw_only=True)
     labels: Mapping[str, str] = field(default_factory=dict)
     """What the headers of the ends say that their names are: organisations, offers or persons."""
     is_first_row_header: bool = False
@@ -63,9 +67,10 @@ def find_edge_columns(table: Table, catalogue: Catalogue, choices: Sequence[Colu
     reader = relation_reader(catalogue)
     columns = [column for column in table.columns if chosen.get(column.index) != ""]
     told = {target.removeprefix(EDGE): column for column in columns if (target := chosen.get(column.index))}
-    if not told and (across := columns_across(table, columns, reader)):
-        direction = _of_title(table, reader)
-        return EdgeColumns({FROM: columns[0]}, (), across, direction or Direction("KNOWS"), direction is None)
+    if not told and (across := columns_across(table, columns, reader)).columns:
+        over = _of_title(table, reader)
+        of_marks = over or Direction("KNOWS")
+        return EdgeColumns({FROM: columns[0]}, (), across.columns, of_marks, over is None, are_words=across.are_words)
     headed = _with_first_row_as_header(table, columns)
     fields = _by_headers(table, columns, told, catalogue, reader)
     is_first_row_header = fields is None and bool(headed)
@@ -79,7 +84,7 @@ def find_edge_columns(table: Table, catalogue: Catalogue, choices: Sequence[Colu
     if fields is None or FROM not in fields or TO not in fields:
         return None
     words, issues = _kept(table, columns, fields, catalogue)
-    direction = None if TYPE in fields else _of_title(table, reader)
+    direction = None if TYPE in fields else (_of_header(fields[TO], reader) or _of_title(table, reader))
     lacking = None if TYPE in fields else direction or Direction("KNOWS")
     is_guessed = TYPE not in fields and direction is None
     labels = {end: label for end in (FROM, TO) if (label := _label_of(fields[end], catalogue))}
@@ -123,12 +128,40 @@ def _by_headers(
             fields[entry.id] = found
             taken.add(found.index)
             weak |= {entry.id} if is_weak else set()
+    if FROM in fields and TO not in fields:
+        other = _end_named_by_type(table, columns, taken, fields[FROM], catalogue, reader)
+        return fields | {TO: other} if other else None
     if FROM not in fields or TO not in fields:
         return None
     if {FROM, TO} & weak and not all(are_names(sample_of(table, fields[end])) for end in (FROM, TO)):
         return None
     is_sure = TYPE in fields or not {FROM, TO} & weak or bool(told)
     return fields if is_sure and not _is_about_others(columns, taken, catalogue) else None
+
+
+def _end_named_by_type(
+    table: Table,
+    columns: Sequence[TableColumn],
+    taken: set[int],
+    first: TableColumn,
+    catalogue: Catalogue,
+    reader: RelationReader,
+) -> TableColumn | None:
+    """The column whose header is the type itself ("Hvem; Arbejder sammen med"), where no column is one that ordinary lists have."""
+    others = [one for one in columns if one.index not in taken]
+    named = [one for one in others if _of_header(one, reader) and are_names(sample_of(table, one))]
+    known = [catalogue.headers.candidates(known_header(one.said, catalogue)) for one in others if one not in named]
+    means = catalogue.headers.candidates(first.said)
+    is_a_list_of_things = any(known) or (len(means) == 1 and not means[0].startswith(_OF_RELATIONS))
+    if len(named) != 1 or is_a_list_of_things or not are_names(sample_of(table, first)):
+        return None
+    return named[0]
+
+
+def _of_header(column: TableColumn, reader: RelationReader) -> Direction | None:
+    """The one type that a header says and nothing else."""
+    said = reader.read(column.said)
+    return said.directions[0] if said.is_plain and len(said.directions) == 1 and not said.values else None
 
 
 def _is_about_others(columns: Sequence[TableColumn], taken: set[int], catalogue: Catalogue) -> bool:
@@ -236,10 +269,15 @@ def _of_title(table: Table, reader: RelationReader) -> Direction | None:
 def _kept(
     table: Table, columns: Sequence[TableColumn], fields: Mapping[str, TableColumn], catalogue: Catalogue
 ) -> tuple[tuple[TableColumn, ...], list[Issue]]:
-    """Further columns that other lists know: their cells are kept as words on the relation."""
+    """Further columns that other lists know, or that hold words: their cells are kept as words on the relation."""
     taken = {column.index for column in fields.values()}
     others = [one for one in columns if one.index not in taken and sample_of(table, one)]
-    kept = tuple(one for one in others if catalogue.headers.candidates(known_header(one.said, catalogue)))
+    kept = tuple(
+        one
+        for one in others
+        if catalogue.headers.candidates(known_header(one.said, catalogue))
+        or (one.said and share_of(sample_of(table, one), lambda text: any(map(str.isalpha, text))) >= _NEARLY_ALL)
+    )
     issues = [
         Issue(
             Severity.NOTE,

@@ -1,4 +1,4 @@
-"""Headers that say whose a detail is: "Telefon udbyder" is the organisation's, "Tilbuddets adresse" the offer's."""
+"""Whose things are in a list of offers: "Telefon udbyder" is the organisation's, "Navn" beside "Tilbud" whoever has the offer."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,7 +6,9 @@ from dataclasses import replace
 from graphmodel.catalogue import Catalogue, fold
 from importers.columns.column_guess import ColumnGuess
 from importers.columns.column_words import PREPOSITIONS
-from importers.header_words import meanings
+from importers.header_words import meanings as known_meanings
+from importers.tables import Table
+from importers.values.contents import likeness_of
 
 _OF_PROVIDERS = {
     "phone": "provider-phone",
@@ -18,6 +20,7 @@ _OF_PROVIDERS = {
 }
 """What a list of offers or persons calls the organisation's own, by the column of the catalogue that the detail has alone."""
 _HAVE_DETAILS = frozenset({"offer-name", "person-name"})
+_BARE = frozenset({"navn", "name"})
 _GENITIVES = ("", "s", "ns", "ens", "ts", "ets")
 _REASON = "Overskriften siger, hvis det er."
 
@@ -28,6 +31,29 @@ def with_owners(guesses: Sequence[ColumnGuess], catalogue: Catalogue) -> list[Co
         return list(guesses)
     taken = {guess.meaning for guess in guesses}
     return [_owned(guess, taken, catalogue) for guess in guesses]
+
+
+def with_holders(table: Table, guesses: Sequence[ColumnGuess]) -> list[ColumnGuess]:
+    """The guesses, "Navn" beside the offers' own column taken for whoever has them, where the cells are no persons' names.
+
+    That is so where they look like organisations, or where the person has a column of their own and these do not look like one.
+    """
+    meanings = {guess.meaning for guess in guesses}
+    if "offer-name" not in meanings or "organisation-name" in meanings:
+        return list(guesses)
+    return [
+        replace(
+            guess, meaning="organisation-name", reason="Tilbud og person har hver sin kolonne, så det er udbyderen."
+        )
+        if guess.meaning == "person-name" and fold(guess.column.said) in _BARE and _are_holders(table, guess, meanings)
+        else guess
+        for guess in guesses
+    ]
+
+
+def _are_holders(table: Table, guess: ColumnGuess, meanings: set[str]) -> bool:
+    looks = likeness_of(table.texts(guess.column.index), frozenset())
+    return looks == "organisation" or (looks != "person" and "contact-name" in meanings)
 
 
 def _owned(guess: ColumnGuess, taken: set[str], catalogue: Catalogue) -> ColumnGuess:
@@ -48,7 +74,7 @@ def _parts(guess: ColumnGuess, catalogue: Catalogue) -> tuple[str, str]:
     if len(words) < 2:
         return "", ""
     for owner_word, rest in ((words[0], words[1:]), (words[-1], words[:-1])):
-        owner, detail = _owner(owner_word, catalogue), meanings(" ".join(rest), catalogue)[:1]
+        owner, detail = _owner(owner_word, catalogue), known_meanings(" ".join(rest), catalogue)[:1]
         if owner and detail:
             return owner, detail[0]
     return "", ""

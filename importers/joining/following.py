@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from graphmodel.cpr import mask_cpr
 from importers.joining.entities import ORGANISATIONS, Entity, stem_of
 from importers.joining.identities import Identities
-from importers.joining.joins import Joins, Role, RowAt
+from importers.joining.joins import Joins, Lead, Role, RowAt
 from importers.mentions import NOTES, OWNERS, Known, Mention, RowFacts, Said, Tie
 from importers.result import RowId
 
@@ -81,7 +81,7 @@ def follow(joins: Joins, known: Identities, at: RowAt) -> Rewriting:
                 rewriting.say(own, NOTES[label], Said(f"{noun}: {mask_cpr(named[0])}", lead.cell.address))
         for thing in joins.things(lead):
             if thing not in (at, whose):
-                _tie_to(rewriting, joins, at, own, thing, lead.cell.address)
+                _tie_to(rewriting, joins, at, own, thing, lead)
     return rewriting
 
 
@@ -123,15 +123,19 @@ def _give_owner(rewriting: Rewriting, at: RowAt, own: int, label: str) -> None:
         rewriting.tie(OWNERS[label], len(rewriting.mentions) - 1, own, cell)
 
 
-def _tie_to(rewriting: Rewriting, joins: Joins, at: RowAt, own: int, thing: RowAt, cell: str) -> None:
-    """What an id beside the first organisation's says: another provider, a place, a service that a person answers for."""
-    label = rewriting.mentions[own].label
+def _tie_to(rewriting: Rewriting, joins: Joins, at: RowAt, own: int, thing: RowAt, lead: Lead) -> None:
+    """What an id beside the first organisation's says: another provider, a place, a service that a person answers for, who leads."""
+    label, cell = rewriting.mentions[own].label, lead.cell.address
     entity, whose = joins.entity(thing), joins.organisation(at)
     if label == "Actor" and entity is Entity.OFFER:
         offer = rewriting.add(thing, cell)
         rewriting.ties.append(Tie("ANSWERS_FOR", own, offer, cell))
     elif label == "Offer" and entity is Entity.PERSON:
         rewriting.ties.append(Tie("ANSWERS_FOR", rewriting.add(thing, cell), own, cell))
+    elif label == "Organisation" and entity is Entity.PERSON:
+        what = " ".join(stem_of(lead.reference.column.said)).capitalize() or lead.reference.column.header
+        rewriting.say(own, NOTES[label], Said(f"{what}: {mask_cpr(joins.name(thing))}", cell))
+        rewriting.tie("WORKS_AT", own, rewriting.add(thing, cell), cell)
     elif label in OWNERS and entity in ORGANISATIONS and not (whose and rewriting.known.is_under(whose, thing)):
         if label == "Offer" and entity is Entity.LOCATION and whose and not rewriting.known.is_under(thing, whose):
             rewriting.say(own, NOTES[label], Said(f"Sted: {rewriting.known.mention(thing).name}", cell))

@@ -19,6 +19,7 @@ from importers.joining.entities import (
 )
 from importers.own_sheets import is_own_header
 from importers.tables import Table, TableColumn
+from importers.values.persons import is_job_title
 
 _ENOUGH_KEYS, _ENOUGH_NAMED = 0.9, 0.5
 """How many of a table's rows must have a key of their own, and how many where the header says that the column is the table's key."""
@@ -28,6 +29,7 @@ _LONGEST_KEY = 64
 _LONGEST_NUMBER = 7
 _WITH_DECIMALS = re.compile(r"(\d+)[.,]0+")
 _SEVERAL = re.compile(r"[;,|\n]")
+_RESPONSIBLE = frozenset({"ansvarlig", "ansvarlige", "tovholder", "ejer", "owner", "manager", "responsible"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +169,11 @@ def _score(keyed: Keyed, place: int, column: TableColumn, target: int) -> float:
     if key is None:
         return 0
     if target == place:
-        return 1 + _found(keyed, column, place, target) if is_above(said) and is_id(said) else 0
+        return _score_above(keyed, place, column) if is_above(said) else 0
     stem = stem_of(said)
     is_same = bool(stem) and stem_of(key.column.said) == stem
     is_named = is_same or _is_of(stem, keyed.nouns[target], keyed.entities[target]) or _is_end(keyed, said, target)
+    is_named = is_named or (keyed.entities[target] is Entity.PERSON and is_id(said) and _says_who(stem))
     if is_above(said) and _is_of(stem, keyed.nouns[place], keyed.entities[place]):
         return 0
     if is_named and is_id(said):
@@ -186,6 +189,18 @@ def _score(keyed: Keyed, place: int, column: TableColumn, target: int) -> float:
     found = _found(keyed, column, place, target)
     are_numbers = is_named and all(form_of(text).isdigit() for text in keyed.tables[place].texts(column.index))
     return 1 + found if found >= (_HALF if is_same or are_numbers else _NEARLY_ALL) else 0
+
+
+def _score_above(keyed: Keyed, place: int, column: TableColumn) -> float:
+    """How much speaks for a column of parents holding keys of its own table: its header says ids, or its cells can be nothing else."""
+    found = _found(keyed, column, place, place)
+    are_numbers = all(form_of(text).isdigit() for text in keyed.tables[place].texts(column.index))
+    return 1 + found if is_id(column.said) or found == 1 or (are_numbers and found >= _HALF) else 0
+
+
+def _says_who(stem: Sequence[str]) -> bool:
+    """Whether what ids are of is what a person is to somebody: "ansvarlig_id", "leder_nr"."""
+    return bool(stem) and (stem[-1] in _RESPONSIBLE or is_job_title(" ".join(stem)))
 
 
 def _has_column_of(keyed: Keyed, target: int, stem: Sequence[str]) -> bool:

@@ -3,10 +3,12 @@
 import re
 
 from graphmodel.catalogue import fold
-from importers.linking.names import JOINING, TELLING_APART, Generic, normal
+from importers.linking.names import JOINING, TELLING_APART, Generic, normal, tell_a_unit
 
-_BEFORE_A_PART = re.compile(r"\s+[-–—]\s+|\s*[,/|>]\s*|\s*:\s+")
+_BEFORE_A_PART = re.compile(r"\s+[-–—]\s+|\s*[,/|>]\s*|\s*:\s+|\s+\(")
 _DEFINITE_ENDINGS = ("en", "et", "erne")
+_OF_THE_YOUNG = frozenset({"ungdommens", "ungdom", "ungdoms"})
+"""An association's youth branch is another: "Ungdommens Røde Kors", "Red Barnet Ungdom"."""
 _MUNICIPAL_WORDS = frozenset({"kommune", "kommunes", "kommunale"})
 
 
@@ -56,19 +58,36 @@ def names_both(one: str, other: str) -> bool:
 def is_part(one: str, other: str, generic: Generic) -> bool:
     """Whether one name is the other's with what is a part of it behind a dash, a comma or a slash; a place there is no part.
 
+    In brackets stands a part only where a word says so; else it is another name for the same.
+
     >>> from graphmodel.catalogue import load_catalogue
     >>> generic = Generic.of(load_catalogue(), frozenset({"odense"}))
     >>> names = ("Lyng Kommune - SSP", "Lyng Kommune/SSP", "Lyng Kommune, Unge, SSP", "Lyng Kommune SSP", "Lyng Kommune - Odense")
     >>> [is_part("Lyng Kommune", name, generic) for name in names]
     [True, True, True, False, False]
+    >>> is_part("Lyng", "Lyng (Ungevejledningen)", generic), is_part("Ungeenheden", "Ungeenheden (KUI)", generic)
+    (True, False)
     """
     shorter, longer = sorted((one, other), key=lambda name: len(fold(name)))
     whole = fold(shorter)
     for found in _BEFORE_A_PART.finditer(longer):
         behind = content_words(longer[found.end() :])
-        if fold(longer[: found.start()]) == whole and behind:
+        is_in_brackets = found.group().endswith("(")
+        if fold(longer[: found.start()]) == whole and behind and (not is_in_brackets or tell_a_unit(behind)):
             return not all(generic.is_place(word) or word in _MUNICIPAL_WORDS for word in behind)
     return False
+
+
+def is_longer(one: str, other: str) -> bool:
+    """Whether one name has more words than the other."""
+    return len(content_words(one)) > len(content_words(other))
+
+
+def may_be_part(one: str, other: str, generic: Generic) -> bool:
+    """Whether one name may be that of a part of the other: it says so by its form, or it is the other with a word for a unit."""
+    mine, theirs = content_words(one), content_words(other)
+    is_one_held = (mine < theirs or theirs < mine) and not names_both(one, other)
+    return is_one_held and (tell_a_unit(mine ^ theirs) or is_part(one, other, generic))
 
 
 def tell_apart(words: frozenset[str]) -> bool:
@@ -102,5 +121,5 @@ def only_tell_the_kind(words: frozenset[str], one: str, other: str, generic: Gen
 
 
 def say_little(words: frozenset[str], generic: Generic) -> bool:
-    """Whether words that one of two names has too many only say its kind or its municipality."""
-    return all(generic.is_common(word) for word in words)
+    """Whether words that one of two names has too many only say its kind or its municipality, and not that it is the young ones' own."""
+    return all(generic.is_common(word) and word not in _OF_THE_YOUNG for word in words)

@@ -76,6 +76,12 @@ class Judge:
             return evidence >= MEDIUM and candidates == 1
         return evidence >= MEDIUM or (evidence == WEAK and candidates == 1)
 
+    def is_from_the_source_alone(self, thing: Thing, node: NodeRecord) -> bool:
+        """Whether an earlier edition told of an organisation as this one does: in the same municipality, or in none."""
+        if thing.label != "Organisation" or node.identity not in self._known.from_source:
+            return False
+        return not self._generic.is_unit(thing.name) and self.places_of(node) == ({thing.place} - {""})
+
     def share_a_contact(self, thing: Thing, node: NodeRecord) -> bool:
         """Whether a contact of an organisation or its offers in the list is one of the node's or its offers'."""
         return self.is_told_by(self.contacts_around(thing) & self._contacts_around_node(node), thing, node)

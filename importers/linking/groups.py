@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from importers.doubts import DIFFERENT, SAME, doubt
+from importers.doubts import DIFFERENT, PART, SAME, doubt
+from importers.linking.contained import is_longer
 from importers.linking.lines import Lines
-from importers.linking.names import are_near, compact
+from importers.linking.names import are_lettered_apart, are_near, compact
 from importers.linking.pairs import Key, near_pairs
 from importers.linking.past import Past
 from importers.linking.questions import Handle, Questions, Sides
@@ -155,8 +156,8 @@ def join_near(groups: Groups, label: str, doubts: Questions, past: Past) -> None
             mine, theirs = groups.things[one], groups.things[other]
             if are_told_apart(mine, theirs):
                 continue
-            suggested = DIFFERENT if contacts_differ(mine, theirs) else SAME
-            if join_or_ask(groups, mine, theirs, suggested, doubts, past):
+            are_two = contacts_differ(mine, theirs) or are_lettered_apart(mine.name, theirs.name)
+            if join_or_ask(groups, mine, theirs, DIFFERENT if are_two else SAME, doubts, past):
                 pairs.follow(one, other)
                 names[one] = mine.name
 
@@ -199,19 +200,29 @@ def join_or_ask(
     *,
     is_sure: bool = False,
     joins_by_contact: bool = True,
+    may_be_part: bool = False,
 ) -> bool:
-    """Join two things where a contact, the past or a person says that they are one, or the suggestion is sure; whether they were joined."""
+    """Join two things where a contact, the past or a person says that they are one, or the suggestion is sure; whether they were joined.
+
+    Where one `may_be_part` of the other, that is an answer as well: the longer name is the part's.
+    """
     answer = doubts.ruled(mine.handles, theirs.handles)
     if not answer:
         is_told = joins_by_contact and groups.is_told_by(mine.contacts() & theirs.contacts(), mine, theirs)
         answer = SAME if is_told else past.says(mine.label, mine.name, theirs.name)
     if not answer:
-        question = f"Er »{mine.name}« og »{theirs.name}« {THE_SAME[mine.label]}? {_side_by_side(groups, mine, theirs)}"
+        is_first_the_part = may_be_part and is_longer(mine.name, theirs.name)
+        part, whole = (mine, theirs) if is_first_the_part else (theirs, mine)
+        or_part = f", eller er »{part.name}« en del af »{whole.name}«" if may_be_part else ""
+        asked = f"Er »{mine.name}« og »{theirs.name}« {THE_SAME[mine.label]}{or_part}?"
+        question = f"{asked} {_side_by_side(groups, mine, theirs)}"
         content = [*mine.identity(), *theirs.identity()]
         cells, rows = [*mine.cells, *theirs.cells], mine.rows | theirs.rows
-        kind, choices = KINDS[mine.label], (SAME, DIFFERENT)
+        kind, choices = KINDS[mine.label], (SAME, PART, DIFFERENT) if may_be_part else (SAME, DIFFERENT)
         decision = doubt(kind, mine.name, content, cells, question, choices, suggested, rows)
-        sides = Sides(mine.label, frozenset(mine.handles), frozenset(theirs.handles))
+        sides = Sides(
+            mine.label, frozenset(mine.handles), frozenset(theirs.handles), is_first_the_part=is_first_the_part
+        )
         answer = doubts.put(decision, sides, is_sure=is_sure)
     if answer == SAME:
         groups.unite(mine.key, theirs.key)

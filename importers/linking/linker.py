@@ -8,6 +8,7 @@ from importers.doubts import Answers, told
 from importers.linking.identifiers import give_ids
 from importers.linking.known import KnownGraph
 from importers.linking.names import Generic
+from importers.linking.parts import link_parts
 from importers.linking.rounds import link_in_rounds
 from importers.linking.things import Thing, is_other_spelling, merge_fields
 from importers.linking.ties import LinkedEdge, link_ties
@@ -82,6 +83,7 @@ def link(
     give_ids(things, parents, known.nodes.keys())
     steps.next()
     edges, said_of_edges = link_ties(rounds.facts, groups, mutual_types)
+    edges += link_parts(groups, rounds.rulings, known, generic)
     rows = frozenset(fact.row for fact in facts if fact.row not in held_back)
     left_out = {fold(mention.name) for fact in facts if fact.row not in rows for mention in fact.mentions}
     del groups

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from graphmodel.records import NodeRecord
 from importers.doubts import DIFFERENT, SAME
+from importers.linking.abbreviations import Called, pairs_in_short
 from importers.linking.contained import (
     content_words,
     is_part,
@@ -15,24 +15,16 @@ from importers.linking.contained import (
     say_little,
     tell_apart,
 )
-from importers.linking.evidence import DOUBT, STRONG, Judge
+from importers.linking.evidence import DOUBT, MEDIUM, Judge
+from importers.linking.found import Found
 from importers.linking.groups import Groups
 from importers.linking.known import KnownGraph
 from importers.linking.names import Generic, compact, normal
 from importers.linking.node_index import NodeIndex
 from importers.linking.node_names import contacts_of, names_of
 from importers.linking.pairs import Key
-from importers.linking.person_names import may_be_one_person, surname_of
 from importers.linking.things import Thing, are_apart
-
-
-class Found(NamedTuple):
-    """A node to ask about, what to suggest, whether that holds unasked, and whether the node then takes the list's name."""
-
-    node: NodeRecord
-    suggested: str
-    is_sure: bool = False
-    is_renamed: bool = False
+from importers.linking.writings import tell_otherwise
 
 
 class Lookups:
@@ -50,6 +42,7 @@ class Lookups:
         self._known, self._groups, self._generic = known, groups, generic
         self._judge, self._nodes, self._owners = judge, nodes, owners
         self._local: defaultdict[tuple[str, frozenset[str]], list[NodeRecord]] = defaultdict(list)
+        self._in_short: dict[Key, set[tuple[str, str]]] | None = None
         self._offers: defaultdict[Key, list[Thing]] = defaultdict(list)
         for node in known.of_label("Organisation"):
             for place in judge.places_of(node):
@@ -127,21 +120,47 @@ class Lookups:
         has_others = any(where == thing.place and words < longer for where, longer in self._local)
         return Found(found[0], SAME, is_sure=not has_others)
 
-    def person_of_another_spelling(self, thing: Thing) -> Found | None:
-        """A person of the same organisation whose name is this one's with less or more in it: "M. Hansen"."""
-        if thing.label != "Actor" or not surname_of(thing.name):
+    def by_other_name(self, thing: Thing) -> Found | None:
+        """The organisation that goes by another name which the list tells of this one; renamed where the list calls that a former name."""
+        if thing.label != "Organisation" or thing.path:
             return None
-        found = [
-            node
-            for node in self._nodes.by_surname[surname_of(thing.name)]
-            if may_be_one_person(thing.name, names_of(node)[0]) and self._is_free(node)
-            if self._judge.weigh(thing, node) == STRONG
-        ]
-        told = [node for node in found if self._judge.is_told_by(thing.contacts() & contacts_of(node), thing, node)]
-        if len(told) == 1:
-            return Found(told[0], SAME, is_sure=True)
-        open_ = [node for node in found if not (thing.contacts() and contacts_of(node))]
-        return Found(open_[0], SAME) if len(found) == len(open_) == 1 else None
+        nodes = {
+            node.id: node for name in thing.other_names for node in self._nodes.by_name[(thing.label, compact(name))]
+        }
+        found = [node for node in nodes.values() if self._is_free(node) and self._is_possible(thing, node)]
+        if len(found) != 1:
+            return None
+        former = {compact(name) for mention in thing.mentions for name in mention.former}
+        is_renamed = compact(names_of(found[0])[0]) in former
+        is_another = tell_otherwise(thing, found[0]) and not is_renamed
+        is_sure = self._judge.weigh(thing, found[0]) >= MEDIUM and not is_another
+        return Found(found[0], DIFFERENT if is_another else SAME, is_sure=is_sure, is_renamed=is_renamed)
+
+    def in_short(self, thing: Thing) -> list[NodeRecord]:
+        """The organisations of which one name, the thing's or the node's, may be the other with initials: "UU Odense"."""
+        if thing.label != "Organisation" or thing.path:
+            return []
+        if self._in_short is None:
+            self._in_short = self._find_in_short()
+        found = [self._known.nodes[identity] for identity in sorted(self._in_short.get(thing.key, ()))]
+        return [node for node in found if self._is_free(node) and self._is_possible(thing, node)]
+
+    def _find_in_short(self) -> dict[Key, set[tuple[str, str]]]:
+        things = (
+            (thing.key, Called(thing.name, self._generic.name_of_place(thing.place) if thing.place else ""))
+            for thing in self._groups.of_label("Organisation")
+            if not thing.id
+        )
+        nodes = (
+            (node.identity, Called(name, self._generic.name_of_place(place) if place else ""))
+            for node in self._known.of_label("Organisation")
+            for place in self._judge.places_of(node) or {""}
+            for name in names_of(node)
+        )
+        found: defaultdict[Key, set[tuple[str, str]]] = defaultdict(set)
+        for key, identity in pairs_in_short(things, nodes):
+            found[key].add(identity)
+        return found
 
     def of_another_name(self, thing: Thing) -> Found | None:
         """An organisation that an earlier edition of the list had under another name, with the same phone or e-mail."""

@@ -1,24 +1,26 @@
 """Which things the graph already has: the same name, and something beside it that says so."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from graphmodel.records import NodeRecord
-from importers.doubts import DIFFERENT, SAME, doubt
+from importers.doubts import DIFFERENT, SAME
 from importers.linking.age_spans import BOUNDS
+from importers.linking.asking import Asking
 from importers.linking.contained import distinctive_words, say_little, words_between
 from importers.linking.evidence import AGAINST, DOUBT, MEDIUM, SOURCE, STRONG, WEAK, Judge
-from importers.linking.groups import KINDS, THE_SAME, Groups
+from importers.linking.groups import Groups
 from importers.linking.known import KnownGraph
 from importers.linking.lookups import Lookups
 from importers.linking.names import Generic, are_near, compact, forms_of, signatures
 from importers.linking.node_index import NodeIndex
 from importers.linking.node_names import contacts_of, names_of
 from importers.linking.pairs import Key
+from importers.linking.person_lookups import PersonLookups
 from importers.linking.person_names import form_of
-from importers.linking.questions import Questions, Sides
+from importers.linking.questions import Questions
 from importers.linking.things import Thing, are_apart
-from importers.linking.writings import are_written_apart, is_written_so, may_be_another
+from importers.linking.writings import are_written_apart, is_written_so, may_be_another, tell_otherwise
 from importers.progress import Steps
 
 
@@ -38,6 +40,8 @@ class Matcher:
         self._judge = Judge(known, groups, generic)
         self._owners: dict[tuple[str, str], Thing] = {}
         self._unions: list[tuple[Key, Key]] = []
+        self._asking = Asking(self._judge, generic, doubts)
+        self._persons = PersonLookups(known, self._judge, nodes, self._owners)
         self._lookups = Lookups(known, groups, generic, self._judge, nodes, self._owners)
 
     def match_all(self, steps: Steps) -> None:
@@ -59,12 +63,12 @@ class Matcher:
 
     def _carry_out(self) -> None:
         """Give things the nodes that people say they are; two of one node are one."""
-        for ruling in self._doubts.same_as_nodes():
+        for ruling, identity in self._doubts.same_as_nodes():
             sides = ruling.sides
             keys = {self._groups.key_of[each] for each in sides.one if each in self._groups.key_of}
-            if not keys or not sides.node or sides.node not in self._known.nodes:
+            if not keys or identity not in self._known.nodes:
                 continue
-            thing, node = self._groups.things[min(keys)], self._known.nodes[sides.node]
+            thing, node = self._groups.things[min(keys)], self._known.nodes[identity]
             owner = self._owners.get(node.identity)
             if owner is thing:
                 continue
@@ -99,9 +103,12 @@ class Matcher:
 
     def _take_surest(self, thing: Thing, candidates: list[_Candidate], wanted: int, *, is_exact: bool) -> None:
         best = max((found.evidence for found in candidates), default=DOUBT)
-        if best != wanted or not self._judge.is_enough(thing, best, len(candidates)):
+        if best != wanted:
             return
         top = [found.node for found in candidates if found.evidence == best]
+        is_known = len(top) == 1 and self._judge.is_from_the_source_alone(thing, top[0])
+        if not (is_known or self._judge.is_enough(thing, best, len(candidates))):
+            return
         if len(top) > 1:
             top = [node for node in top if _agrees(thing, node)] or top
             top = [node for node in top if is_written_so(thing, node)] or top
@@ -117,6 +124,8 @@ class Matcher:
         if thing.label == "Offer" and self._is_provided_by_several(thing):
             return
         if not candidates:
+            if found := self._lookups.by_other_name(thing):
+                self._ask(thing, *found)
             self._look_for_near(thing)
             self._look_for_contained(thing)
             self._look_up(thing)
@@ -125,7 +134,10 @@ class Matcher:
             as_likely = [found.node for found in candidates if found.evidence == best.evidence]
             is_likely = self._judge.lie_together(as_likely) and (thing.label != "Actor" or thing.is_end)
             is_likely = is_likely and not may_be_another(thing, best.node)
-            self._ask(thing, best.node, SAME if is_likely else DIFFERENT)
+            is_likely = is_likely and not (
+                self._generic.is_common_name(thing.name) and tell_otherwise(thing, best.node)
+            )
+            self._ask_which(thing, as_likely, is_likely=is_likely)
 
     def _take(self, thing: Thing, node: NodeRecord) -> None:
         """Give a thing its node, unless people say that it is another."""
@@ -157,7 +169,9 @@ class Matcher:
                 continue
             if self._doubts.ruled(owner.handles, thing.handles) == DIFFERENT:
                 continue
-            if self._judge.is_enough(thing, candidate.evidence, 1) or self._says_same(thing, candidate.node, SAME):
+            if self._judge.is_enough(thing, candidate.evidence, 1) or self._asking.says_same(
+                thing, candidate.node, SAME
+            ):
                 self._unions.append((owner.key, thing.key))
                 thing.id, thing.is_new = owner.id, False
             return True
@@ -165,7 +179,7 @@ class Matcher:
 
     def _look_for_near(self, thing: Thing) -> None:
         """A name in the graph that differs by a slip of the hand, in the same place or under the same parent."""
-        if thing.label == "Actor":
+        if thing.id or thing.label == "Actor":
             return
         nodes = {
             node.identity: node
@@ -206,8 +220,8 @@ class Matcher:
                     self._ask(thing, nodes[id_], DIFFERENT)
                 return
         for length, id_, words in found[:1]:
-            if length == 1 or say_little(words, self._generic):
-                is_part = self._lookups.is_part(thing, nodes[id_])
+            is_part = self._lookups.is_part(thing, nodes[id_])
+            if length == 1 or is_part or say_little(words, self._generic):
                 is_likely = say_little(words, self._generic) and not is_part
                 self._ask(thing, nodes[id_], SAME if is_likely else DIFFERENT)
 
@@ -228,7 +242,8 @@ class Matcher:
             self._lookups.with_its_phone_and_mail,
             self._lookups.with_one_word_more,
             self._lookups.with_its_municipality,
-            self._lookups.person_of_another_spelling,
+            self._persons.of_another_spelling,
+            self._persons.of_another_surname,
             self._lookups.of_another_name,
             self._lookups.of_another_provider,
             self._lookups.renamed_offer,
@@ -236,33 +251,22 @@ class Matcher:
         for found in (look(thing) for look in ways if not thing.id):
             if found:
                 self._ask(thing, *found)
+        if not thing.id and (in_short := self._lookups.in_short(thing)):
+            self._ask_which(thing, in_short, is_likely=len(in_short) == 1 and not tell_otherwise(thing, in_short[0]))
+
+    def _ask_which(self, thing: Thing, nodes: list[NodeRecord], *, is_likely: bool) -> None:
+        """Ask whether a thing is a node, the first where that is likely; of several, which."""
+        if len(nodes) > 1:
+            self._asking.which_is_meant(thing, nodes, nodes[0] if is_likely else None)
+        else:
+            self._ask(thing, nodes[0], SAME if is_likely else DIFFERENT)
 
     def _ask(
         self, thing: Thing, node: NodeRecord, suggested: str, is_sure: bool = False, is_renamed: bool = False
     ) -> None:
-        if self._says_same(thing, node, suggested, is_sure=is_sure, is_renamed=is_renamed):
+        if self._asking.says_same(thing, node, suggested, is_sure=is_sure, is_renamed=is_renamed):
             self._take(thing, node)
             thing.is_renamed = is_renamed
-
-    def _says_same(
-        self, thing: Thing, node: NodeRecord, suggested: str, *, is_sure: bool = False, is_renamed: bool = False
-    ) -> bool:
-        """Whether a person says that a thing is a node of the graph."""
-        if ruled := self._doubts.ruled_of_node(thing.handles, node.identity):
-            return ruled == SAME
-        here, there = self._judge.facts_of(thing), self._judge.facts_of_node(node)
-        if thing.label == "Offer" and (providers := self._judge.providers_apart(thing, node)):
-            here, there = [f"hos {providers.listed}", *here], [*there, f"hos {providers.known}"]
-        beside = f" ({', '.join(here)})" if here else ""
-        known = f"»{names_of(node)[0]}« i kortet ({', '.join(there)})"
-        question = f"Er »{thing.name}« i filen{beside} {THE_SAME[thing.label]} som {known}?"
-        if is_renamed:
-            question = f"Hedder {known} nu »{thing.name}«, som i filen{beside}?"
-        content = [*thing.identity(), node.id]
-        kind, cells, choices = KINDS[thing.label], thing.cells, (SAME, DIFFERENT)
-        decision = doubt(kind, thing.name, content, cells, question, choices, suggested, thing.rows)
-        sides = Sides(thing.label, frozenset(thing.handles), node=node.identity, is_renamed=is_renamed)
-        return self._doubts.put(replace(decision, node=node.identity), sides, is_sure=is_sure) == SAME
 
 
 def _agrees(thing: Thing, node: NodeRecord) -> bool:

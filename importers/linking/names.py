@@ -1,7 +1,7 @@
 """Names made comparable: what makes two spellings one name, and which names say too little to go by alone."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -17,10 +17,14 @@ _LEGAL_FORMS = frozenset({"aps", "ivs", "fmba", "smba", "fonden", "a/s", "i/s"})
 _WORDS = {
     "afd": "afdeling", "udd": "uddannelse", "inst": "institution", "adm": "administration", "tekn": "teknisk", "komm": "kommune",
     "kom": "kommune", "sekr": "sekretariat", "for": "forening", "forv": "forvaltning", "besk": "beskaeftigelse", "psyk": "psykiatri",
-    "ungd": "ungdoms", "gym": "gymnasium",
+    "ungd": "ungdoms", "gym": "gymnasium", "vejl": "vejledning", "raadg": "raadgivning",
     "sct": "sankt", "skt": "sankt", "nr": "noerre", "sdr": "soender", "soendre": "soender", "gl": "gammel", "gamle": "gammel",
     "kbh": "koebenhavn", "kbhvn": "koebenhavn", "koebenhavns": "koebenhavn", "frb": "frederiksberg",
 }  # fmt: skip
+_ENDINGS = ("afd", "udd", "forv", "sekr", "vejl", "raadg")
+"""Abbreviations that stand at the end of longer words as well: "Beskæftigelsesafd."."""
+_BEGUN = (("udd cent", "uddannelsescent"), (" soc psyk ", " socialpsykiatrisk "))
+"""Words of which the first part is abbreviated: "Voksenudd.center"."""
 _DEFINITE = (
     ("skolen", "skole"), ("centret", "center"), ("centeret", "center"), ("klubben", "klub"), ("foreningen", "forening"), ("huset", "hus"),
     ("afdelingen", "afdeling"), ("forvaltningen", "forvaltning"), ("kommunen", "kommune"), ("vejledningen", "vejledning"),
@@ -55,6 +59,7 @@ TELLING_APART = frozenset(
         "lille",
         "gammel",
         "nye",
+        "plus",
     }
 )
 _OF_THE_CALENDAR = (
@@ -63,10 +68,18 @@ _OF_THE_CALENDAR = (
 )  # fmt: skip
 _PROPER_NAMES = "ngo-raadgivning"
 """The kind of which the catalogue's words are names of organisations that there is one of."""
+_UNIT_ENDINGS = (
+    "afdeling", "team", "vejledning", "enhed", "sekretariat", "kontor", "sektion", "filial", "indsats", "linje", "kantine", "koekken",
+    "reception", "administration", "ledelse",
+)  # fmt: skip
+"""What words end in that say of something that it is a part of something else."""
 _SHORTEST_MISSPELT = 5
 _LONG = 9
 MOST_SLIPS = 2
 """So many letters may be wrong in a long word, one in any other."""
+_PLUS = re.compile(r"(?<=\w)\++(?!\w)")
+"""Behind a word a plus belongs to it: "Kontaktperson+", "Klub 15+"."""
+_LETTERED = re.compile(r"(?<=[a-zæøå])[A-ZÆØÅ]\b")
 _BRACKETS = re.compile(r"\([^)]*\)")
 
 
@@ -74,8 +87,10 @@ _BRACKETS = re.compile(r"\([^)]*\)")
 def normal(name: str) -> tuple[str, ...]:
     """The words of a name in the one spelling that they are compared in.
 
-    >>> normal("Ungd.skolen Årslev"), normal("Ungdomsskole Aarslev")
-    (('ungdomsskole', 'aarslev'), ('ungdomsskole', 'aarslev'))
+    >>> normal("Ungd.skolen Årslev"), normal("Ungdomsskole Aarslev"), normal("Beskæftigelsesafd."), normal("Voksenudd.center")
+    (('ungdomsskole', 'aarslev'), ('ungdomsskole', 'aarslev'), ('beskaeftigelsesafdeling',), ('voksenuddannelsescenter',))
+    >>> normal("Klub 15+"), normal("Klub 15")
+    (('klub', '15', 'plus'), ('klub', '15'))
     """
     plain = tuple(_indefinite(word) for word in _words_of(name) if word not in _LEGAL_FORMS)
     return plain or tuple(fold(name).split()) or (name.strip(),)
@@ -83,13 +98,21 @@ def normal(name: str) -> tuple[str, ...]:
 
 def _words_of(name: str) -> list[str]:
     """The words of a name with its abbreviations written out, in the order and with the endings that they have."""
-    folded = f" {fold(name)} "
+    folded = f" {fold(_PLUS.sub(' plus ', name))} "
     for phrase, whole in _PHRASES:
         folded = folded.replace(f" {phrase} ", f" {whole} ")
     for phrase, whole in _LEGAL_PHRASES:
         if folded.endswith(f" {phrase} "):
             folded = folded.replace(f" {phrase} ", f" {whole} ")
-    return [_WORDS.get(word, word) for word in folded.split()]
+    for short, whole in _BEGUN:
+        folded = folded.replace(short, whole)
+    return [_written_out(word) for word in folded.split()]
+
+
+def _written_out(word: str) -> str:
+    """A word whose end, or all of which, is an abbreviation, in full."""
+    ending = next((short for short in _ENDINGS if word.endswith(short) and len(word) > len(short) + 2), "")
+    return word.removesuffix(ending) + _WORDS[ending] if ending else _WORDS.get(word, word)
 
 
 def _indefinite(word: str) -> str:
@@ -144,13 +167,23 @@ def legal_forms(name: str) -> frozenset[str]:
     return _LEGAL_FORMS.intersection(_words_of(name))
 
 
-def forms_of(name: str) -> list[str]:
-    """A name as it stands, and without what is said in brackets after it.
+def tell_a_unit(words: Iterable[str]) -> bool:
+    """Whether words say of what they stand behind that it is a part of something: a department, a team, a guidance.
 
-    >>> forms_of("Ungeenheden (KUI)"), forms_of("FGU Syd")
-    (['Ungeenheden (KUI)', 'Ungeenheden'], ['FGU Syd'])
+    >>> [tell_a_unit(normal(name)) for name in ("Odense afd.", "Ungevejledningen", "KUI")]
+    [True, True, False]
     """
-    plain = " ".join(_BRACKETS.sub(" ", name).split())
+    return any(word.endswith(_UNIT_ENDINGS) for word in words)
+
+
+def forms_of(name: str) -> list[str]:
+    """A name as it stands, and without what is said in brackets after it, unless that is a part of it.
+
+    >>> forms_of("Ungeenheden (KUI)"), forms_of("FGU Syd"), forms_of("Lyng (Ungevejledningen)")
+    (['Ungeenheden (KUI)', 'Ungeenheden'], ['FGU Syd'], ['Lyng (Ungevejledningen)'])
+    """
+    names_a_part = any(tell_a_unit(normal(behind)) for behind in _BRACKETS.findall(name))
+    plain = "" if names_a_part else " ".join(_BRACKETS.sub(" ", name).split())
     return list(dict.fromkeys(form for form in (name, plain) if form))
 
 
@@ -169,6 +202,15 @@ def are_near(one: str, other: str) -> bool:
         return False
     pairs = [(a, b) for a, b in zip(mine, theirs, strict=True) if a != b]
     return len(pairs) == 1 and _is_misspelt(*pairs[0])
+
+
+def are_lettered_apart(one: str, other: str) -> bool:
+    """Whether a capital at the end of a word counts two names: "HoldA" and "HoldB".
+
+    >>> are_lettered_apart("HoldA", "HoldB"), are_lettered_apart("Mentorforløp", "Mentorforløb")
+    (True, False)
+    """
+    return _LETTERED.sub("", one) == _LETTERED.sub("", other)
 
 
 def _is_misspelt(one: str, other: str) -> bool:
@@ -235,6 +277,10 @@ class Generic:
         """Whether every word is one for a unit inside something else."""
         words = [word for word in normal(name) if word not in JOINING and not word.isdigit()]
         return bool(words) and all(word in _UNITS for word in words)
+
+    def is_common_name(self, name: str) -> bool:
+        """Whether many places have something of that name: a unit, or a kind of organisation."""
+        return self.is_unit(name) or self.is_kind(name)
 
     def is_kind(self, name: str) -> bool:
         """Whether the name only says what kind of organisation it is."""

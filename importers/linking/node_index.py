@@ -9,7 +9,7 @@ from importers.linking.groups import KINDS
 from importers.linking.known import KnownGraph
 from importers.linking.names import Generic, signatures
 from importers.linking.node_names import contacts_of, names_of
-from importers.linking.person_names import form_of, surname_of
+from importers.linking.person_names import form_of, other_names_of
 
 _Nodes: TypeAlias = list[NodeRecord]
 
@@ -17,7 +17,7 @@ _Nodes: TypeAlias = list[NodeRecord]
 class NodeIndex:
     """Organisations, offers and persons by label and name, and by what else may tell them.
 
-    Organisations also by distinctive word, by contact, and by all words but one; persons by surname.
+    Organisations also by distinctive word, by contact, and by all words but one; persons by each name behind the first.
     `labels` are those that the graph has nodes of; nothing of another can be found in it.
     """
 
@@ -43,7 +43,8 @@ class NodeIndex:
         if node.label == "Organisation":
             self._note_organisation(node, names, generic)
         if node.label == "Actor":
-            self.by_surname[surname_of(names[0])].append(node)
+            for name in dict.fromkeys(other_names_of(names[0])):
+                self.by_surname[name].append(node)
 
     def _note_organisation(self, node: NodeRecord, names: list[str], generic: Generic) -> None:
         for word in {word for name in names for word in distinctive_words(name, generic)}:

@@ -1,15 +1,17 @@
 """Which mentions speak of the same organisation: by name, place and parents, never by a generic name alone."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from importers.doubts import DIFFERENT, SAME, doubt
+from importers.doubts import DIFFERENT, PART, SAME, doubt
+from importers.linking.abbreviations import Called, pairs_in_short
 from importers.linking.contained import (
     content_words,
     distinctive_words,
     is_part,
     local_words,
+    may_be_part,
     only_tell_the_kind,
     say_little,
     words_between,
@@ -45,6 +47,7 @@ def group_organisations(
     _attach_flat(groups, generic, doubts, past)
     _join_contained(groups, generic, doubts, past)
     _join_with_municipality(groups, generic, doubts, past)
+    _ask_about_initials(groups, generic, doubts, past)
 
 
 def _group(groups: Groups, facts: Sequence[RowFacts], generic: Generic) -> None:
@@ -216,23 +219,31 @@ def _join_contained(groups: Groups, generic: Generic, doubts: Questions, past: P
         if between is None:
             continue
         is_unit = is_part(my_name, their_name, generic)
+        may_be_unit = is_unit or may_be_part(my_name, their_name, generic)
         is_told = groups.is_told_by(contacts[one] & contacts[other], mine, theirs)
         tell_little = not is_unit and only_tell_the_kind(between, my_name, their_name, generic)
         if is_told and tell_little and doubts.ruled(mine.handles, theirs.handles) != DIFFERENT:
             groups.unite(one, other)
             contacts[one] |= contacts[other]
-        elif not (is_told or say_little(between, generic)) or not join_or_ask(
+        elif not (is_told or may_be_unit or say_little(between, generic)) or not join_or_ask(
             groups,
             mine,
             theirs,
-            DIFFERENT if is_unit or contacts[one] & contacts[other] or contacts_differ(mine, theirs) else SAME,
+            PART if is_unit else _suggested(mine, theirs, contacts, tell_little=say_little(between, generic)),
             doubts,
             past,
             joins_by_contact=tell_little,
+            may_be_part=may_be_unit,
         ):
             continue
         pairs.follow(one, other)
         called[one] = (min(my_name, their_name, key=lambda name: (len(content_words(name)), name)), mine.place)
+
+
+def _suggested(mine: Thing, theirs: Thing, contacts: Mapping[Key, set[str]], *, tell_little: bool) -> str:
+    """What to suggest of two of which one name holds the other: a telling word, a contact of both that says too little, make them two."""
+    are_two = not tell_little or contacts[mine.key] & contacts[theirs.key] or contacts_differ(mine, theirs)
+    return DIFFERENT if are_two else SAME
 
 
 def _join_with_municipality(groups: Groups, generic: Generic, doubts: Questions, past: Past) -> None:
@@ -256,3 +267,20 @@ def _join_with_municipality(groups: Groups, generic: Generic, doubts: Questions,
             differ = contacts_differ(mine, theirs)
             is_sure = not differ and (say_both or not has_others)
             join_or_ask(groups, mine, theirs, DIFFERENT if differ else SAME, doubts, past, is_sure=is_sure)
+
+
+def _ask_about_initials(groups: Groups, generic: Generic, doubts: Questions, past: Past) -> None:
+    """A name and its initials, "UU" and "Ungdommens Uddannelsesvejledning", in one municipality: asked about."""
+    called = [
+        (thing.key, Called(thing.name, generic.name_of_place(thing.place) if thing.place else ""))
+        for thing in groups.of_label("Organisation")
+        if not thing.path
+    ]
+    for one, other in sorted({(min(pair), max(pair)) for pair in pairs_in_short(called, called)}):
+        if one == other or one not in groups.things or other not in groups.things:
+            continue
+        mine, theirs = groups.things[one], groups.things[other]
+        are_elsewhere = mine.place and theirs.place and mine.place != theirs.place
+        if not (are_elsewhere or are_told_apart(mine, theirs) or past.is_called_both(mine.name, theirs.name)):
+            suggested = DIFFERENT if contacts_differ(mine, theirs) else SAME
+            join_or_ask(groups, mine, theirs, suggested, doubts, past, joins_by_contact=False)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from importers.doubts import DIFFERENT, SAME
 from importers.linking.known import KnownGraph, Neighbours
-from importers.linking.names import compact, written
+from importers.linking.names import compact, forms_of, written
 from importers.linking.node_names import contacts_of, names_of
 from importers.linking.person_names import form_of
 
@@ -21,6 +21,8 @@ class Past:
     organisation_names: dict[str, frozenset[str]]
     reached: dict[str, frozenset[str]]
     """The organisations that a contact reaches, by themselves or by their offers."""
+    parts: frozenset[tuple[str, str]]
+    """The names of organisations that are part of another in the graph, whoever said so, each with that one's."""
 
     @classmethod
     def of(cls, known: KnownGraph) -> "Past":
@@ -51,10 +53,19 @@ class Past:
             neighbours,
             organisations,
             {contact: frozenset(ids) for contact, ids in reached.items()},
+            frozenset(
+                (part, whole)
+                for id_, names in organisations.items()
+                for above in neighbours.to("PART_OF", id_)
+                for part in names
+                for whole in organisations.get(above, ())
+            ),
         )
 
     def says(self, label: str, one: str, other: str) -> str:
         """Whether two names were one thing or two when this source was last read; "" where it does not tell."""
+        if label == "Organisation" and {(compact(one), compact(other)), (compact(other), compact(one))} & self.parts:
+            return DIFFERENT
         mine, theirs = self.nodes(label, one), self.nodes(label, other)
         if compact(one) == compact(other) and label != "Actor" and written(one) != written(other):
             return self._says_of_writings(label, one, other)
@@ -94,6 +105,11 @@ class Past:
         return frozenset(
             id_ for id_ in self.nodes("Organisation", name) if self.neighbours.to("LOCATED_IN", id_) == wanted
         )
+
+    def is_called_both(self, one: str, other: str) -> bool:
+        """Whether the graph has an organisation that goes by both names, whoever said so."""
+        mine, theirs = ({compact(form) for form in forms_of(name)} for name in (one, other))
+        return any(mine & names and theirs & names for names in self.organisation_names.values())
 
     def works_at_both(self, name: str, one: str, other: str) -> bool:
         """Whether one person of that name was known to work at both organisations."""

@@ -1,5 +1,6 @@
 """Names of persons made comparable: "Hansen, Mette" is Mette Hansen, and "M. Hansen" may be her."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from importers.linking.names import compact, normal
@@ -30,6 +31,21 @@ def form_of(label: str, name: str) -> str:
 
 
 @lru_cache(50_000)
+def given_name_of(name: str) -> str:
+    """The first word of a person's name.
+
+    >>> given_name_of("Hansen, Mette")
+    'mette'
+    """
+    return normal(_in_order(name))[0]
+
+
+def other_names_of(name: str) -> tuple[str, ...]:
+    """The words of a person's name behind the first."""
+    return normal(_in_order(name))[1:]
+
+
+@lru_cache(50_000)
 def surname_of(name: str) -> str:
     """The last word of a person's name; "" where there is but one, which says too little.
 
@@ -55,6 +71,23 @@ def may_be_one_person(one: str, other: str) -> bool:
         return False
     rest = iter(longer[1:])
     return all(any(_is_short_for(word, theirs) for theirs in rest) for word in shorter[1:])
+
+
+def is_with_another_surname(one: str, other: str) -> bool:
+    """Whether one name is the other with a surname more behind it, as somebody's is who has married.
+
+    >>> is_with_another_surname("Anne Krogh", "Anne Krogh Sørensen"), is_with_another_surname("Anne Krogh", "Anne Sørensen")
+    (True, False)
+    >>> is_with_another_surname("Mette Hansen", "Mette Lund Hansen"), is_with_another_surname("Anne", "Anne Krogh")
+    (False, False)
+    """
+    shorter, longer = sorted((normal(_in_order(one)), normal(_in_order(other))), key=len)
+    return len(longer) > len(shorter) > 1 and shorter[0] == longer[0] and _stands_in(shorter[1:], longer[1:-1])
+
+
+def _stands_in(words: Sequence[str], others: Sequence[str]) -> bool:
+    rest = iter(others)
+    return all(word in rest for word in words)
 
 
 def _is_short_for(one: str, other: str) -> bool:

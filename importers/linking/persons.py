@@ -9,7 +9,14 @@ from importers.linking.groups import Groups, carry_out, contacts_differ, handles
 from importers.linking.names import are_near
 from importers.linking.pairs import Key
 from importers.linking.past import Past
-from importers.linking.person_names import may_be_one_person, person_form, surname_of
+from importers.linking.person_names import (
+    given_name_of,
+    is_with_another_surname,
+    may_be_one_person,
+    other_names_of,
+    person_form,
+    surname_of,
+)
 from importers.linking.questions import Questions
 from importers.linking.things import Thing
 from importers.mentions import Mention, RowFacts
@@ -35,6 +42,7 @@ def group_persons(groups: Groups, facts: Sequence[RowFacts], doubts: Questions, 
             if one in groups.things and other in groups.things:
                 _join_persons(groups, groups.things[one], groups.things[other], doubts, past)
     _join_shortened(groups, doubts, past)
+    _ask_about_surnames(groups, doubts, past)
 
 
 def _join_shortened(groups: Groups, doubts: Questions, past: Past) -> None:
@@ -56,6 +64,27 @@ def _join_shortened(groups: Groups, doubts: Questions, past: Past) -> None:
                 is_open = len(meant) == 2 and not contacts_differ(mine, theirs)
                 if is_open or groups.is_told_by(shared, mine, theirs):
                     join_or_ask(groups, mine, theirs, SAME, doubts, past)
+
+
+def _ask_about_surnames(groups: Groups, doubts: Questions, past: Past) -> None:
+    """One given name, and a surname that is another's with one more or by a slip, in one organisation or with one contact: asked about."""
+    beside: defaultdict[tuple[str, ...], list[Key]] = defaultdict(list)
+    for thing in groups.of_label("Actor"):
+        given, places = given_name_of(thing.name), [(contact,) for contact in thing.contacts()]
+        for name in (name for name in other_names_of(thing.name) if name.isalpha()):
+            for where in [thing.parent, *places] if thing.parent else places:
+                for shared in (name, name[0]):
+                    beside[(given, shared, *where)].append(thing.key)
+    for one, other in sorted({pair for keys in beside.values() for pair in combinations(keys, 2)}):
+        if one not in groups.things or other not in groups.things:
+            continue
+        mine, theirs = groups.things[one], groups.things[other]
+        has_another = is_with_another_surname(mine.name, theirs.name)
+        if contacts_differ(mine, theirs) or not (has_another or are_near(mine.name, theirs.name)):
+            continue
+        is_told = groups.is_told_by(mine.contacts() & theirs.contacts(), mine, theirs)
+        suggested = SAME if has_another or is_told else DIFFERENT
+        join_or_ask(groups, mine, theirs, suggested, doubts, past, joins_by_contact=False)
 
 
 def _join_persons(groups: Groups, mine: Thing, theirs: Thing, doubts: Questions, past: Past) -> None:

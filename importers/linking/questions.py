@@ -5,7 +5,7 @@ answer is kept as a ruling on the two sides that people saw.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -21,15 +21,18 @@ Handle: TypeAlias = tuple[int, int]
 class Sides:
     """What a question is about: one thing alone, two things, or a thing and a node; things as the mentions that speak of them.
 
-    `told` is what the question names beside them, such as the ages of an offer; `is_renamed` where "samme" gives the node a new name.
+    Where a thing may be one of several nodes, the answer is the id of one. `told` is what the question names beside them, such as the
+    ages of an offer; `is_renamed` where "samme" gives the node a new name; `is_first_the_part` where "del af" makes the first side a part
+    of the second, and not the other way round.
     """
 
     label: str
     one: frozenset[Handle]
     other: frozenset[Handle] = frozenset()
-    node: tuple[str, str] | None = None
+    nodes: tuple[tuple[str, str], ...] = ()
     told: frozenset[str] = frozenset()
     is_renamed: bool = False
+    is_first_the_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,10 @@ class Ruling:
     decision: Decision
     answer: str
     sides: Sides
+
+    def of_node(self, node: tuple[str, str]) -> str:
+        """What it says of one of the nodes that the question is about."""
+        return SAME if self.answer in (SAME, node[1]) else DIFFERENT
 
 
 @dataclass(slots=True)
@@ -75,32 +82,32 @@ class Questions(Doubts):
         if not self.rulings:
             return ""
         theirs = self._marks(other)
-        return self._verdict({at for at, side in self._marks(one) if (at, 1 - side) in theirs})
+        return _verdict(self.rulings[at].answer for at, side in self._marks(one) if (at, 1 - side) in theirs)
 
     def ruled_of_node(self, one: Iterable[Handle], node: tuple[str, str]) -> str:
         """What was ruled of a thing and a node."""
         if not self.rulings:
             return ""
-        return self._verdict({at for at, _ in self._marks(one) if self.rulings[at].sides.node == node})
+        told = (self.rulings[at] for at, _ in self._marks(one))
+        return _verdict(ruling.of_node(node) for ruling in told if node in ruling.sides.nodes)
 
     def ruled_alone(self, one: Iterable[Handle], told: frozenset[str] = frozenset()) -> str:
         """What was ruled of whether a thing is one; that it is holds for what the question named and no more."""
         if not self.rulings:
             return ""
         alone = {
-            at for at, _ in self._marks(one) if not self.rulings[at].sides.other and not self.rulings[at].sides.node
+            at for at, _ in self._marks(one) if not self.rulings[at].sides.other and not self.rulings[at].sides.nodes
         }
-        return self._verdict(
-            {at for at in alone if self.rulings[at].answer == DIFFERENT or told <= self.rulings[at].sides.told}
-        )
+        rulings = (self.rulings[at] for at in alone)
+        return _verdict(one.answer for one in rulings if one.answer == DIFFERENT or told <= one.sides.told)
 
     def same_things(self, label: str) -> list[Ruling]:
         """The rulings that two things of a label are one."""
         return [one for one in self.rulings if one.answer == SAME and one.sides.label == label and one.sides.other]
 
-    def same_as_nodes(self) -> list[Ruling]:
-        """The rulings that a thing is a node of the graph."""
-        return [one for one in self.rulings if one.answer == SAME and one.sides.node]
+    def same_as_nodes(self) -> list[tuple[Ruling, tuple[str, str]]]:
+        """The rulings that a thing is a node of the graph, each with the node."""
+        return [(one, node) for one in self.rulings for node in one.sides.nodes if one.of_node(node) == SAME]
 
     def contradict(self, ruling: Ruling) -> None:
         """Note a ruling that cannot be carried out beside the others."""
@@ -110,7 +117,7 @@ class Questions(Doubts):
         """Let no suggestions say together that two are one of which another says that they are two."""
         groups = Unions()
         ends = {id_: ends for id_ in self.open if (ends := self._ends(id_, groups))}
-        apart = [two for id_, two in ends.items() if self.open[id_].suggested == DIFFERENT]
+        apart = [two for id_, two in ends.items() if self.open[id_].suggested != SAME]
         for id_, (one, other) in ends.items():
             if self.open[id_].suggested != SAME:
                 continue
@@ -121,18 +128,20 @@ class Questions(Doubts):
                 groups.join(one, other)
 
     def _ends(self, id_: str, groups: Unions) -> tuple[object, object] | None:
-        """A question's two sides, each by one of its mentions, or by the node; None where it has only one."""
+        """A question's two sides, each by one of its mentions, or by the node; None where it has only one, or asks which node is meant."""
         sides = self.sides[id_]
         for side in (sides.one, sides.other):
             for handle in side:
                 groups.join(min(side), handle)
-        if sides.node:
-            return min(sides.one), sides.node
+        if sides.nodes:
+            return (min(sides.one), sides.nodes[0]) if len(sides.nodes) == 1 else None
         return (min(sides.one), min(sides.other)) if sides.other else None
 
     def _marks(self, handles: Iterable[Handle]) -> set[tuple[int, int]]:
         return {mark for handle in handles if handle in self._of for mark in self._of[handle]}
 
-    def _verdict(self, places: Collection[int]) -> str:
-        answers = {self.rulings[at].answer for at in places}
-        return DIFFERENT if DIFFERENT in answers else SAME if SAME in answers else ""
+
+def _verdict(answers: Iterable[str]) -> str:
+    """What several answers say of two: that they are two, wherever one says so, as "del af" does as well."""
+    said = set(answers)
+    return DIFFERENT if said - {SAME} else SAME if said else ""

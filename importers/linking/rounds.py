@@ -19,7 +19,7 @@ from importers.result import Decision, HeldBack, Issue, RowId, Severity
 
 @dataclass(slots=True)
 class Rounds:
-    """What came of the rounds: the things, the rows behind them (those held back without a word), the doubts, and who answered."""
+    """What came of the rounds: the things, the rows behind them (those held back without a word), the doubts, and what was answered."""
 
     facts: list[RowFacts]
     groups: Groups
@@ -27,6 +27,7 @@ class Rounds:
     settled: dict[str, tuple[Decision, str]] = field(default_factory=dict)
     held_back: dict[RowId, HeldBack] = field(default_factory=dict)
     disagreeing: list[Issue] = field(default_factory=list)
+    rulings: tuple[Ruling, ...] = ()
 
     def let_go(self) -> None:
         """Forget the rows and the things, which fill the memory in a long list."""
@@ -57,7 +58,7 @@ def link_in_rounds(
             rulings |= learned
             rounds = Rounds(list(facts), Groups())
             continue
-        rounds.groups = groups
+        rounds.groups, rounds.rulings = groups, tuple(rulings.values())
         rounds.open |= questions.open
         rounds.settled |= questions.settled
         rounds.disagreeing += _told_of_disagreeing(questions)

@@ -13,7 +13,7 @@ from importers.linking.addresses import PARTS, choose_address, line_of
 from importers.linking.age_spans import BOUNDS, join_ages
 from importers.linking.common_contacts import is_common
 from importers.linking.names import written
-from importers.linking.spellings import best_spelling, is_plain_form_of_one
+from importers.linking.spellings import best_spelling, is_parted_otherwise, is_plain_form_of_one
 from importers.mentions import JOINED, NOTES, Mention, Said
 from importers.result import Issue, RowId, Severity
 from importers.values.contacts import phone_digits
@@ -70,6 +70,12 @@ class Thing:
     def path(self) -> tuple[str, ...]:
         """The names of what it is part of, outermost first."""
         return max(mention.path for mention in self.mentions)
+
+    @property
+    def other_names(self) -> set[str]:
+        """What it is also called, as a column tells."""
+        told = (mention.fields["also_known_as"].value for mention in self.mentions if "also_known_as" in mention.fields)
+        return {name for names in told if isinstance(names, list) for name in names}
 
     @property
     def identities(self) -> set[str]:
@@ -187,8 +193,8 @@ def merge_fields(thing: Thing) -> tuple[Mapping[str, Said], list[Issue]]:
 
 def _with_words(label: str, merged: Mapping[str, Said], beside: Sequence[Said]) -> Mapping[str, Said]:
     """The fields of a thing, with what fits none of them among its words."""
-    if not beside:
-        return merged
+    if not beside or label == "Actor":
+        return merged  # a person has no field for words
     note = NOTES[label]
     before = [merged[note]] if note in merged else []
     words = _joined(str(one.value) for one in (*before, *beside))
@@ -222,9 +228,9 @@ def _belongs(mention: Mention, name: str, merged: Mapping[str, Said]) -> bool:
 
 def _told_of(thing: Thing, name: str, first: Said, others: Sequence[Said]) -> list[Issue]:
     """What people are told of a field to which rows give several values."""
-    if name in _QUIET:
+    if name in _QUIET and thing.label != "Actor":
         return []
-    if name in _NOTED:
+    if name in _NOTED or name in _QUIET:
         return [_noted(thing, NODE_TYPES[thing.label].fields[name].label, first, others)]
     return [_contradiction(thing, name, first.value, one) for one in others]
 
@@ -232,9 +238,14 @@ def _told_of(thing: Thing, name: str, first: Said, others: Sequence[Said]) -> li
 def _contradiction(thing: Thing, name: str, first: Value, other: Said) -> Issue:
     label = NODE_TYPES[thing.label].fields[name].label
     message = (
-        f"»{thing.name}« står flere gange: {label} er både »{first}« og »{other.value}«. Den anden er gemt som tekst."
+        f"»{thing.name}« står flere gange: {label} er både »{first}« og »{other.value}«. Den anden er {_fate(thing)}."
     )
     return Issue(Severity.WARNING, other.cell, "contradiction", message, "Ret den ene række i filen.")
+
+
+def _fate(thing: Thing) -> str:
+    """What becomes of a value beside the first: a person has no field for words."""
+    return "ikke taget med" if thing.label == "Actor" else "gemt som tekst"
 
 
 def _noted(thing: Thing, label: str, first: Said, others: Sequence[Said]) -> Issue:
@@ -244,7 +255,7 @@ def _noted(thing: Thing, label: str, first: Said, others: Sequence[Said]) -> Iss
         cells.setdefault(str(one.value), one.cell)
     told = " og ".join(f"»{value}« ({cell})" for value, cell in ((first.value, first.cell), *cells.items()))
     kept = "Den anden er" if len(cells) == 1 else "De andre er"
-    message = f"»{thing.name}« står flere gange: {label} er både {told}. {kept} gemt som tekst."
+    message = f"»{thing.name}« står flere gange: {label} er både {told}. {kept} {_fate(thing)}."
     return Issue(
         Severity.NOTE, min(cells.values()), "contradiction", message, "Er en af dem en fejl, så ret den i filen."
     )
@@ -271,6 +282,10 @@ def commonest(values: Sequence[Choice]) -> Choice:
 
 
 def is_other_spelling(name: str, names: Iterable[str]) -> bool:
-    """Whether a name is written so differently that people should find the thing under it as well, if only by ae for æ."""
+    """Whether a name is written so differently that people should find the thing under it as well, if only by ae for æ or a blank."""
     others = list(names)
-    return all(written(name) != written(other) for other in others) or is_plain_form_of_one(name, others)
+    return (
+        all(written(name) != written(other) for other in others)
+        or is_plain_form_of_one(name, others)
+        or any(is_parted_otherwise(name, other) for other in others)
+    )

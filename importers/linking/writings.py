@@ -48,7 +48,7 @@ def _is_asked_of(thing: Thing, doubts: Questions) -> bool:
     if doubts.ruled_alone(thing.handles) == SAME:
         return True
     handles = frozenset(thing.handles)
-    return any(sides.one == handles and not (sides.other or sides.node) for sides in doubts.sides.values())
+    return any(sides.one == handles and not (sides.other or sides.nodes) for sides in doubts.sides.values())
 
 
 def _may_be_two(label: str, mine: Sequence[Mention], theirs: Sequence[Mention], past: Past) -> bool:
@@ -92,8 +92,18 @@ def may_be_another(thing: Thing, node: NodeRecord) -> bool:
     names = [name for name in names_of(node) if compact(name) == compact(thing.name)]
     if not names or is_written_so(thing, node):
         return False
-    known = {name: [node.properties[name]] for name in _TOLD if name in node.properties}
-    return _differ(([thing.name], _told_in(thing.mentions)), (names, _comparable(known)))
+    return _differ(([thing.name], _told_in(thing.mentions)), (names, _told_of(node)))
+
+
+def tell_otherwise(thing: Thing, node: NodeRecord) -> bool:
+    """Whether something that both a thing and a node tell of themselves differs, and nothing is the same."""
+    mine, theirs = _told_in(thing.mentions), _told_of(node)
+    both = [name for name in _TOLD if mine.get(name) and theirs.get(name)]
+    return bool(both) and not any(_are_alike(name, mine[name], theirs[name]) for name in both)
+
+
+def _told_of(node: NodeRecord) -> _Told:
+    return _comparable({name: [node.properties[name]] for name in _TOLD if name in node.properties})
 
 
 def _writings(thing: Thing) -> set[str]:

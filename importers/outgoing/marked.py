@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import Any, TypeAlias
 
 from openpyxl.worksheet.cell_range import CellRange
 
+from importers.handed_back import ORIGIN, Carried
 from importers.masking import masked_row, p_number_cells
 from importers.outgoing.cells import LONGEST_TEXT, Look, new_workbook, set_widths, text_cell
 from importers.outgoing.issue_list import write_issue_list
@@ -28,13 +30,14 @@ def marked_workbook(
     issues: Sequence[Issue],
     decisions: Sequence[Decision],
     tables: Sequence[TableRead] = (),
+    carried: Carried | None = None,
 ) -> bytes:
     """An .xlsx with what was read and what there is to say about it, so that it can be corrected there and read again.
 
-    No formula and no CPR number is in it; `tables` tell which columns hold P-numbers.
+    No formula and no CPR number is in it; `tables` tell which columns hold P-numbers, `carried` what source it is to come back as.
     """
     sheets = [sheet for workbook in workbooks for sheet in workbook.sheets if not is_own_sheet(sheet)]
-    names = unique_names([sheet.name for sheet in sheets], taken=[TO_CHECK])
+    names = unique_names([sheet.name for sheet in sheets], taken=[TO_CHECK, ORIGIN])
     marks = [*_too_long(sheets), *marks_of(sheets, issues, decisions)]
     book = new_workbook()
     places = {place for mark in marks for place in mark.places}
@@ -53,9 +56,21 @@ def marked_workbook(
         set_widths(page, texts)
         _write_rows(page, texts, by_sheet[number])
         page.close()
+    if carried is not None:
+        _write_origin(
+            book, replace(carried, files={name: sheet.file for name, sheet in zip(names, sheets, strict=True)})
+        )
     whole = BytesIO()
     book.save(whole)
     return whole.getvalue()
+
+
+def _write_origin(book: Any, carried: Carried) -> None:
+    page = book.create_sheet(ORIGIN)
+    page.sheet_state = "hidden"
+    for texts in carried.rows():
+        page.append([text_cell(page, text) for text in texts])
+    page.close()
 
 
 class _Texts:

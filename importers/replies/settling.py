@@ -119,12 +119,12 @@ class _ReplyReader:
             return self._without_id(row, reply, own)
         if isinstance(record, Issue):
             return record
-        if isinstance(record, EdgeRecord) and (issue := self._names_another(record, own)):
+        new = {index: cell for index, cell in own.items() if self._is_new(record, self._uses[index], cell.text, reply)}
+        if isinstance(record, EdgeRecord) and (issue := self._names_another(record, new)):
             return issue
         at = reply.id or next(iter(own.values()))
         answer = answer_of(self._settled, reply)
         self._settled.named[row.number] = record
-        new = {index: cell for index, cell in own.items() if self._is_new(record, self._uses[index], cell.text, reply)}
         new = self._without_open_bounds(record, new, is_no=answer == NO)
         self._tell(record, reply, answer, own, new, at)
         if answer == NO:
@@ -137,9 +137,13 @@ class _ReplyReader:
         about = {
             index: cell
             for index, use in self._about()
-            if (cell := own.get(index, Cell(self._text(record, use), at.address))).text
+            if (cell := new.get(index, self._as_known(record, use, own.get(index, at)))).text
         }
         return replace(row, cells=dict(sorted({**read, **about}.items())))
+
+    def _as_known(self, record: Record, use: ColumnUse, at: Cell) -> Cell:
+        """What the graph says now where a row says what it was sent out with: names may be others by then."""
+        return Cell(self._text(record, use), at.address)
 
     def _is_said(self, index: int, cell: Cell, reply: Reply) -> bool:
         """Whether a cell is one to read, and says more than that nothing is known."""
@@ -200,14 +204,14 @@ class _ReplyReader:
         message = f"»{text}« hører i kortet til »{there}«, men rækken står blandt {here}. Rækken er holdt tilbage."
         return self._settled.tell(Severity.ERROR, id_, "id_of_another", message, "Flyt rækken til det rigtige ark.")
 
-    def _names_another(self, edge: EdgeRecord, own: Mapping[int, Cell]) -> Issue | None:
-        """Why a row that names a collaboration and tells of another takes no part."""
+    def _names_another(self, edge: EdgeRecord, new: Mapping[int, Cell]) -> Issue | None:
+        """Why a row that names a collaboration and tells anew of another takes no part."""
         for index, use in self._about():
             wanted = self._text(edge, use)
-            if index in own and fold(own[index].text) != fold(wanted):
-                message = f"»{own[index].text}« er rettet, men »{ID}« hører til samarbejdet med »{wanted}«. Rækken er holdt tilbage."
+            if index in new and fold(new[index].text) != fold(wanted):
+                message = f"»{new[index].text}« er rettet, men »{ID}« hører til samarbejdet med »{wanted}«. Rækken er holdt tilbage."
                 suggestion = f"Er det et andet samarbejde, så skriv det i en række for sig uden »{ID}«."
-                return self._settled.tell(Severity.ERROR, own[index], "other_collaboration", message, suggestion)
+                return self._settled.tell(Severity.ERROR, new[index], "other_collaboration", message, suggestion)
         return None
 
     def _about(self) -> list[tuple[int, ColumnUse]]:

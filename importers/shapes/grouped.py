@@ -32,11 +32,11 @@ def with_values_of_groups(
     texts of the row above belongs to that. `sums` are the numbers of rows that sum others up: where groups have sums, they are groups.
     """
     said = _meanings(columns, catalogue)
-    if len(rows) <= _FEWEST or _TREE in said.values() or any(is_own_header(column.said) for column in columns):
+    if _TREE in said.values() or any(is_own_header(column.said) for column in columns):
         return rows, ()
     filled = _continued(rows, said)
     named = [row for row in rows if row.number not in filled]
-    for column, cells in _of_groups(named, said, sums):
+    for column, cells in _of_groups(named, said, sums) if len(rows) > _FEWEST else ():
         for number, cell in cells.items():
             filled.setdefault(number, {})[column] = cell
     if not filled:
@@ -69,7 +69,8 @@ def _continued(rows: Sequence[TableRow], said: Mapping[int, str]) -> Filled:
         if any(column in row.cells for column in names):
             continue
         own = {column: cell for column in names if (cell := filled.get(above.number, above.cells).get(column))}
-        goes_on = all(said.get(column) in _GOES_ON and column in above.cells for column in row.cells)
+        goes_on = all(said.get(column) in _GOES_ON for column in row.cells)
+        goes_on = goes_on and (len(row.cells) == 1 or above.cells.keys() >= row.cells.keys())
         if own and goes_on and _is_right_below(above, row, frozenset()) and max(row.cells) > min(own):
             filled[row.number] = own
     return filled

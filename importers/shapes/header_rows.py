@@ -22,6 +22,7 @@ _FEWEST_OF_OTHER_FIELDS = 3
 _NEARLY_AS_WIDE, _MOST_ARE_SHORT, _MOST_ARE_DIFFERENT = 0.6, 0.7, 0.6
 """What a row of unknown words needs to be a header: the list's width, short texts, and few of them twice."""
 _ONLY_DATA = re.compile(r"@\w|^https?:|^www\.|\d{6}|\d{2} \d{2} \d{2} \d{2}")
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NO_HEADER = re.compile(r"@|^https?:|^www\.|^[\d\s.,:/+%✓✔☑√●•*-]+$|\d{6}")
 """Ways of contact, numbers, and marks that say yes."""
@@ -179,16 +180,18 @@ def _are_names(texts: Sequence[str]) -> bool:
 def _differs_from(cells: Mapping[int, str], below: Sequence[FilledRow], catalogue: Catalogue) -> bool:
     """Whether a row can be the header of the rows below: a word that only headers have, or a name over numbers, days or contacts.
 
-    A word above others of its kind ("Forløb" over "Kursus") may be a value as well as they.
+    A word above others of its kind ("Forløb" over "Kursus") may be a value as well as they; two such words that no row below has are none.
     """
+    likely = 0
     for column, text in cells.items():
         under = [row[column] for row in below if column in row]
-        is_word = bool(known_header(text, catalogue)) and _is_no_value(text, catalogue)
-        if is_word and not any(known_header(other, catalogue) for other in under):
+        is_word = bool(known_header(text, catalogue)) and not any(known_header(other, catalogue) for other in under)
+        if is_word and _is_no_value(text, catalogue):
             return True
+        likely += is_word or (bool(under) and not _DIGIT.search(text) and all(map(_DIGIT.search, under)))
         if under and _looks_like_a_header_cell(text) and not any(map(_looks_like_a_header_cell, under)):
             return True
-    return False
+    return likely > 1 and likely * 2 >= len(cells) and any(known_header(text, catalogue) for text in cells.values())
 
 
 def _header(

@@ -22,6 +22,7 @@ from importers.shapes.views import FilledRow, MergedAreas, RearrangedSheet, fill
 from importers.tables import Aside, Cell, RowKind, Table, TableColumn, TableRow
 
 _MOST_TITLE_ROWS = 3
+_DATA = frozenset({RowKind.DATA, RowKind.NAME_OR_SECTION})
 _ASIDE = frozenset({RowKind.TOTAL, RowKind.NOTE, RowKind.HEADER, RowKind.EXAMPLE})
 NO_HEADER = Header(-1, -1, {}, {}, is_known=False)
 
@@ -114,7 +115,7 @@ def _title_block(rows: Sequence[FilledRow], first: int, end: int, width: int) ->
 def _table(searched: SearchedSheet, header: Header, above: Above, body: range) -> Table:
     sheet = searched.sheet
     kinds = kinds_of_rows(sheet, searched.rows, body, header.texts, searched.catalogue, searched.place_words)
-    data = [row for row in body if kinds[row] is RowKind.DATA]
+    data = [row for row in body if kinds[row] in _DATA]
     sections, unused = _sections(searched, kinds, above.section)
     asides = list(above.asides)
     asides += [
@@ -150,6 +151,7 @@ def _table(searched: SearchedSheet, header: Header, above: Above, body: range) -
         tuple(asides),
         header.is_known,
         told=told,
+        doubtful=tuple(row for row in data if kinds[row] is RowKind.NAME_OR_SECTION),
     )
 
 
@@ -180,10 +182,11 @@ def _sections(
     current, at = first, -1
     for row, kind in kinds.items():
         if kind is RowKind.SECTION:
-            cell = searched.cells(row)[0]
-            current, at = Cell(cell.text.rstrip(" :"), cell.address), row
+            *number, cell = searched.cells(row)
+            text = ". ".join([*(each.text.rstrip(".") for each in number), cell.text.rstrip(" :")])
+            current, at = Cell(text, cell.address), row
             unused.add(row)
-        elif kind is RowKind.DATA and current is not None:
+        elif kind in _DATA and current is not None:
             sections[row] = current
             unused.discard(at)
     return sections, frozenset(unused)

@@ -31,7 +31,8 @@ def cpr_issue(row: TableRow, understanding: Understanding) -> Issue | None:
             return _issue(cell, "Cellen indeholder noget, der ligner et CPR-nummer", shown)
     for _, cell in sources:
         if MASK in cell.text:
-            return _issue(cell, "Her stod et CPR-nummer, som er skjult, da filen blev givet tilbage", MASK)
+            hidden = "Her stod et CPR-nummer, som er skjult, da filen blev givet tilbage"
+            return _issue(cell, hidden, MASK, f"Slet »{MASK}« i cellen, og indlæs filen igen.")
     for column, cell in row.cells.items():
         beside = row.cells.get(column + 1)
         if beside and (parted := parted_over(cell.text, beside.text)):
@@ -58,9 +59,9 @@ def parted_over(text: str, beside: str) -> str:
     return whole if _SIX_DIGITS.fullmatch(text) and _FOUR_DIGITS.fullmatch(beside) and contains_cpr(whole) else ""
 
 
-def _issue(cell: Cell, what: str, shown: str) -> Issue:
+def _issue(cell: Cell, what: str, shown: str, way_out: str = "Slet CPR-nummeret i filen, og indlæs den igen.") -> Issue:
     message = f"{what} ({mask_cpr(shown)}). Rækken er holdt tilbage."
-    return Issue(Severity.ERROR, cell.address, "cpr", message, "Slet CPR-nummeret i filen, og indlæs den igen.")
+    return Issue(Severity.ERROR, cell.address, "cpr", message, way_out)
 
 
 def _short(text: str) -> str:

@@ -61,7 +61,7 @@ def _read_cell(
         return
     directions = _directions(columns, cell, said, reader)
     if fold(name.text) != fold(side.name.text):
-        beside = _beside(cell, reader)
+        beside = _beside(columns, cell, reader)
         for direction in directions:
             build.tie(direction, side, _end(name), cell.address, beside)
     elif directions and not reader.is_mark(cell.text):
@@ -89,6 +89,8 @@ def _directions(columns: EdgeColumns, cell: Cell, said: EdgeFields, reader: Rela
     if reader.is_mark(cell.text):
         return [columns.lacking] if columns.lacking else []
     read = reader.read(cell.text)
+    if _is_words(columns, cell, reader):
+        return [columns.lacking] if columns.lacking else []
     complaint = reader.complaint(shortened(cell.text), read)
     if complaint is None and read.values.get("state") == "ended":
         complaint = ("relation_ended", f"»{shortened(cell.text)}« siger, at forbindelsen er ophørt, men ikke hvornår.")
@@ -99,13 +101,19 @@ def _directions(columns: EdgeColumns, cell: Cell, said: EdgeFields, reader: Rela
     return []
 
 
-def _beside(cell: Cell, reader: RelationReader) -> EdgeFields:
+def _is_words(columns: EdgeColumns, cell: Cell, reader: RelationReader) -> bool:
+    """Whether a cell says something about a relation and names no type of one, in a matrix of such words."""
+    read = reader.read(cell.text)
+    return columns.are_words and not read.directions and not read.is_denied and read.values.get("state") != "ended"
+
+
+def _beside(columns: EdgeColumns, cell: Cell, reader: RelationReader) -> EdgeFields:
     """What a cell says of the relation beside its type."""
     fields = EdgeFields()
     if reader.is_mark(cell.text):
         return fields
     read = reader.read(cell.text)
     fields.values.update({name: Said(value, cell.address) for name, value in read.values.items()})
-    if read.says_more:
+    if read.says_more or _is_words(columns, cell, reader):
         fields.keep("Forbindelse", cell)
     return fields

@@ -181,12 +181,14 @@ def _inferred(whole: _Sheet) -> list[Issue]:
     )
     sections = {row.section.text if row.section else "" for row in whole.table.rows}
     is_silent = any(len(whole.reader.read(text).directions) != 1 for text in sections)
-    if lacking is None or not (is_marked if across else is_silent):
+    are_words = whole.columns.are_words
+    if lacking is None or not (is_marked or are_words if across else is_silent):
         return []
     name = whole.reader.name_of(lacking.type)
-    where = "Et kryds" if across else "En række"
+    where = "En celle" if are_words else "Et kryds" if across else "En række"
     why = "" if whole.columns.is_guessed else ", som overskriften siger"
-    message = f"{where} uden en slags er læst som »{name}«{why}."
+    kept = " Ordene er gemt i dens note." if are_words else ""
+    message = f"{where} uden en slags er læst som »{name}«{why}.{kept}"
     cell = whole.table.row_address(whole.table.rows[0])
     suggestion = f"Skriv slagsen i cellen, hvis den er en anden: {whole.reader.known_names}."
     return [Issue(Severity.NOTE, cell, "relation_inferred", message, suggestion)]

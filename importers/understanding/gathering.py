@@ -8,6 +8,7 @@ from graphmodel.cpr import mask_cpr
 from graphmodel.fields import Kind, Value
 from graphmodel.schema import NODE_TYPES
 from importers.columns.columns import ColumnUse
+from importers.columns.topics import TOPIC
 from importers.mentions import JOINED, NOTES, Said
 from importers.result import Issue, Severity, shortened
 from importers.tables import Cell
@@ -32,11 +33,9 @@ _OWN_NOTES = {
     "Offer.apply_by_days": "how_to_apply",
     "Offer.hours_per_week": "schedule",
 }
-_ONLY_FILLS = frozenset({"payer"})
-"""Fields for which a cell of another column is no second opinion worth keeping."""
 _PLACES = frozenset({"LOCATED_IN", "SERVES"})
 _AGES = frozenset({"min_age", "max_age"})
-_AGREEING_ROUTES = ("open", "self")
+_HOW_SOMEBODY_IS = "Actor.status"  # words for it ("sygemeldt") are nobody's way to get through
 
 
 @dataclass(slots=True)
@@ -83,17 +82,22 @@ class Gathered:
         return False
 
     def keep(self, target: str, header: str, text: str, cell: str) -> None:
-        """Keep words that fit no field, with their column's header, where people read them."""
+        """Keep words that fit no field, with their column's header, where people read them; how somebody is, is told and left out."""
+        if target == _HOW_SOMEBODY_IS:
+            message = f"»{shortened(text)}« under »{header}« er ikke taget med, ud over hvad kortet har en status for."
+            self.warn(Severity.WARNING, cell, "not_taken", message, "Er personen holdt op, så skriv »fratrådt«.")
+            return
         label, _, name = target.partition(".")
         note = _OWN_NOTES.get(target, NOTES[label])
         if name != note:
+            note = f"{note} {cell}" if label == "Actor" else note
             self.put(label, note, f"{mask_cpr(header)}: {text}", cell)
 
     def tells(self, target: str, text: str) -> bool:
         """Whether a text stands already among the words that are kept beside a target."""
         label = target.partition(".")[0]
-        kept = self.fields[label].get(_OWN_NOTES.get(target, NOTES[label]))
-        return kept is not None and text in str(kept.value)
+        note = _OWN_NOTES.get(target, NOTES[label])
+        return any(name.startswith(note) and text in str(said.value) for name, said in self.fields[label].items())
 
     def warn(
         self,
@@ -112,17 +116,12 @@ def _is_free_text(label: str, name: str) -> bool:
     return name in JOINED and NODE_TYPES[label].fields[name].kind is Kind.TEXT
 
 
-def in_reading_order(uses: Sequence[ColumnUse]) -> tuple[ColumnUse, ...]:
-    """Who has to say yes comes last: where the way in is known already, "ingen visitation" only agrees with it."""
-    return tuple(sorted(uses, key=lambda use: use.targets[0] == "Offer.REQUIRES"))
-
-
 def gather(uses: Sequence[ColumnUse], cells: Mapping[int, Cell], words: Words, memory: Memory) -> Gathered:
     """Understand every cell of a row; `uses` are in reading order."""
     gathered = Gathered()
     for use in uses:
         cell = cells.get(use.column.index)
-        if cell is None:
+        if cell is None or use.targets[0] == TOPIC:
             continue
         reader = memory.reader_of(use, words)
         readings = reader.read(cell.text)
@@ -135,14 +134,10 @@ def gather(uses: Sequence[ColumnUse], cells: Mapping[int, Cell], words: Words, m
             _take_words(gathered, reader, cell, words)
     for use, label, values, cell, is_inferred in gathered.beside:
         _take_beside(gathered, use, label, values, cell, is_inferred=is_inferred)
-        if is_inferred and values.keys() <= _AGES and not _stands(gathered, label, values):
+        stands = any((said := gathered.fields[label].get(name)) and said.value == values[name] for name in values)
+        if is_inferred and values.keys() <= _AGES and not stands:
             _take_back_told_ages(gathered, use, cell)
     return gathered
-
-
-def _stands(gathered: Gathered, label: str, values: Mapping[str, Value]) -> bool:
-    """Whether a value of these is the one that the row has."""
-    return any(name in gathered.fields[label] and gathered.fields[label][name].value == values[name] for name in values)
 
 
 def _take_back_told_ages(gathered: Gathered, use: ColumnUse, cell: Cell) -> None:
@@ -158,7 +153,7 @@ def _take_words(gathered: Gathered, reader: ColumnReader, cell: Cell, words: Wor
     """Note what a cell names: a thing, a level of a hierarchy, partners; or keep it as words."""
     use = reader.use
     if use.as_words:
-        gathered.keep(f"{reader.label}.", use.column.header, cell.text, cell.address)
+        gathered.keep("Actor." if use.of_person else f"{reader.label}.", use.column.header, cell.text, cell.address)
     elif reader.name == "name":
         _take_name(gathered, use, cell, words)
     elif reader.name == "PART_OF":
@@ -184,10 +179,10 @@ def _take_beside(
         if (
             not is_filled
             and not is_inferred
-            and name not in _ONLY_FILLS
+            and name != "payer"  # of which another column's cell is no second opinion worth keeping
             and not gathered.tells(f"{label}.{name}", str(value))
         ):
-            gathered.keep(f"{_of_another(label, gathered)}.{name}", use.column.header, str(value), cell.address)
+            gathered.keep(f"{_of_another(label, cell, gathered)}.{name}", use.column.header, str(value), cell.address)
 
 
 def _take_partners(gathered: Gathered, use: ColumnUse, cell: Cell, words: Words) -> None:
@@ -221,7 +216,7 @@ def _take_name(gathered: Gathered, use: ColumnUse, cell: Cell, words: Words) -> 
     if label not in gathered.names:
         gathered.names[label] = Cell(text, cell.address)
     elif fold(gathered.names[label].text) != fold(text):
-        gathered.keep(f"{_of_another(label, gathered)}.name", use.column.header, text, cell.address)
+        gathered.keep(f"{_of_another(label, cell, gathered)}.name", use.column.header, text, cell.address)
 
 
 def _person_of(person: Person, cell: Cell) -> Gathered:
@@ -239,11 +234,13 @@ def _take_values(gathered: Gathered, use: ColumnUse, cell: Cell, readings: Seque
         label, said = reading.label, reading.said
         for name, value in said.values.items():
             if not gathered.put(label, name, value, cell.address, is_inferred=said.is_inferred) and not (
-                reading.target == "Offer.REQUIRES" and gathered.fields["Offer"]["route"].value in _AGREEING_ROUTES
+                reading.target == "Offer.REQUIRES" and gathered.fields["Offer"]["route"].value in ("open", "self")
             ):
                 _second_value(gathered, use, f"{label}.{name}", cell)
         for type_, id_ in said.edges:
             gathered.edges.append((label, type_, id_, cell.address))
+        if reading.target.partition(".")[2] in _PLACES and not (said.edges or said.values):
+            gathered.names_unknown_place = True
         if said.any_of:
             gathered.alternatives[cell.address] = said.any_of
         if said.beside:
@@ -265,15 +262,15 @@ def _tell(gathered: Gathered, use: ColumnUse, cell: Cell, said: Understood) -> N
         gathered.warn(Severity.NOTE, cell.address, "inferred_value", f"{use.column.header}: {said.remark}")
 
 
-def _of_another(label: str, gathered: Gathered) -> str:
-    """Where words about a second one are kept: of a second person with the organisation, for they say nothing of the first."""
-    return "Organisation" if label == "Actor" and "Organisation" in gathered.names else label
+def _of_another(label: str, cell: Cell, gathered: Gathered) -> str:
+    """Where words are kept beside a name: of a cell that names a second person with the organisation, for they are not the first's."""
+    first = gathered.names.get("Actor")
+    return "Organisation" if label == "Actor" and first is not None and first.address != cell.address else label
 
 
 def _second_value(gathered: Gathered, use: ColumnUse, target: str, cell: Cell) -> None:
     """Another column has filled this field already: a second phone is kept as words, anything else is told as well."""
-    label, _, name = target.partition(".")
-    gathered.keep(f"{_of_another(label, gathered)}.{name}", use.column.header, cell.text, cell.address)
+    gathered.keep(target, use.column.header, cell.text, cell.address)
     if target.partition(".")[2] not in ("phone", "email", "website", "address", "town", "postcode"):
         message = f"»{cell.text}« i kolonnen »{use.column.header}« siger noget andet end en tidligere kolonne. Den første gælder."
         gathered.warn(
@@ -289,6 +286,8 @@ def _second_value(gathered: Gathered, use: ColumnUse, target: str, cell: Cell) -
 def _not_understood(gathered: Gathered, use: ColumnUse, cell: Cell) -> None:
     target = use.targets[0]
     gathered.keep(target, use.column.header, cell.text, cell.address)
+    if target == _HOW_SOMEBODY_IS:
+        return
     rest = "er ikke forstået. Teksten er gemt som den står."
     if target.partition(".")[2] in _PLACES:
         gathered.names_unknown_place = True

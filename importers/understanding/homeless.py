@@ -23,6 +23,8 @@ def keep_what_has_no_home(gathered: Gathered, there: tuple[str, ...]) -> None:
         for cell in sorted(cells & gathered.sources.keys()):
             header, text = gathered.sources[cell]
             gathered.keep(f"{there[0]}.", header, text, cell)
+            if there[0] == "Actor":
+                continue  # it is told of once it is known whether anybody can hold it
             message = f"»{shortened(text)}« under »{header}« hører til {_LABELS[label]}, men rækken nævner ingen. Teksten er gemt."
             gathered.warn(
                 Severity.WARNING, cell, "no_home", message, "Skriv navnet i rækken, hvis den skal kunne søges på."

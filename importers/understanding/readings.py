@@ -24,6 +24,11 @@ _MOST_REMEMBERED = 5_000
 """So many texts of a column are kept with what they mean; a column with more of them hardly says anything twice."""
 
 
+def in_reading_order(uses: Sequence[ColumnUse]) -> tuple[ColumnUse, ...]:
+    """Who has to say yes comes last: where the way in is known already, "ingen visitation" only agrees with it."""
+    return tuple(sorted(uses, key=lambda use: use.targets[0] == "Offer.REQUIRES"))
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What one target of a column, and the label that it belongs to, makes of a text."""
@@ -127,8 +132,8 @@ def _reading(target: str, use: ColumnUse, text: str, words: Words) -> Understood
 
 
 def _ages_alone(text: str, use: ColumnUse, words: Words) -> Understood | None:
-    """The ages of a cell that holds nothing else, in a column that may hold any words about the target group."""
+    """The ages of a cell that holds nothing else, in a column that may hold any words about the target group; a doubtful one is told."""
     if len(use.targets) == 1 or not _ONLY_AGES.fullmatch(text.strip()):
         return None
     said = read_age_group(text, use.column.header, words)
-    return said if said and not said.doubt and not said.keep_text else None
+    return said if said and (said.doubt or not said.keep_text) else None

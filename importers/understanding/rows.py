@@ -10,20 +10,24 @@ from importers.result import HeldBack, RowId
 from importers.tables import Cell, Table, TableRow
 from importers.understanding.cpr_cells import cpr_issue
 from importers.understanding.edge_rows import read_edge_rows
-from importers.understanding.gathering import Gathered, in_reading_order
+from importers.understanding.former_names import former_names
+from importers.understanding.gathering import Gathered
 from importers.understanding.grouped import providers_above, told_of_groups, with_provider
 from importers.understanding.homeless import hand_to_organisation, keep_what_has_no_home
+from importers.understanding.partner_topics import take_topics
 from importers.understanding.persons import columns_by_person, gather_persons
-from importers.understanding.readings import Memory
+from importers.understanding.readings import Memory, in_reading_order
 from importers.understanding.row_results import RowsRead
 from importers.understanding.titled_places import place_of
 from importers.understanding.titles import Titles
+from importers.understanding.units_behind_names import part_unit_from_name
 from importers.understanding.wanting import nameless, no_name_column, warn_of_no_provider
 from importers.values.words import Words
 
 _SEVERAL = re.compile(r";|\s/\s|\s\+\s")
 _PARENTS = frozenset(
     {"hoerer under", "overordnet", "overordnet enhed", "overenhed", "moderorganisation", "del af", "root"}
+    | {"forvaltning"}
 )
 
 
@@ -39,7 +43,7 @@ def read_rows(
     read = RowsRead()
     if understanding.edges:
         return read_edge_rows(table, understanding, sheet, words, place, rows)
-    if issue := understanding.blocks or no_name_column(table, understanding):
+    if issue := table.waits or understanding.blocks or no_name_column(table, understanding):
         return RowsRead(
             [], [HeldBack(RowId(sheet, row.number), issue) for row in table.rows], [issue] if table.rows else []
         )
@@ -54,6 +58,8 @@ def read_rows(
             read.held_back.append(HeldBack(id_, issue))
             continue
         gathered = gather_persons(uses, others, with_provider(row, above, understanding), words, memory)
+        take_topics(gathered, understanding.uses, row.cells, words)
+        part_unit_from_name(gathered, words)
         section = titles.speak(gathered, row.section)
         facts = _facts(table, row, gathered, understanding, id_, place_of(gathered, section, place))
         read.issues.extend(gathered.issues)
@@ -113,9 +119,9 @@ class _Build:
         """Add a mention and answer its place among the row's mentions; not `is_here` for partners, which may lie elsewhere."""
         fields: dict[str, Said] = dict(gathered.fields[label]) if gathered else {}
         place = self.place if is_here else ""
-        self.mentions.append(
-            Mention(label, name.text, name.address, self.row, path, place, fields, not is_here, self.place)
-        )
+        former = former_names(gathered) if gathered and label == "Organisation" else frozenset()
+        own = (path, place, fields, not is_here, self.place)
+        self.mentions.append(Mention(label, name.text, name.address, self.row, *own, former=former))
         return len(self.mentions) - 1
 
     def tie(self, type_: str, giver: int | None, taker: int | Known | None, cell: str, any_of: str = "") -> None:

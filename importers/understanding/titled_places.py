@@ -7,6 +7,8 @@ from importers.tables import Cell
 from importers.understanding.context import SERVES, Context
 from importers.understanding.gathering import Gathered
 
+_MUNICIPALITY = " kommune"
+
 
 def words_of_titles(gathered: Gathered) -> tuple[str, str]:
     """The label and the field that keep the words of titles."""
@@ -20,12 +22,24 @@ def put_place(gathered: Gathered, context: Context, cell: Cell) -> None:
     if "Offer" in gathered.names:
         gathered.edges += [("Offer", "SERVES", id_, cell.address) for id_ in context.ids]
     elif len(context.ids) == 1:
+        _name_employer(gathered, cell)
         gathered.edges.append(("Organisation", "LOCATED_IN", context.id, cell.address))
     else:
         gathered.put(*words_of_titles(gathered), f"{SECTION}: {cell.text}", cell.address)
         return
     if len(context.ids) > 1:
         message = f"»{cell.text}« er læst som regionens {len(context.ids)} kommuner."
+        gathered.warn(Severity.NOTE, cell.address, "inferred_value", message)
+
+
+def _name_employer(gathered: Gathered, cell: Cell) -> None:
+    """Let a title that is a municipality's full name ("Nyborg Kommune") be where a person works whose row names nobody else."""
+    has_no_home = "Actor" in gathered.names and "Organisation" not in gathered.names and not gathered.levels
+    if has_no_home and fold(cell.text).endswith(_MUNICIPALITY):
+        gathered.names["Organisation"] = cell
+        message = (
+            f"De personer, der står under »{cell.text}«, og som ingen anden organisation har, er læst som ansat der."
+        )
         gathered.warn(Severity.NOTE, cell.address, "inferred_value", message)
 
 

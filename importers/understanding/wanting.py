@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 
 from importers.columns.columns import Understanding
+from importers.columns.offer_names import OFTEN_OF_OFFERS
 from importers.mentions import RowFacts
 from importers.result import Issue, Severity
 from importers.tables import Table, TableRow
 from importers.ways import Choosing, Way
 
+_LONGEST_NAME = 80
 _LETTER = re.compile(r"[^\W\d_]")
 _NAMES = {
     "offer": "tilbuddets navn",
@@ -45,14 +47,20 @@ def no_name_column(table: Table, understanding: Understanding) -> Issue | None:
         f"Ingen kolonne siger, hvad rækkerne hedder, så {held} er holdt tilbage. "
         "Der blev ledt efter Tilbud, Organisation og Navn."
     )
-    way = Choosing(Way.CHOOSE_COLUMN, _likeliest_name(table), "Organisation.name")
+    are_offers = any(use.meaning in OFTEN_OF_OFFERS for use in understanding.uses)
+    value = "Offer.name" if are_offers else "Organisation.name"
+    way = Choosing(Way.CHOOSE_COLUMN, _likeliest_name(table), value)
     return Issue(Severity.ERROR, cells, "no_name_column", message, way=way)
 
 
 def _likeliest_name(table: Table) -> str:
-    """The header of the column whose words differ most from row to row."""
-    said = {column.header: set(filter(_LETTER.search, table.texts(column.index))) for column in table.columns}
+    """The header of the column whose brief words differ most from row to row."""
+    said = {column.header: set(filter(_may_be_a_name, table.texts(column.index))) for column in table.columns}
     return max(said, key=lambda header: len(said[header]), default="")
+
+
+def _may_be_a_name(text: str) -> bool:
+    return len(text) <= _LONGEST_NAME and _LETTER.search(text) is not None
 
 
 def nameless(table: Table, row: TableRow, understanding: Understanding) -> Issue:

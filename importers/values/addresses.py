@@ -56,6 +56,8 @@ _NO_PLACE = frozenset(
     }
     | {"hos den unge", "i hjemmet", "hjemme hos den unge", "efter aftale", "overalt", "diverse", "skiftende"}
 )
+_ALL_OF_IT = re.compile(r"hele(?: [^\W\d]+){1,3}", re.IGNORECASE)
+"""A part of the country: "Hele Fyn"."""
 _OF_FORMS = JOINTS | word_set("i paa huset hus os hos vores lokaler stedet kun ogsaa mulighed for begge dele")
 _DOT_BEHIND_A_NUMBER = re.compile(r"(?<=\d)\.$")
 _LONGEST_DISTRICT = 2
@@ -81,18 +83,23 @@ def read_address(text: str, header: str, words: Words) -> Understood | None:
     if no_place := _no_place(plain, words):
         return no_place
     first, comma, behind = plain.partition(",")
-    if comma and words.reference.towns(first) and _STREET.fullmatch(behind.strip()):
+    if comma and _is_town(first, words) and _STREET.fullmatch(behind.strip()):
         return Understood({"town": first, "address": behind.strip(_ENDS)})
     street, comma, town = plain.rpartition(",")
-    if words.reference.towns(town) and not words.reference.towns(street):
+    if _is_town(town, words) and not _is_town(street, words):
         values = {"town": town.strip(_ENDS)}
         return Understood(values | {"address": street.strip(_ENDS)} if comma else {**values})
     return Understood({"address": plain}) if not words.is_placeholder(text) else None
 
 
+def _is_town(text: str, words: Words) -> bool:
+    """Whether a text is a town, also such as has postcodes for its districts alone: "Odense"."""
+    return bool(words.reference.towns(text) or words.reference.districts(text))
+
+
 def _no_place(plain: str, words: Words) -> Understood | None:
     """A text that is no place: "overalt", or only whether one comes or is online; of both no one form is true."""
-    if fold(plain) in _NO_PLACE:
+    if fold(plain) in _NO_PLACE or _ALL_OF_IT.fullmatch(plain):
         return Understood(keep_text=True)
     found = [reading for reading in words.catalogue.values.read_all("form", plain) if not reading.is_negated]
     if not found or left_beside_words(plain, " ".join(reading.phrase for reading in found), _OF_FORMS):

@@ -12,7 +12,7 @@ _PLAINLY = (
     (re.compile(r"\bårg\."), "årgang"),
     (re.compile(r"(?<=[\s\d])&(?=\s)"), "og"),
     (re.compile(r"(?<=[-–])\s*ca\.?\s*(?=\d)"), ""),
-    (re.compile(r"\b(min|max|maks)(?:imum|imal)?s?\.?\s?alder(?:en)?(?: er)?\s*:?\s*(?=\d)"), r"\1 "),
+    (re.compile(r"\b(min|max|maks)(?:imum|imal)?s?\.?\s?alder(?:en)?(?: er)?\s*:?\s*(?=\d)"), r"alder \1 "),
     (re.compile(r"\btidligst(?:\s+(?:fra|når man er))?(?=\s*(?:fyldt\s*)?\d)"), "fra"),
     (re.compile(r"(?<=\d)-(?=\s*(?:,|/|og\b|eller\b))"), ""),
     (re.compile(r"\b(?:mellem|ml\.?) (?:det|de) (?=\d)"), "mellem "),
@@ -24,7 +24,8 @@ _PLAINLY = (
     (re.compile(rf"{_DENIES}(?:under|yngre end) (\d+)(?: år)?,? (?:og|eller) (?:over|ældre end) (?=\d)"), r"\1-"),
     (re.compile(rf"{_DENIES}(?:under|yngre end)\b"), "mindst"),
     (re.compile(rf"{_DENIES}(?:over|ældre end)\b"), "højst"),
-    (re.compile(r"(?<=\d)(?: år)?,? (?:men|og) (?:endnu )?ikke (?:er )?(?:fyldt )?(?=\d)"), " under "),
+    (re.compile(r"\bvære (?=\d{1,2}(?: år)?,? (?:men|og) (?:endnu )?ikke (?:er )?(?:fyldt )?\d)"), "være fyldt "),
+    (re.compile(r"(?<=\d)(?: år)?,? (?:men|og) (?:endnu )?ikke (?:er )?(?:fyldt )?(?=\d)"), " og under "),
     (re.compile(r"\bfra og med\b"), "fra"),
     (re.compile(r"(?<=\d)\s+1/2(?!\d)"), "½"),
 )  # fmt: skip

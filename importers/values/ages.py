@@ -7,6 +7,7 @@ from itertools import pairwise
 from importers.values.accounting import left_beside, word_set
 from importers.values.age_groups import AGE, AgeGroup, find_age_groups
 from importers.values.age_words import in_plain_words
+from importers.values.ages_of_some import without_others, without_some
 from importers.values.english_ages import in_danish
 
 _OLDEST = 120
@@ -14,23 +15,11 @@ _HALF = re.compile(r"\d(?:\s?½|[.,]5(?!\d))")
 _BARE = re.compile(rf"(?:ca\.?\s*|de\s+)?{AGE}\s*-?\s*(?:år|aar)?(?:ige|ig|s)?\s*[.–-]?")
 _ONE_BY_ONE = re.compile(r"\d{2}(?: år)?(?:(?:\s*[,/]\s*|\s+og\s+)\d{2}(?: år)?)+(?:\s*-?\s*(?:år|aar)\w*)?\.?")
 _COUNTED_OUT = re.compile(r"\b\d{2}(?:, ?\d{2})*,? (?:og|eller) \d{2}(?=\s*-?år)")
+_MUST_BE = re.compile(r"\bskal (?:\w+ ){0,2}?være (?=\d{2} år\b)")
 _ADULTS = re.compile(r"(?:kun |for |alle )?voksne(?: borgere| personer)?\.?")
 _AND_ADULTS = re.compile(r"(?:\bog|\bsamt|[,/+])\s*voksne\b")
 _BORN = re.compile(r"\b(?:født|årgang)\b|\b(?:19|20)\d{2}\b")
 _FULL_AGE = re.compile(r"(?<!\d)\d{2}\s?(?:-\s?\d{2})?\s*-?år")
-_OF_OTHERS = re.compile(
-    r"\b(?:forældre|pårørende|søskende|familier|fagfolk|lærere|pædagoger)\s+(?:til|omkring|som har|der har|med)\s+(?:[^\W\d]+\s+){0,3}"
-    r"(?:på\s+|i alderen\s+|mellem\s+|fra\s+)?$"
-)
-"""Whose children or youths the ages behind it are: those who take part are others."""
-_OF_SOME = re.compile(
-    r"(?:\b(?:kræves|påkrævet|nødvendig\w*)(?: (?:kun|dog|alene))*,? (?:for|af|fra|hvis|når)|"
-    r"(?:henvisning|visitation|samtykke|tilladelse)(?: (?:kun|dog|alene|er))*,? (?:for|hvis|når))\b[^.,;!?\d]{0,30}$"
-)
-"""Prose that demands something of some alone, whose ages are no age group of the offer."""
-_OF_STAFF = re.compile(
-    r"\b(?:frivillige|medarbejdere|ansatte|mentorer|instruktører|kolleger)\s+(?:(?:på|i alderen|mellem|fra|er)\s+)?$"
-)
 _EXCEPTION = re.compile(
     r"\b(?:efter (?:aftale|vurdering)|individuel vurdering|dispensation|særlige tilfælde|undtagelsesvis|samtykke)\b"
 )
@@ -79,8 +68,10 @@ class Ages:
         return " ".join([f"{word} {age}" for word, age in ends if age is not None] + ["år"])
 
 
-def read_ages(text: str, *, is_prose: bool = False) -> Ages | None:
+def read_ages(text: str, *, is_prose: bool = False, is_of_people: bool = False) -> Ages | None:
     """The ages a text speaks of, or None where it speaks of none; in prose a number is an age only where it says so.
+
+    Prose that `is_of_people` tells whom something is for, as a target group does.
 
     Several groups become one from the youngest to the oldest. `Ages()` without bounds: it says that all ages are welcome.
 
@@ -94,13 +85,13 @@ def read_ages(text: str, *, is_prose: bool = False) -> Ages | None:
     lowered = in_danish(" ".join(text.lower().split()))
     lowered = in_plain_words(lowered)
     if is_prose:
-        lowered = _COUNTED_OUT.sub(_as_range, lowered)
-    groups = find_age_groups(lowered, is_prose=is_prose)
+        lowered = _MUST_BE.sub(r"\g<0>fyldt ", _COUNTED_OUT.sub(_as_range, lowered))
+    groups = find_age_groups(lowered, is_prose=is_prose, is_of_people=is_of_people)
     denied = [group for group in groups if _DENIED.search(lowered[: group.span[0]])]
-    groups = [group for group in groups if not _OF_OTHERS.search(lowered[: group.span[0]])]
+    groups = without_others(groups, lowered)
     if is_prose:
-        groups = [group for group in groups if group not in denied and not _is_of_some(lowered[: group.span[0]])]
-        return _united(groups, text) if groups else None
+        groups = without_some([group for group in groups if group not in denied], lowered)
+        return _united(_without_asides(groups, lowered), text) if groups else None
     if _BORN.search(lowered) and not _FULL_AGE.search(lowered):
         return Ages(doubt="Et fødselsår er ingen alder, for den skifter hvert år. Skriv alderen.")
     if not groups:
@@ -117,16 +108,17 @@ def read_ages(text: str, *, is_prose: bool = False) -> Ages | None:
     return replace(told, remark=f"»voksne« er læst som {Ages(18).as_words()}.") if adults else told
 
 
-def _is_of_some(before: str) -> bool:
-    """Whether the ages behind a text are those of some who take part, or of the staff."""
-    return _OF_SOME.search(before) is not None or _OF_STAFF.search(before) is not None
-
-
 def _united(groups: list[AgeGroup], text: str) -> Ages:
-    """One group from the youngest to the oldest; two that are open below and above leave those between them out, and are none."""
+    """One group from the youngest to the oldest.
+
+    Two that are open below and above are all ages where they meet, and none where they leave out those between them.
+    """
     bounds = [group.bounds for group in groups]
     youngest_above = max((low for low, high in bounds if low is not None and high is None), default=0)
-    if any(low is None and high is not None and high + 1 < youngest_above for low, high in bounds):
+    below = [high + 1 for low, high in bounds if low is None and high is not None]
+    if youngest_above in below:
+        return Ages(says_more=True)
+    if any(end < youngest_above for end in below):
         return Ages(doubt=f"»{text}« er to aldersgrupper, der ikke hænger sammen, så ingen af dem er gemt.")
     highest = [high for _, high in bounds if high is not None]
     return _judge(min((low for low, _ in bounds if low is not None), default=None), _highest(bounds, highest), text)

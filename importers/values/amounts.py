@@ -9,7 +9,7 @@ from importers.values.accounting import left_beside_words, word_set
 _NUMBER = r"(\d+(?:[.,]\d+)?\s?½?|½|\b(?:en|et|to|tre|fire|fem|seks|otte|ti|tolv|halvanden|halvandet|halvt?))"
 _SPAN = re.compile(
     rf"(?:{_NUMBER}\s*(?:-|–|til|eller)\s*)?{_NUMBER}\s*-?\s*"
-    r"(timer?|t\b|dage?|døgn|uger?|u\b|mdr?\b|månee?d\w*|månd\w*|mnd|semest\w*|skoleår|år\w*|hours?|days?|weeks?|months?|years?)",
+    r"(timer?|t\b|(?:hver|arbejds|skole)dage?|dage?|døgn|uger?|u\b|mdr?\b|månee?d\w*|månd\w*|mnd|semest\w*|skoleår|år\w*|hours?|days?|weeks?|months?|years?)",
     re.IGNORECASE,
 )
 _HOURS = r"(\d+(?:[.,]\d+)?\s?½?|½)(?:\s*(?:-|–|til)\s*(\d+(?:[.,]\d+)?\s?½?))?"
@@ -24,7 +24,7 @@ _HOURS_ALONE = re.compile(
     rf"(op til|maks\.?|max\.?|mindst|min\.?|ca\.?)?\s*{_TIMES}{_HOURS}\s*(?:timer?|t)?\.?", re.IGNORECASE
 )
 _DAYS_A_WEEK = re.compile(
-    r"\d+(?:\s*(?:-|–|til)\s*\d+)?\s*(?:hele |halve )?dage?\s*(?:/|pr\.?|per|om|i|hver)?\s*(?:ugen?\b|ugentligt?)",
+    r"\d+(?:\s*(?:-|–|til)\s*\d+)?\s*(?:hele |halve )?(?:hver|arbejds|skole)?dage?\s*(?:/|pr\.?|per|om|i|hver)?\s*(?:ugen?\b|ugentligt?)",
     re.IGNORECASE,
 )
 _YEARS_AND_MONTHS = re.compile(r"(\d+)\s*år\s*(?:og|,)?\s*(\d+)\s*(?:mdr|mån\w*)\.?", re.IGNORECASE)
@@ -58,6 +58,8 @@ _THOUSANDS = re.compile(r"(?<=\d)\.(?=\d{3}\b)")
 _DAYS_IN = {"d": 1.0, "u": 7.0, "w": 7.0, "m": 30.0, "å": 364.0, "y": 364.0}
 """Half a year is 26 weeks and a year 52, as people count them."""
 _HALF_A_YEAR = 182.0
+_WORKING_DAYS = ("hverdag", "arbejdsdag", "skoledag")
+"""Five of them are a week."""
 _OF_NO_PRICE = word_set(
     "ingen ikke uden det er helt altid tilbud tilbuddet koster deltage at noget for dig deltagere deltageren adgang deltagelse "
     "0 00 kr md mdr maaned aar gang pr"
@@ -94,9 +96,9 @@ def read_weeks(text: str) -> Amount | None:
     timed = _YEARS_AND_MONTHS.sub(lambda found: f"{12 * int(found[1]) + int(found[2])} mdr", timed)
     for found in _SPAN.finditer(_DAYS_A_WEEK.sub(" ", _HOURS_A_WEEK.sub(" ", timed))):
         unit = found[3].lower()
-        if unit[0] in "th":
+        if unit[0] in "th" and "dag" not in unit:
             continue
-        days = _decimal(found[2]) * _days_in(unit)
+        days = round(_decimal(found[2]) * _days_in(unit), 3)
         is_whole = unit[0] in "uw" and not found[1] and fold(text) == fold(found[0])
         amount = Amount(-int(-days // 7), not is_whole)
         if longest is None or amount.value > longest.value:
@@ -168,6 +170,8 @@ def _taken_together(found: re.Match[str]) -> str:
 def _days_in(unit: str) -> float:
     if unit.startswith("døgn"):
         return _DAYS_IN["d"]
+    if unit.startswith(_WORKING_DAYS):
+        return _DAYS_IN["u"] / 5
     return _DAYS_IN.get(unit[0], _HALF_A_YEAR if unit.startswith("semest") else _DAYS_IN["å"])
 
 

@@ -4,6 +4,7 @@ import re
 
 from graphmodel.fields import FieldSpec, Kind
 from graphmodel.schema import NODE_TYPES
+from importers.marks import is_tick
 from importers.values.access import read_access
 from importers.values.addresses import read_address, read_postcode, read_town
 from importers.values.ages import read_ages
@@ -32,10 +33,10 @@ from importers.values.listed import (
     read_offer_kind,
     read_organisation_kind,
     read_sector,
-    read_setting,
     read_stages,
     read_status,
 )
+from importers.values.meeting import read_form, read_setting
 from importers.values.number_cells import (
     payer_of,
     read_duration,
@@ -60,6 +61,8 @@ _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SCHOOL_CLASS = re.compile(
     r"\d{1,2}\.?\s*(?:kl\b|klasse|trin)|\b\d\.?\s?g\b|\b(?:udskoling|mellemtrin|indskoling|klassetrin)", re.IGNORECASE
 )
+_OF_CLASSES = re.compile(r"\b(?:skole)?klasse(?:r|trin\w*)?\b", re.IGNORECASE)
+_OF_YEARS = re.compile(r"\bår|aar|alder", re.IGNORECASE)
 _NO_AGE = "Et klassetrin er ingen alder, så der er ikke søgt efter en. Skriv alderen ved siden af."
 _DENYING_HEADER = re.compile(r"\bikke\b|eksklu|udeluk|kontraindika|\bundtag", re.IGNORECASE)
 _NOUGHT_BEHIND = re.compile(r"[.,]0+$")
@@ -96,7 +99,7 @@ def _by_declaration(spec: FieldSpec, text: str, words: Words) -> Understood | No
         reading = text if text in spec.choices else None
         return Understood({spec.name: reading}) if reading else None
     if spec.kind in (Kind.TEXT, Kind.TEXT_OR_NUMBER, Kind.TEXT_OR_TEXTS):
-        return Understood({spec.name: text})
+        return None if is_tick(text) else Understood({spec.name: text})
     if spec.kind is Kind.TEXTS:
         return Understood({spec.name: sorted(set(parts_of(text)))})
     if spec.kind in (Kind.WHOLE, Kind.NUMBER):
@@ -109,13 +112,18 @@ def _by_declaration(spec: FieldSpec, text: str, words: Words) -> Understood | No
     return Understood({spec.name: day}, keep_text=says_more_than_a_day(text)) if day and spec.kind is Kind.DAY else None
 
 
-def read_age_group(text: str, _header: str, _words: Words, *, is_prose: bool = False) -> Understood | None:
-    """An age group; Excel turns "10-12" into a day, which is told rather than believed."""
+def read_age_group(text: str, header: str, _words: Words, *, is_prose: bool = False) -> Understood | None:
+    """An age group; Excel turns "10-12" into a day, which is told rather than believed.
+
+    In prose about whom something is for only ages count that are said to be some; numbers under "Klassetrin" are classes.
+    """
+    if _OF_CLASSES.search(header) and not _OF_YEARS.search(f"{header} {text}"):
+        return None
     if _ISO_DAY.fullmatch(text):
         guess = f"{int(text[8:])}-{int(text[5:7])}"
         return Understood(doubt=f"Excel har gjort alderen til datoen {text}. Stod der »{guess}«?", keep_text=True)
-    ages = read_ages(text, is_prose=is_prose)
-    if ages is None:
+    ages = read_ages(text, is_prose=is_prose, is_of_people=is_prose)
+    if ages is None or (is_prose and not ages.says_something and not ages.doubt):
         return None if is_prose or not _SCHOOL_CLASS.search(text) else Understood(keep_text=True, doubt=_NO_AGE)
     values = {name: age for name, age in (("min_age", ages.min_age), ("max_age", ages.max_age)) if age is not None}
     of_prose = f"Alderen er læst ud af teksten: {ages.as_words()}." if is_prose and values else ""
@@ -130,8 +138,9 @@ def read_age_group(text: str, _header: str, _words: Words, *, is_prose: bool = F
 
 
 def read_conditions(text: str, header: str, _words: Words) -> Understood:
-    """Conditions as text, with the header before it where that denies: "Hvem er det ikke for?"."""
-    return Understood({"conditions": f"{header}: {text}" if _DENYING_HEADER.search(header) else text})
+    """Conditions as text, with the header before it where that denies or tells what is counted: "Hvem er det ikke for?", "Klassetrin"."""
+    is_short = _OF_CLASSES.search(header) is not None and _SCHOOL_CLASS.search(text) is None
+    return Understood({"conditions": f"{header}: {text}" if is_short or _DENYING_HEADER.search(header) else text})
 
 
 def _bound(name: str) -> Parser:
@@ -154,7 +163,7 @@ _PARSERS: dict[str, Parser] = {
     "status": read_status,
     "anonymous": read_anonymous,
     "companion_allowed": read_companion,
-    "form": choice_of("form"),
+    "form": read_form,
     "setting": read_setting,
     "reach": choice_of("reach"),
     "group_size": read_group_size,

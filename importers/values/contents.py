@@ -31,7 +31,10 @@ def likeness_of(texts: Sequence[str], place_words: frozenset[str]) -> Likeness |
         return "place"
     if share_of(sample, lambda text: looks_like_organisation(text) or names_a_place(text, place_words)) >= _MOST:
         return "organisation"
-    is_person = share_of(sample, lambda text: looks_like_person(text) and not names_a_place(text, place_words))
+    is_person = share_of(
+        sample,
+        lambda text: (looks_like_person(text) or is_turned_name(text)) and not names_a_place(text, place_words),
+    )
     return "person" if is_person >= _ENOUGH else None
 
 
@@ -43,6 +46,16 @@ def names_a_place(text: str, place_words: frozenset[str]) -> bool:
     """
     words = fold(text).split()
     return len(words) > 1 and words[-1] in place_words
+
+
+def is_turned_name(text: str) -> bool:
+    """Whether a text has the form of a person's name with the surname first.
+
+    >>> is_turned_name("Hansen, Mette"), is_turned_name("Olsen, Jens Peter"), is_turned_name("Kold College, Ungevejledningen")
+    (True, True, False)
+    """
+    surname, comma, given = text.partition(", ")
+    return bool(comma) and " " not in surname and looks_like_person(f"{given} {surname}")
 
 
 def looks_like_organisation(text: str) -> bool:

@@ -19,7 +19,7 @@ Parser: TypeAlias = Callable[[str, str, Words], Understood | None]
 DENIED = re.compile(
     r"\b(?:ikke|ingen|ej|uden|nej|desværre|undtagen|undtaget|undtagelse|bortset|minus|fraset)\b", re.IGNORECASE
 )
-_OF_CHOICES = JOINTS | word_set("som kun forloeb tilbud moede moeder ved paa med for unge")
+OF_CHOICES = JOINTS | word_set("som kun forloeb tilbud moede moeder ved paa med for unge")
 OF_LISTS = JOINTS | word_set("til for af med paa at fra ved unge om den unges egen egne bl a blandt andet")
 _OF_NOW = JOINTS | word_set("indtil videre pt p t nu lige oejeblikket for tiden stadig fortsat")
 _OF_OWNERS = word_set(
@@ -53,7 +53,7 @@ def choice_of(field: str) -> Parser:
             return _answer_to(field, asked.value, text, words)
         if reading is None or reading.is_negated:
             return None
-        return Understood({field: reading.value}, keep_text=bool(left_beside_words(text, reading.phrase, _OF_CHOICES)))
+        return Understood({field: reading.value}, keep_text=bool(left_beside_words(text, reading.phrase, OF_CHOICES)))
 
     return read
 
@@ -64,15 +64,6 @@ def _answer_to(field: str, asked: str, text: str, words: Words) -> Understood | 
     if answer == "yes":
         return Understood({field: asked}, keep_text=bool(more))
     return Understood(keep_text=True) if answer else None
-
-
-def read_setting(text: str, header: str, words: Words) -> Understood | None:
-    """Alone, in a group, or both where a text speaks of the one beside the other."""
-    said = {reading.value for reading in words.catalogue.values.read_all("setting", text) if not reading.is_negated}
-    if {"individual", "group"} <= said and not DENIED.search(text):
-        says_more = left_beside_words(text, "individuel gruppe grupper hold både enten alene", _OF_CHOICES)
-        return Understood({"setting": "both"}, keep_text=bool(says_more))
-    return choice_of("setting")(text, header, words)
 
 
 def read_status(text: str, _header: str, words: Words) -> Understood | None:
@@ -111,7 +102,7 @@ def _yes_or_no(field: str, value_set: str, text: str, words: Words) -> Understoo
     reading = words.catalogue.values.read(value_set, text)
     if reading is None or reading.value not in ("yes", "no"):
         return None
-    says_more = left_beside_words(text, f"{reading.phrase} ikke ja nej kan", _OF_CHOICES)
+    says_more = left_beside_words(text, f"{reading.phrase} ikke ja nej kan", OF_CHOICES)
     return Understood({field: reading.value == "yes"}, keep_text=bool(says_more))
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from graphmodel.catalogue import fold
+from graphmodel.fields import Value
 from importers.values.amounts import (
     NUMBER_ALONE,
     Amount,
@@ -17,7 +18,7 @@ from importers.values.answers import read_answer
 from importers.values.as_written import as_written
 from importers.values.holding import last_day_in
 from importers.values.rounding import are_guessed_weeks, says_about
-from importers.values.seats import Seats, read_free_seats, read_seats, with_day, without_day
+from importers.values.seats import Seats, may_be_free_or_taken, read_free_seats, read_seats, with_day, without_day
 from importers.values.spans import Holds, read_span
 from importers.values.understood import Understood
 from importers.values.words import Words
@@ -32,7 +33,7 @@ _WEEKDAY = re.compile(
 _TIMES_A_WEEK = re.compile(
     r"\d\s*(?:dage?|gange?)\s*(?:om|pr\.?|per|/|i|hver)?\s*(?:ugen?\b|ugentligt?)", re.IGNORECASE
 )
-_UNITS = re.compile(r"\b(uger?|mdr|maaned(?:er)?|dage?|aar)\b")
+_UNITS = re.compile(r"\b(uger?|mdr|maaned(?:er)?|(?:hver|arbejds)?dage?|aar)\b")
 _NO_WAITING = re.compile(
     r"(?:(?:p t|pt|aktuelt|lige nu|i oejeblikket|for tiden|der er) )*"
     r"(?:(?:nej )?ingen(?: ventetid| venteliste)?|nej|ej|straks|ikke|(?:kan )?(?:starte |start |begynde )?med det samme)"
@@ -50,7 +51,7 @@ _DOES_IT_COST = re.compile(
 )
 _OF_AN_ANSWER = re.compile(r"(?:vi )?svar")
 _HOURS_OR_DAYS = re.compile(
-    r"(?:ca |max |maks |op til |indenfor |inden for )?(?:[1-9]|1\d|24|48|72|96)\s*(?:timer|t|hverdage)"
+    r"(?:ca |max |maks |op til |indenfor |inden for )?(?:(?:[1-9]|1\d|24|48|72|96)\s*(?:timer|t)|[1-5]\s*(?:hver|arbejds)dage?)"
 )
 _OF_A_PROJECT = re.compile(r"periode|projekt", re.IGNORECASE)
 
@@ -153,7 +154,7 @@ def read_hours(text: str, header: str, _words: Words) -> Understood | None:
 def read_seats_total(text: str, _header: str, words: Words) -> Understood | None:
     """Seats, where a number alone is all of them."""
     plain, day, has_day = without_day(text)
-    return _guessed(text, _as_said(read_seats(plain, words.catalogue), day, has_day=has_day))
+    return _guessed(text, _as_said(read_seats(plain, words.catalogue), day, has_day=has_day)) or _unclear(text)
 
 
 def read_seats_free(text: str, header: str, words: Words) -> Understood | None:
@@ -162,7 +163,15 @@ def read_seats_free(text: str, header: str, words: Words) -> Understood | None:
     if not has_day:
         _, day, has_day = without_day(header)
         has_day = has_day and day is not None
-    return _guessed(text, _as_said(read_free_seats(plain, words.catalogue), day, has_day=has_day))
+    return _guessed(text, _as_said(read_free_seats(plain, words.catalogue), day, has_day=has_day)) or _unclear(text)
+
+
+def _unclear(text: str) -> Understood | None:
+    """Two numbers of which it is not sure what they count: that is told, and neither is a value."""
+    if not may_be_free_or_taken(text):
+        return None
+    doubt = f"»{text}« kan være ledige eller optagne pladser, eller en dag, så det er ikke gemt som et tal. Skriv fx »3 ledige af 10«."
+    return Understood(keep_text=True, doubt=doubt)
 
 
 def _guessed(text: str, said: Understood | None) -> Understood | None:
@@ -177,15 +186,19 @@ def _as_said(seats: Seats | None, day: str | None, *, has_day: bool) -> Understo
     if seats is None:
         return None
     told = with_day(seats, day) if has_day else seats
-    values = (
-        ("seats_total", told.total),
-        ("seats_free", told.free),
-        ("waiting_weeks", told.waiting_weeks),
-        ("seats_on", told.seen_on),
-    )
+    values = (("seats_total", told.total), ("seats_free", told.free), ("waiting_weeks", told.waiting_weeks))
     said = {name: value for name, value in values if value is not None}
-    remark = f"Ledige er talt ud til {told.free}." if told.is_inferred else ""
-    return Understood(said, keep_text=told.says_more, remark=remark, is_inferred=told.is_inferred)
+    seen: dict[str, Value] = {"seats_on": told.seen_on} if told.seen_on else {}
+    counted = (
+        f"Ledige er talt ud til {told.free}."
+        if told.free is not None
+        else f"Pladserne er talt sammen til {told.total}."
+    )
+    remark = counted if told.is_inferred else ""
+    if told.free is not None:
+        return Understood({**said, **seen}, keep_text=told.says_more, remark=remark, is_inferred=told.is_inferred)
+    # The day of all seats gives way to that of the free ones, which another column may tell.
+    return Understood(said, keep_text=told.says_more, remark=remark, is_inferred=told.is_inferred, beside=seen)
 
 
 def read_price_cell(text: str, header: str, words: Words) -> Understood | None:

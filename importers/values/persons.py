@@ -20,6 +20,7 @@ _BEHIND = re.compile(
     rf"(?P<name>[^(,]+?)\s*(?:\((?P<bracket>{_TITLE})\)|,\s*(?P<comma>{_TITLE})|\s[-–]\s(?P<dash>{_TITLE}))",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(rf"\(\s*(?P<title>{_TITLE})\s*\)", re.IGNORECASE)
 
 
 def is_job_title(text: str) -> bool:
@@ -48,6 +49,8 @@ def persons_in(text: str) -> list[Person]:
     [('Mette Holm', 'Leder'), ('Ole Bo', 'mentor')]
     >>> [person.name for person in persons_in("Ib og Lis")], persons_in("Lis Krog, tlf. 20 30 40 50")[0].ways
     (['Ib og Lis'], {'phone': '20 30 40 50'})
+    >>> [(person.name, person.title) for person in persons_in("Maja Friis (leder) 20112233, Bo Ek (rådgiver) 20112244")]
+    [('Maja Friis', 'leder'), ('Bo Ek', 'rådgiver')]
     """
     parts = _BETWEEN.split(text.strip())
     persons = [_one(part) for part in _joined(parts) if part] if len(parts) > 1 else []
@@ -69,6 +72,11 @@ def _joined(parts: list[str]) -> list[str]:
 
 
 def _one(text: str) -> Person:
+    if bracket := _IN_BRACKETS.search(text):
+        parts = split_contact(text.replace(bracket[0], " "))
+        name = " ".join(parts.name.split())
+        if looks_like_person(name):
+            return Person(name, bracket["title"], parts.ways, parts.says_more)
     parts = split_contact(text)
     name = " ".join(parts.name.split())
     for pattern in (_BEHIND, _BEFORE):

@@ -7,7 +7,8 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _LONGER_UNITS = re.compile(r"mdr|\bmd\b|mån|mnd|år|semest|month|year|½", re.IGNORECASE)
-_DAYS = re.compile(r"(\d+)\s*-?\s*(?:dag|døgn|day)", re.IGNORECASE)
+_DAYS = re.compile(r"(\d+)\s*-?\s*(hverdag|arbejdsdag|skoledag|dag|døgn|day)", re.IGNORECASE)
+_DAYS_OF_A_WEEK = {"hverdag": 5, "arbejdsdag": 5, "skoledag": 5}
 
 
 def says_about(text: str) -> bool:
@@ -26,6 +27,8 @@ def are_guessed_weeks(text: str, weeks: int) -> bool:
     (True, True, False)
     >>> are_guessed_weeks("1 år (40 uger)", 40), are_guessed_weeks("14 dage", 2), are_guessed_weeks("10 dage", 2)
     (False, False, True)
+    >>> are_guessed_weeks("10 hverdage", 2), are_guessed_weeks("8 hverdage", 2)
+    (False, True)
     """
     if weeks == 0:
         return False
@@ -33,5 +36,5 @@ def are_guessed_weeks(text: str, weeks: int) -> bool:
         return True
     if re.search(rf"(?<!\d){weeks}\s*-?\s*(?:u\b|ug|week)", text, re.IGNORECASE):
         return False
-    days = [int(found[1]) for found in _DAYS.finditer(text)]
-    return _LONGER_UNITS.search(text) is not None or (bool(days) and max(days) != 7 * weeks)
+    counted = [int(found[1]) / _DAYS_OF_A_WEEK.get(found[2].lower(), 7) for found in _DAYS.finditer(text)]
+    return _LONGER_UNITS.search(text) is not None or (bool(counted) and max(counted) != weeks)

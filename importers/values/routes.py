@@ -1,14 +1,17 @@
 """How one gets in: by oneself, or because a professional refers one, or because somebody has said yes first."""
 
 import re
+from dataclasses import replace
 
 from graphmodel.catalogue import fold
 from graphmodel.fields import Value
 from importers.result import shortened
 from importers.values.accounting import left_beside_words, word_set
+from importers.values.ages import Ages, read_ages
 from importers.values.answers import read_answer
 from importers.values.day_cells import read_deadline, read_intake_cell
 from importers.values.permissions import Named, permissions_in
+from importers.values.prose import ages_in
 from importers.values.understood import Understood
 from importers.values.words import Words
 
@@ -36,6 +39,9 @@ _BY_CHANNEL = re.compile(
     re.IGNORECASE,
 )
 _OWN_WAY = re.compile(r"\bselv|henvend")
+_NO_BAR = re.compile(r"\bselv|henvend|medlem")
+"""What a header asks for of which a no takes no bar away."""
+_NO = frozenset({"nej", "ingen"})
 _CHANNELS = re.compile(
     r"\b(?:hjemmeside\w*|web\w*|www|mail|e mail|telefon\w*|tlf|sms|ring|skriv|facebook|instagram|link|app|formular\w*|skema\w*|digital\w*|"
     r"borger|online)\b"
@@ -54,10 +60,34 @@ _LONGEST_WAY = 160
 _IS_NEEDED = re.compile(
     r"(?:er )?(?:noedvendig|noedvendigt|paakraevet|kraeves|et krav|krav|obligatorisk|ja det kraeves)"
 )
+_WAITING_LIST = "venteliste"
+_DEMANDS = re.compile(r"krav|betingelse|foruds", re.IGNORECASE)
 _OF_DENIALS = word_set("det er noget et en")
 
 
 def read_route(text: str, header: str, words: Words) -> Understood | None:
+    """How one gets in, and beside it the ages that a demand tells: "Under 25 år, visiteres af kommunen".
+
+    A demand of ages that tells no way in is a condition.
+    """
+    way = _read_way(text, header, words) or _when(text, words)
+    ages = ages_in(text) or (_ages_alone(text) if _DEMANDS.search(header) else None)
+    if ages is None:
+        return way
+    bounds = {name: age for name, age in (("min_age", ages.min_age), ("max_age", ages.max_age)) if age is not None}
+    remark = f"Alderen er læst ud af teksten: {ages.as_words()}."
+    if way is None:
+        return Understood({"conditions": f"{header}: {text}"}, remark=remark, beside=bounds, is_guessed_beside=True)
+    told = f"{way.remark} {remark}".strip()
+    return replace(way, keep_text=True, remark=told, beside={**way.beside, **bounds}, is_guessed_beside=True)
+
+
+def _ages_alone(text: str) -> Ages | None:
+    ages = read_ages(text)
+    return ages if ages and ages.says_something and not (ages.doubt or ages.says_more) else None
+
+
+def _read_way(text: str, header: str, words: Words) -> Understood | None:
     """How one gets in; a negation goes before the word that it denies.
 
     Where a text has one's own way in beside another's ("selvhenvendelse og henvisning"), one's own is enough, and that is told;
@@ -74,6 +104,10 @@ def read_route(text: str, header: str, words: Words) -> Understood | None:
         return None  # that one may not come by oneself says nothing of how one may
     if reading is None:
         return _by_header(text, header, words) or _through_whom(text, words)
+    if fold(text) in _NO and _NO_BAR.search(fold(header)):
+        return None
+    if reading.phrase == _WAITING_LIST and not reading.is_negated:
+        return _on_a_list(text, header, words)
     if reading.value in _BY_OTHERS_NAMES and _is_open_in_part(plain, words):
         remark = f"»{text}« er læst som {_BY_OTHERS_NAMES[reading.value]}, men noget af det er åbent."
         return Understood({"route": reading.value}, keep_text=True, remark=remark, is_inferred=True)
@@ -86,11 +120,29 @@ def read_way_in(text: str, _header: str, words: Words) -> Understood | None:
     said = {reading.value for reading in words.catalogue.values.read_all("route", _BY_CHANNEL.sub(" ", plain))}
     if len(plain) > _LONGEST_WAY or len(said) != 1:
         return Understood({"how_to_apply": text})
-    own = read_route(plain, "", words)
+    own = _read_way(plain, "", words)
     if own is None or own.doubt or own.values.get("route") not in said:
         return Understood({"how_to_apply": text})
     remark = f"»{shortened(text)}« er læst som {_WAYS[str(own.values['route'])]}."
     return Understood({"how_to_apply": text}, remark=remark, beside=own.values, is_guessed_beside=True)
+
+
+def _when(text: str, words: Words) -> Understood | None:
+    """When an offer takes in, which lists write in a column of ways in: "løbende"."""
+    said = read_intake_cell(text, "", words)
+    if said is None or said.remark or set(said.values) != {"intake"}:
+        return None  # "efter aftale" may be either
+    remark = f"»{shortened(text)}« er læst som optag."
+    return Understood(keep_text=said.keep_text, remark=remark, beside=said.values, is_guessed_beside=True)
+
+
+def _on_a_list(text: str, header: str, words: Words) -> Understood | None:
+    """A waiting list, on which one puts oneself; where the header asks who lets one in, it tells nothing of that."""
+    asked = words.catalogue.values.read("route", header)
+    if asked is not None and asked.value in _BY_OTHERS_NAMES:
+        return None
+    remark = f"»{shortened(text)}« er læst som, at man selv melder sig."
+    return Understood({"route": "self"}, keep_text=True, remark=remark, is_inferred=True)
 
 
 def _in_full(text: str) -> str:
@@ -151,8 +203,8 @@ def _by_header(text: str, header: str, words: Words) -> Understood | None:
     if answer == "yes":
         return Understood({"route": reading.value}, keep_text=bool(more))
     if answer:
-        # No to "kan man henvende sig selv?" says nothing of how one may come; no to all else takes a bar away.
-        is_bar = reading.value in _BY_OTHERS_NAMES or (reading.value == "self" and not _OWN_WAY.search(fold(header)))
+        # No to "kan man henvende sig selv?" or "kræver medlemskab" says nothing of how one may come; no to all else takes a bar away.
+        is_bar = reading.value in _BY_OTHERS_NAMES or (reading.value == "self" and not _NO_BAR.search(fold(header)))
         return Understood({"route": "open"}, keep_text=bool(more)) if is_bar else None
     if _DENIES.match(fold(text)):
         says_more = left_beside_words(text, _PLAIN["open"], _OF_DENIALS)

@@ -18,6 +18,13 @@ _FREE = re.compile(
 )
 _TOTAL = re.compile(rf"(?<![\d/.,-])(\d{{1,6}})\s*(?:{_SEATS}(?:\s*i alt)?|i alt)(?![^\W\d_])", re.IGNORECASE)
 _ALONE = re.compile(r"(?<![\d/.,-])\d{1,6}(?![/.,-]?\d|-)")
+_IN_GROUPS = re.compile(
+    rf"(\d{{1,3}})\s*(?:(?:hold|grupper?|klasser?|afdelinger|huse|teams?)\s*(?:á|à|a|x|×|med|på|af)|(?:x|×|\*|á|à)(?=\s*\d+\s*{_SEATS}))"
+    rf"\s*(\d{{1,3}})(?:\s*{_SEATS})?\.?",
+    re.IGNORECASE,
+)
+"""Groups of one size, which are as many seats as both numbers make: "2 hold á 12"."""
+_OF_OR_DAY = re.compile(r"(\d{1,3})\s*/\s*(\d{1,3})")
 _TAKEN = r"(?:er\s+)?(?:pt\.?\s*)?(?:optaget|optagne|besat|besatte|i brug)"
 _TAKEN_OF = re.compile(rf"(\d{{1,6}})\s*(?:ud\s+)?af\s+(?:de\s+)?(\d{{1,6}})(?:\s*{_SEATS})?\s*{_TAKEN}\.?")
 _OF_WHICH_TAKEN = re.compile(
@@ -63,7 +70,7 @@ class Seats:
     waiting_weeks: int | None = None
     says_more: bool = False
     is_inferred: bool = False
-    """Whether the free ones are those that are left when the taken ones are taken away."""
+    """Whether a number was worked out: the free ones are those that are left, or all are those of several groups."""
     seen_on: str | None = None
 
 
@@ -82,6 +89,8 @@ def read_seats(text: str, catalogue: Catalogue) -> Seats | None:
         return Seats(total=whole)
     if (part := _OF.fullmatch(text.strip().lower().rstrip("."))) and int(part[1]) <= int(part[2]) <= MOST_SEATS:
         return Seats(int(part[2]), int(part[1]))
+    if groups := _IN_GROUPS.fullmatch(text.strip()):
+        return Seats(int(groups[1]) * int(groups[2]), says_more=True, is_inferred=True)
     if (taken := _taken(text)) is not None:
         return taken
     reading = catalogue.values.read("seats", text)
@@ -122,6 +131,16 @@ def read_free_seats(text: str, catalogue: Catalogue) -> Seats | None:
     return None if seats is None or (seats.free is None and seats.total is not None) else seats
 
 
+def may_be_free_or_taken(text: str) -> bool:
+    """Whether a text has two numbers of which nobody can tell whether the first are free, taken, or a day of a month.
+
+    >>> may_be_free_or_taken("8/10"), may_be_free_or_taken("24/7"), may_be_free_or_taken("8 af 10")
+    (True, False, False)
+    """
+    found = _OF_OR_DAY.fullmatch(text.strip())
+    return found is not None and int(found[1]) <= int(found[2])
+
+
 def without_day(text: str) -> tuple[str, str | None, bool]:
     """A text without the day its count was made on, that day as ISO where it has a year, and whether there was one.
 
@@ -140,8 +159,8 @@ def without_day(text: str) -> tuple[str, str | None, bool]:
 
 
 def with_day(seats: Seats, day: str | None) -> Seats:
-    """The seats with the day on which the free ones were counted; the day is kept as words where it has no year, or none is free."""
-    is_seen = day is not None and seats.free is not None
+    """The seats with the day on which they were counted; the day is kept as words where it has no year, or nothing is counted."""
+    is_seen = day is not None and (seats.free is not None or seats.total is not None)
     return replace(seats, seen_on=day if is_seen else None, says_more=seats.says_more or not is_seen)
 
 

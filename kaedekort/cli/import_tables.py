@@ -101,6 +101,10 @@ def _plan_rows(plan: PlanCounts, catalogue: Catalogue) -> list[tuple[object, ...
 def _outcome(result: Result) -> str:
     if not result.applied:
         return "Intet er gemt endnu; gem med --apply."
+    if result.change and not result.planned:
+        return f"Ingen rækker kom med; kun dine valg er gemt, som {result.change}."
     if result.change:
         return f"Gemt som {result.change}; fortryd med »kaedekort undo {result.change}«."
-    return "Alt var der allerede; intet er ændret." if result.planned else "Ingen rækker kom med; intet er ændret."
+    if not result.planned:
+        return "Ingen rækker kom med; intet er ændret."
+    return "Resten var der allerede; intet er ændret." if result.held_back else "Alt var der allerede; intet er ændret."

@@ -11,8 +11,9 @@ from graphmodel.garbage import without_garbage_collection
 from importers.columns.overrides import parse_choice
 from importers.doubts import Answers, parse_answer
 from importers.importing import Preview, apply, origin_of, preview
-from importers.options import Options, parse_missing
+from importers.options import Options, missing_choice
 from importers.result import Result
+from kaedekort.cli.import_marked import refuse_marked, write_marked
 from kaedekort.cli.import_progress import shown_stages
 from kaedekort.cli.import_tables import print_result
 from kaedekort.cli.options import today, with_format, with_store
@@ -54,6 +55,12 @@ from kaedekort.wiring import catalogue_of, now, opened, opened_for_preview
     metavar="KOMMUNE",
     help="Kommunen for det, der ikke nævner en anden: navn eller fire cifre; »?« er ingen, hvad der end blev valgt sidst.",
 )
+@click.option(
+    "--marked",
+    type=click.Path(path_type=Path),
+    metavar="FIL",
+    help="Skriv listen som et regneark (.xlsx) med mærker i de celler, der skal ses efter; ret det, og indlæs det igen.",
+)
 @click.option("--apply", "apply_", is_flag=True, help="Gem; uden dette vises kun, hvad der ville ske.")
 @click.option("--yes", is_flag=True, help="Tag forslagene til de spørgsmål, der ikke er svaret på.")
 @with_format("table", "json")
@@ -68,6 +75,7 @@ def command(
     municipality: str,
     missing: tuple[str, ...],
     forget: bool,
+    marked: Path | None,
     apply_: bool,
     yes: bool,
     format_: str,
@@ -76,6 +84,8 @@ def command(
 
     FIL er et regneark (.xlsx, .xlsm, .xls, .ods) eller en tekst med kolonner (.csv, .tsv, .txt).
     """
+    if marked is not None:
+        refuse_marked(marked)
     catalogue = catalogue_of(settings)
     options = Options(
         source=source,
@@ -83,7 +93,7 @@ def command(
         columns=tuple(parse_choice(said, catalogue) for said in columns),
         answers=Answers(dict(parse_answer(said) for said in decisions), takes_suggestions=yes),
         municipality=municipality,
-        missing=dict(parse_missing(said) for said in missing),
+        missing=dict(missing_choice(said, catalogue) for said in missing),
         forgets=forget,
         today=today().isoformat(),
     )
@@ -98,6 +108,8 @@ def command(
         with opened_for_preview(settings) as store, shown_stages() as progress, without_garbage_collection():
             shown = preview(files, store, catalogue, options, progress)
             result, version = shown.result, shown.version
+    if marked is not None:
+        write_marked(marked, shown)
     if format_ == "json":
         on = today().isoformat()
         print_json({"on": on, "graph_version": version, **result.as_json()})

@@ -208,9 +208,11 @@ def test_ends_of_other_types_are_persons_and_offers(tmp_path: Path) -> None:
 
 def test_what_an_edge_has_no_field_for_is_kept_at_its_end(tmp_path: Path) -> None:
     rows: Rows = [[*HEADER, "Bemærkning"], ["Sara Holm", "FGU Syd", "arbejder i", "kun om torsdagen"]]
-    (sara,) = nodes_of(shown(tmp_path, rows), "Actor").values()
+    preview = shown(tmp_path, rows)
+    (sara,) = nodes_of(preview, "Actor").values()
 
-    assert sara.properties["job_title"] == "Note: kun om torsdagen"
+    assert "job_title" not in sara.properties
+    assert nodes_of(preview, "Organisation")[FGU].properties["procedure"] == "Sara Holm, note: kun om torsdagen"
 
 
 def test_a_sheet_without_types_takes_the_one_that_stands_over_it(tmp_path: Path) -> None:

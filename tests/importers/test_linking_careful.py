@@ -305,12 +305,15 @@ BOTH: Rows = [LOCAL, ["Ungdomsskolen", "Kolding", "75111111"], ["Ungdomsskolen",
             {("org-ungdomsskolen-2", "offer-klub"), ("org-ungdomsskolen-2", "offer-dans")},
             [],
         ),
-        # nothing says it: asked, and neither is suggested
+        # nothing says it: asked which is meant, and neither is suggested
         (
             [["Klub", "Ungdomsskolen", "", ""]],
             set(),
             [
-                "Er »Ungdomsskolen« i filen den samme som »Ungdomsskolen« i kortet (org-ungdomsskolen, Kolding, 75111111)? forskellige"
+                (
+                    "Er »Ungdomsskolen« i filen den samme som »Ungdomsskolen« i kortet (org-ungdomsskolen, Kolding, 75111111) eller "
+                    "»Ungdomsskolen« i kortet (org-ungdomsskolen-2, Vejle, 75222222)? forskellige"
+                )
             ],
         ),
     ],

@@ -241,7 +241,10 @@ def test_a_changed_cell_is_an_update_of_that_node_and_of_no_other_of_its_name(
 def test_a_new_name_is_the_nodes_new_name(store: GraphStore, tmp_path: Path) -> None:
     shown = come_back(store, tmp_path, {("Organisationer", "org-broen", "Organisation"): "Ungdomshuset Broen"})
 
-    assert updates(shown) == [("org-broen", "name", "Broen", "Ungdomshuset Broen")]
+    assert updates(shown) == [
+        ("org-broen", "name", "Broen", "Ungdomshuset Broen"),
+        ("org-broen", "also_known_as", None, ["Broen"]),
+    ]
 
 
 def test_an_emptied_cell_changes_nothing_but_is_told(store: GraphStore, tmp_path: Path) -> None:

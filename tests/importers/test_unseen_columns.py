@@ -47,8 +47,11 @@ LISTS = (
         ],
         encoding="utf-8",
         organisations={
-            "Ungeenheden": {"procedure": "Lokal: 12 34\n8-9\nLokal: 12 35\nman-tors"},
-            "Ydelse": {"procedure": "Lokal: 12 40\n9-12"},
+            "Ungeenheden": {
+                "procedure": "Bo Højland Krarup, lokal: 12 35\nBo Højland Krarup, træffes bedst: man-tors\n"
+                "Susanne Lykke, lokal: 12 34\nSusanne Lykke, træffes bedst: 8-9"
+            },
+            "Ydelse": {"procedure": "Ida og Per (deles), lokal: 12 40\nIda og Per (deles), træffes bedst: 9-12"},
         },
         persons={
             "Bo Højland Krarup": {"job_title": "UU-vejleder", "phone": "20101011", "email": "bhk@kom.dk"},

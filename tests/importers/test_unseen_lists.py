@@ -109,7 +109,7 @@ LISTS = (
                     "Må vi dele oplysningerne?: Nej"
                 ),
                 "route": "self", "how_to_apply": "Tilmelding på hjemmesiden", "price": "150 kr. pr. sæson", "contact_name": "Lars S.",
-                "email": "ls@us-herning.dk", "address": "Skolegade 10", "verified_on": "2026-10-05",
+                "seats_total": 16, "email": "ls@us-herning.dk", "address": "Skolegade 10", "verified_on": "2026-10-05",
             },
             "Samtaler med rådgiver": {
                 "conditions": (

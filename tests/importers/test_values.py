@@ -285,7 +285,6 @@ def test_seats_are_those_that_a_cell_counts_and_its_other_words_are_kept(text: s
     "text",
     [
         "8-10",
-        "2 hold á 8",
         "24/7",
         "fyldt op til 1/3",
         "6 + 2",

@@ -264,7 +264,7 @@ MUNICIPALITIES: dict[str, list[Row]] = {
             },
             "told",
         ),
-        ("Koldign", {}, "unknown"),
+        ("Koldign", {}, "doubt kept"),
         ("Ærø", {"SERVES": ["0492"]}, ""),
         (
             "Region Sjælland",

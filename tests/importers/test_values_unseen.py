@@ -143,7 +143,7 @@ AMOUNTS: dict[str, list[Row]] = {
         ("12 pl.", {"seats_total": 12}, ""),
         ("6 boliger", {"seats_total": 6}, ""),
         ("alle pladser optaget", {"seats_free": 0}, ""),
-        ("2 hold á 8", {}, "unknown"),
+        ("2 hold á 8", {"seats_total": 16}, "inferred kept"),
         ("8-10", {}, "unknown"),
     ],
     "Ledige pladser": [

@@ -59,7 +59,7 @@ CHOICES: dict[str, list[Row]] = {
         ("På adressen", {}, "unknown"),
         ("Hybrid", {}, "unknown"),
         ("ikke online", {}, "unknown"),
-        ("Gruppe", {}, "unknown"),
+        ("Gruppe", {"setting": "group"}, ""),
         ("kursus", {}, "unknown"),
         ("Fysisk og online", {"form": "on_site"}, "kept"),
         ("Både fysisk og online", {"form": "on_site"}, "kept"),

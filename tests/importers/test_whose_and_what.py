@@ -67,7 +67,7 @@ CELLS: dict[str, list[Row]] = {
     "Alder": [
         ("under 18 og over 25", {}, "doubt kept"),
         ("ikke under 18 og over 25", {"min_age": 18, "max_age": 25}, ""),
-        ("under 18 og 18+", {"min_age": 18}, ""),
+        ("under 18 og 18+", {}, "kept"),
         ("16-årige til 24-årige", {"min_age": 16, "max_age": 24}, ""),
         ("20+ (ikke under 18)", {"min_age": 20}, "kept"),
     ],

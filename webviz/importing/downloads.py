@@ -7,12 +7,14 @@ from urllib.parse import quote
 
 from flask import Response
 
+from importers.handed_back import Carried
 from importers.importing import Preview
 from importers.outgoing.marked import marked_workbook
 from importers.reading.sheets import Workbook
 from importers.result import Result
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_MARKED = "-markeret"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +23,12 @@ class Marking:
 
     workbooks: tuple[Workbook, ...]
     result: Result
+    carried: Carried
 
     @classmethod
     def of(cls, preview: Preview) -> "Marking":
         """What a preview has to mark."""
-        return cls(preview.workbooks, preview.result)
+        return cls(preview.workbooks, preview.result, Carried(preview.source, preview.choices))
 
     @property
     def says_something(self) -> bool:
@@ -35,7 +38,7 @@ class Marking:
     def as_bytes(self) -> bytes:
         """The workbook."""
         result = self.result
-        return marked_workbook(self.workbooks, result.issues, result.decisions, result.tables)
+        return marked_workbook(self.workbooks, result.issues, result.decisions, result.tables, self.carried)
 
 
 def as_workbook(content: bytes, name: str) -> Response:
@@ -47,7 +50,7 @@ def as_workbook(content: bytes, name: str) -> Response:
 def marked_name(names: Sequence[str]) -> str:
     """What the marked workbook of some files is called.
 
-    >>> marked_name(["Rideklub.csv"])
-    'Rideklub-markeret.xlsx'
+    >>> marked_name(["Rideklub.csv"]), marked_name(["Rideklub-markeret.xlsx"])
+    ('Rideklub-markeret.xlsx', 'Rideklub-markeret.xlsx')
     """
-    return f"{Path(names[0]).stem if names else 'liste'}-markeret.xlsx"
+    return f"{Path(names[0] if names else 'liste').stem.removesuffix(_MARKED)}{_MARKED}.xlsx"

@@ -14,6 +14,7 @@ from importers.choices import AS_READ
 from importers.columns.overrides import ColumnChoice, targets
 from importers.doubts import Answers
 from importers.options import Options
+from importers.own_sheets import is_own_sheet
 from importers.result import Decision
 from webviz.errors import WrongAddress
 from webviz.importing.looking import AS_UNDERSTOOD, LEFT_OUT, Looked
@@ -83,8 +84,8 @@ def _sheet(form: Mapping[str, str], shown: str, looked: Looked) -> str:
 
 
 def sheet_names(looked: Looked) -> list[str]:
-    """The sheets that can be read alone, each name once: what a form counts."""
-    return list(dict.fromkeys(sheet.name for sheet in looked.sheets))
+    """The sheets that can be read alone, each name once: what a form counts. None of those that the program writes beside the data."""
+    return list(dict.fromkeys(sheet.name for sheet in looked.sheets if not is_own_sheet(sheet)))
 
 
 def statuses(catalogue: Catalogue) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from graphmodel.catalogue import Catalogue
 from graphmodel.cpr import mask_cpr
+from importers.own_sheets import is_own_sheet
 from importers.reading.sheets import column_letter
 from webviz.importing.grid_rows import GridRow, Part, Window
 from webviz.importing.looking import Looked, Problem
@@ -180,6 +181,8 @@ def _tabs(looked: Looked, addresses: Addresses, here: int) -> Iterator[Tab]:
         counts[place] = counts.get(place, 0) + len(numbers)
     has_several = len({sheet.file for sheet in looked.sheets}) > 1
     for number, sheet in enumerate(looked.sheets):
+        if sheet.is_hidden and is_own_sheet(sheet):
+            continue  # what a marked workbook says of itself
         address = addresses.of("ark", sheet=number + 1, row=1, column=1, problem=0)
         file = mask_cpr(sheet.file) if has_several and not sheet.is_named_after_file else ""
         yield Tab(mask_cpr(sheet.name), file, address, number == here, sheet.is_hidden, counts.get(number, 0))

@@ -183,8 +183,9 @@ class Jobs:
         if len(self._jobs) >= MOST_OPEN:
             raise TooManyOpen(
                 _(
-                    "Der er allerede %(count)d lister åbne, og flere kan maskinen ikke have åbne på én gang. Gem eller kassér en af dem, "
-                    "eller prøv igen om lidt: en liste, som ingen ser på i %(minutes)d minutter, giver plads.",
+                    "Der er allerede %(count)d lister åbne, og flere kan maskinen ikke have åbne på én gang. Er en af dem din, så gem "
+                    "eller kassér den. De andre er åbne i andre browsere: prøv igen om lidt, for en liste, som ingen ser på i "
+                    "%(minutes)d minutter, giver plads.",
                     count=MOST_OPEN,
                     minutes=int(MAKES_WAY_AFTER // 60),
                 )

@@ -93,7 +93,7 @@ def _question(
         number=number,
         text=mask_cpr(decision.question),
         answers=tuple(
-            Answer(place, _name(choice), choice == decision.suggested and not answer, choice == answer)
+            Answer(place, _name(choice, decision), choice == decision.suggested and not answer, choice == answer)
             for place, choice in enumerate(decision.choices)
         ),
         answer=answer,
@@ -127,8 +127,10 @@ def _thing(node: NodeRecord, names: dict[str, str], catalogue: Catalogue) -> Evi
     return Evidence(name or node.id, page_of(node.identity), said, is_in_map=True)
 
 
-def _name(choice: str) -> str:
-    """An answer in words; the importer's other answers are Danish words of their own."""
+def _name(choice: str, decision: Decision) -> str:
+    """An answer in words; the importer's other answers are Danish words of their own, or the id of a thing of the map."""
+    if decision.other_nodes and choice != DIFFERENT:
+        return choice
     if choice == SAME:
         return _("Det er den samme")
     return _("Det er to forskellige") if choice == DIFFERENT else choice[:1].upper() + choice[1:]

@@ -114,6 +114,8 @@ def _sentence(counts: PlanCounts, given_up: int, result: Result) -> str:
     rows = ngettext("%(num)d række er læst", "%(num)d rækker er læst", result.read)
     if what:
         return _("Intet er gemt endnu. %(rows)s. Når du gemmer, kommer der %(what)s.", rows=rows, what=what)
+    if result.planned and result.held_back:
+        return _("%(rows)s. Der er intet at gemme: de rækker, der kommer med, står i kortet i forvejen.", rows=rows)
     if result.planned:
         return _("%(rows)s. Der er intet at gemme: det hele står i kortet i forvejen.", rows=rows)
     return _("%(rows)s. Der er intet at gemme: ingen rækker kan komme med endnu.", rows=rows)

@@ -59,6 +59,8 @@ class ListPage:
     """A list as its page shows it; each long list of it with the part that is shown."""
 
     result: Result
+    source: str
+    """Where the list comes from as long as nobody says otherwise."""
     options: Options
     addresses: Addresses
     outcome: Outcome
@@ -109,6 +111,7 @@ def build_page(job: Job, looked: Looked, wanted: Wanted, catalogue: Catalogue, o
     lines = [message_line(problem, addresses) for problem in chosen[messages.first - 1 : messages.last]]
     return ListPage(
         result=preview.result,
+        source=preview.source,
         options=replace(job.options, municipality=holds.municipality, sheet=holds.sheet),
         addresses=addresses,
         outcome=build_outcome(preview.result, plan, catalogue),
