@@ -10,7 +10,8 @@ from openpyxl import Workbook, load_workbook
 from graphmodel.store import GraphStore
 from importers.result import Issue, Severity
 from importers.ways import Choosing, Way
-from tests.webviz.conftest import StoreOf, make_app
+from tests.queries.maps import edge, node
+from tests.webviz.conftest import AppOf, StoreOf, make_app
 from tests.webviz.listing import LIST, Visitor
 from tests.webviz.maps import SMALL
 from webviz.importing.advising import advice_on
@@ -226,3 +227,18 @@ def test_no_text_of_a_list_is_a_formula_in_the_file_that_is_handed_back(visitor:
 
     assert [cell.value for cell in cells if cell.data_type == "f"] == []
     assert any(cell.value == "=HYPERLINK(0)" for cell in cells)
+
+
+def test_where_the_map_has_several_each_is_shown_and_can_be_chosen(app_of: AppOf) -> None:
+    towns = (("0990", "66110001"), ("0991", "66110002"))
+    known = [node("Municipality", code, name=f"By {code}") for code, _ in towns]
+    known += [node("Organisation", f"org-ppr-{code}", name="PPR", phone=phone) for code, phone in towns]
+    known += [edge("LOCATED_IN", f"org-ppr-{code}", code) for code, _ in towns]
+    visitor = Visitor(app_of(known))
+    page = visitor.drop("Organisation;Telefon\nPPR;66119999", "ppr.csv").text
+    visitor.jobs.close()
+
+    for code, phone in towns:
+        assert f"PPR (org-ppr-{code})</a>" in page
+        assert f"Det er »PPR« (org-ppr-{code})" in page
+        assert phone in page

@@ -99,7 +99,7 @@ class Looked:
     """Questions that an answer, or a sure suggestion, has settled, each with its answer."""
     evidence: Mapping[str, tuple[Said, ...]]
     """What the rows say that questions are about, by the address of a cell."""
-    spoken_of: Mapping[str, NodeRecord]
+    spoken_of: Mapping[str, tuple[NodeRecord, ...]]
     """What the map holds of the things that questions are about, by the question's id."""
     known: Mapping[tuple[str, str], NodeRecord]
     """What the map holds of whatever the plan touches or leads to."""
@@ -208,11 +208,11 @@ def _evidence(preview: Preview, decisions: Iterable[Decision]) -> dict[str, tupl
     return found
 
 
-def _spoken_of(reader: Reader, decisions: Iterable[Decision]) -> dict[str, NodeRecord]:
+def _spoken_of(reader: Reader, decisions: Iterable[Decision]) -> dict[str, tuple[NodeRecord, ...]]:
     """What the map holds of the things that questions are about, by the question's id."""
-    asked = {decision.id: decision.node for decision in decisions if decision.node}
-    nodes = nodes_now(reader, [NodeRecord(*node) for node in asked.values()])
-    return {id_: nodes[node] for id_, node in asked.items() if node in nodes}
+    asked = {decision.id: (decision.node, *decision.other_nodes) for decision in decisions if decision.node}
+    nodes = nodes_now(reader, [NodeRecord(*node) for several in asked.values() for node in several])
+    return {id_: tuple(nodes[node] for node in several if node in nodes) for id_, several in asked.items()}
 
 
 def _known(reader: Reader, preview: Preview) -> dict[tuple[str, str], NodeRecord]:

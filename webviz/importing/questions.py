@@ -85,15 +85,16 @@ def _question(
 ) -> Question:
     names: dict[str, str] = {}
     rows = [_row(looked, cell, addresses, names) for cell in decision.cells[:_ROWS_BESIDE]]
-    known = looked.spoken_of.get(decision.id)
+    known = looked.spoken_of.get(decision.id, ())
     answers = looked.preview.options.answers
     is_as_last = bool(answer) and decision.id not in answers.choices and answers.remembered.get(decision.id) == answer
-    evidence = [*rows, _thing(known, names, catalogue)] if known and any(row.said for row in rows) else rows
+    things = [_thing(node, names, catalogue, is_one_of_several=len(known) > 1) for node in known]
+    evidence = [*rows, *things] if any(row.said for row in rows) else rows
     return Question(
         number=number,
         text=mask_cpr(decision.question),
         answers=tuple(
-            Answer(place, _name(choice, decision), choice == decision.suggested and not answer, choice == answer)
+            Answer(place, _name(choice, decision, known), choice == decision.suggested and not answer, choice == answer)
             for place, choice in enumerate(decision.choices)
         ),
         answer=answer,
@@ -115,7 +116,7 @@ def _row(looked: Looked, cell: str, addresses: Addresses, names: dict[str, str])
     return Evidence(mask_cpr(cell), addresses.of_cell(place) if place else None, said)
 
 
-def _thing(node: NodeRecord, names: dict[str, str], catalogue: Catalogue) -> Evidence:
+def _thing(node: NodeRecord, names: dict[str, str], catalogue: Catalogue, *, is_one_of_several: bool) -> Evidence:
     """What the map says of a thing, under the lines that the rows have, and a few more by which one knows it."""
     said = {}
     for field, value in node.properties.items():
@@ -123,14 +124,15 @@ def _thing(node: NodeRecord, names: dict[str, str], catalogue: Catalogue) -> Evi
         if key in names or field in _TELLING:
             names.setdefault(key, field_name(node.label, field, catalogue))
             said[key] = value_text(node.label, field, value, catalogue)[:_LONGEST]
-    name = value_text(node.label, "name", node.properties.get("name"), catalogue)
-    return Evidence(name or node.id, page_of(node.identity), said, is_in_map=True)
+    name = value_text(node.label, "name", node.properties.get("name"), catalogue) or node.id
+    return Evidence(f"{name} ({node.id})" if is_one_of_several else name, page_of(node.identity), said, is_in_map=True)
 
 
-def _name(choice: str, decision: Decision) -> str:
+def _name(choice: str, decision: Decision, known: Sequence[NodeRecord]) -> str:
     """An answer in words; the importer's other answers are Danish words of their own, or the id of a thing of the map."""
     if decision.other_nodes and choice != DIFFERENT:
-        return choice
+        name = next((node.properties.get("name") for node in known if node.id == choice), None)
+        return _("Det er »%(name)s« (%(id)s)", name=str(name or choice), id=choice)
     if choice == SAME:
         return _("Det er den samme")
     return _("Det er to forskellige") if choice == DIFFERENT else choice[:1].upper() + choice[1:]
