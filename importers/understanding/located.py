@@ -57,9 +57,9 @@ def locate(facts: Sequence[RowFacts], words: Words) -> tuple[list[RowFacts], lis
             located.append(fact)
             continue
         located.append(_placed(fact, own, code, postcode.cell))
-        name = words.reference.municipalities[code].name
+        where = words.name_of_municipality(code)
         place = f"{postcode.value} {town.value}" if town else str(postcode.value)
-        message = f"»{own.name}« er lagt i {name} Kommune, for der ligger {place}."
+        message = f"»{own.name}« er lagt i {where}, for der ligger {place}."
         issues.append(Issue(Severity.NOTE, postcode.cell, "inferred_value", message))
     return located, [*issues, *_told_of_unplaced(unplaced, words)]
 

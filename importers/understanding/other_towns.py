@@ -65,8 +65,8 @@ def _placed(fact: RowFacts, own: Mention, code: str) -> RowFacts:
 
 
 def _told_of_placed(own: Mention, code: str, words: Words) -> Issue:
-    municipality = words.reference.municipalities[code].name
-    message = f"Listen har »{own.name}« i flere byer. Denne er lagt i {municipality} Kommune, for byen er {own.fields['town'].value}."
+    where = words.name_of_municipality(code)
+    message = f"Listen har »{own.name}« i flere byer. Denne er lagt i {where}, for byen er {own.fields['town'].value}."
     return Issue(Severity.NOTE, own.fields["town"].cell, "inferred_value", message, _SUGGESTION)
 
 
@@ -76,6 +76,6 @@ def _told_of_left(left: Sequence[Mention], place: str, words: Words) -> list[Iss
         return []
     first, others = left[0], len(left) - 1
     who = f"»{first.name}« og {others} til" if others else f"»{first.name}«"
-    town, here = first.fields["town"], words.reference.municipalities[place].name
-    message = f"{who} er lagt i {here} Kommune, som listen er læst for, men byen er {town.value}."
+    town, here = first.fields["town"], words.name_of_municipality(place)
+    message = f"{who} er lagt i {here}, som listen er læst for, men byen er {town.value}."
     return [Issue(Severity.WARNING, town.cell, "other_town", message, _SUGGESTION)]

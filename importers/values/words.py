@@ -36,6 +36,20 @@ class Words:
         found = self.reference.municipality(text)
         return found.code if found else None
 
+    def name_of_municipality(self, code: str) -> str:
+        """What a municipality is called: in the graph, else in the reference; one that neither has is called by its code.
+
+        >>> from graphmodel.catalogue import load_catalogue
+        >>> from graphmodel.reference import load_reference
+        >>> words = Words(load_catalogue(), load_reference(), {"0990": "Birkesund"})
+        >>> [words.name_of_municipality(code) for code in ("0461", "0990", "0991")]
+        ['Odense Kommune', 'Birkesund', 'Kommune 0991']
+        """
+        if known := self.municipalities.get(code):
+            return known
+        found = self.reference.municipalities.get(code)
+        return f"{found.name} Kommune" if found else f"Kommune {code}"
+
     @cached_property
     def place_words(self) -> frozenset[str]:
         """The folded names of municipalities and regions, with and without the word for municipality."""

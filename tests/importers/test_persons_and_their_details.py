@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from importers.options import Options
 from importers.result import Issue
 from tests.importers.kept import Things, things, ties
 from tests.importers.lists import KOLDING, Rows, codes, edges_of, look_alone, nodes_of, write_csv
@@ -345,3 +346,12 @@ def test_an_organisation_with_an_address_elsewhere_is_the_provider_that_another_
     assert edges_of(shown, "PROVIDES") == {("org-maagen", "offer-skak")}
     assert edges_of(shown, "LOCATED_IN") == {("org-maagen", "0621")}
     assert codes(shown) == ["other_town"]
+
+
+def test_a_municipality_that_no_reference_has_is_called_by_its_code(tmp_path: Path) -> None:
+    rows = [["Organisation", "By"], ["Mågen", "Nyborg"]]
+    shown = look_alone(tmp_path / "kort", write_csv(tmp_path / "liste.csv", rows), options=Options(municipality="0990"))
+
+    assert told(shown.result.issues, "other_town") == [
+        ("liste!B2", "»Mågen« er lagt i Kommune 0990, som listen er læst for, men byen er Nyborg.")
+    ]
