@@ -119,8 +119,8 @@ class _Build:
         """Add a mention and answer its place among the row's mentions; not `is_here` for partners, which may lie elsewhere."""
         fields: dict[str, Said] = dict(gathered.fields[label]) if gathered else {}
         place = self.place if is_here else ""
-        former = former_names(gathered) if gathered and label == "Organisation" else frozenset()
         own = (path, place, fields, not is_here, self.place)
+        former = former_names(label, gathered)
         self.mentions.append(Mention(label, name.text, name.address, self.row, *own, former=former))
         return len(self.mentions) - 1
 
