@@ -1,96 +1,90 @@
 """The conditions that an offer and a youth decide between them, whoever provides it: area to income (design, section 4).
 
-Each judges all offers of a scope at once: an array with PASS, UNKNOWN or FAIL for every offer, in their order.
+Each judges all pairs that are asked about at once: an array with PASS, UNKNOWN or FAIL, in their order.
 """
-
-from collections.abc import Iterable, Mapping
 
 import numpy as np
 
+from queries.day.asked import Asked
+from queries.day.cohort import NO_YEAR
 from queries.day.network import Network
 from queries.day.offers import FAIL, NO_START, PASS, UNKNOWN, Mask, Numbers, Offers, Rows, Statuses
 from queries.day.world import Limits
-from queries.day.youth import Youth
-
-
-def mask_of(size: int, rows: Iterable[int] | Rows) -> Mask:
-    """An array that is true at some rows."""
-    found = np.zeros(size, dtype=bool)
-    found[np.asarray(rows, dtype=np.int64)] = True
-    return found
-
-
-def reached_by(offers: Offers, edges: Mapping[str, Rows], names: Iterable[str]) -> Mask:
-    """Which offers have an edge, or a word in a list, to one of the names."""
-    found = np.zeros(len(offers.rows), dtype=bool)
-    for name in names:
-        rows = edges.get(name)
-        if rows is not None:
-            found[rows] = True
-    return found
 
 
 def statuses_of(passes: Mask, unknown: Mask) -> Statuses:
     """PASS where it passes, else UNKNOWN where it is unknown, else FAIL."""
-    status = np.full(len(passes), FAIL, dtype=np.int8)
-    status[unknown] = UNKNOWN
+    status = np.where(unknown, np.int8(UNKNOWN), np.int8(FAIL))
     status[passes] = PASS
     return status
 
 
-def judge_area(offers: Offers, youth: Youth) -> Statuses:
+def judge_area(asked: Asked) -> Statuses:
     """Whether an offer develops an open area; unknown if it develops none, or the youth has no open area."""
-    areas = youth.open_areas
-    unknown = ~offers.develops_any if areas else np.ones(len(offers.rows), dtype=bool)
-    return statuses_of(reached_by(offers, offers.develops, areas), unknown)
+    offers, goals = asked.offers, asked.cohort.goals
+    having = {area: goals.youth[numbers] for area, numbers in goals.by_area.items()}
+    unknown = ~(offers.develops_any[asked.rows] & asked.cohort.has_area[asked.youths])
+    return statuses_of(asked.common(having, offers.develops), unknown)
 
 
-def judge_place(offers: Offers, youth: Youth, network: Network) -> Statuses:
+def judge_place(asked: Asked, network: Network) -> Statuses:
     """Whether a youth can get to an offer: national, for the youths of a municipality of theirs, or provided there if it names none."""
-    count = len(offers.rows)
-    here = {number for id_ in youth.municipalities for number in network.located_in.get(id_, ())}
-    is_here = mask_of(len(network.ids), sorted(here))
-    provided_here = mask_of(count, offers.pairs.offer[is_here[offers.pairs.organisation]])
-    serves_us = reached_by(offers, offers.serves, youth.municipalities)
-    unknown = np.full(count, not youth.municipalities) | (~offers.serves_recorded & ~offers.provider_located)
-    return statuses_of(offers.is_national | serves_us | (provided_here & ~offers.serves_recorded), unknown)
+    offers, municipalities = asked.offers, asked.cohort.municipalities
+    provided_in = {id_: _provided_in(id_, offers, network) for id_ in municipalities}
+    names_none = ~offers.serves_recorded[asked.rows]
+    passes = asked.common(municipalities, offers.serves) | (asked.common(municipalities, provided_in) & names_none)
+    passes |= offers.is_national[asked.rows]
+    nowhere = (~offers.serves_recorded & ~offers.provider_located)[asked.rows]
+    return statuses_of(passes, ~asked.cohort.has_municipality[asked.youths] | nowhere)
 
 
-def judge_stage(offers: Offers, youth: Youth) -> Statuses:
+def _provided_in(municipality_id: str, offers: Offers, network: Network) -> Rows:
+    is_there = np.zeros(len(network.ids), dtype=bool)
+    is_there[list(network.located_in.get(municipality_id, ()))] = True
+    return offers.pairs.offer[is_there[offers.pairs.organisation]]
+
+
+def judge_stage(asked: Asked) -> Statuses:
     """Whether an offer suits one of the youth's stages; unknown if it suits none at all, or the youth has none."""
-    unknown = ~offers.suits_any if youth.stages else np.ones(len(offers.rows), dtype=bool)
-    return statuses_of(reached_by(offers, offers.suits, youth.stages), unknown)
+    unknown = ~(asked.offers.suits_any[asked.rows] & asked.cohort.has_stage[asked.youths])
+    return statuses_of(asked.common(asked.cohort.stages, asked.offers.suits), unknown)
 
 
-def stage_fit(offers: Offers, youth: Youth) -> Numbers:
+def stage_fit(asked: Asked) -> Numbers:
     """How well an offer suits: 0 one of the main stages, 1 another of the youth's, 2 none."""
-    fit = np.full(len(offers.rows), 2, dtype=np.int64)
-    fit[reached_by(offers, offers.suits, youth.stages)] = 1
-    fit[reached_by(offers, offers.suits, youth.main_stages)] = 0
+    fit = np.full(len(asked), 2, dtype=np.int64)
+    fit[asked.common(asked.cohort.stages, asked.offers.suits)] = 1
+    fit[asked.common(asked.cohort.main_stages, asked.offers.suits)] = 0
     return fit
 
 
-def judge_time(offers: Offers, limits: Limits) -> Statuses:
+def judge_time(asked: Asked, limits: Limits) -> Statuses:
     """Whether an offer can start within the horizon and before it ends; see `Offers.start` for the earliest start."""
+    offers = asked.offers
     has_start = offers.start != NO_START
     too_late = has_start & ((offers.start > offers.today + limits.horizon_days) | (offers.start > offers.ends))
-    return np.where(too_late | (offers.today > offers.ends), FAIL, offers.start_status).astype(np.int8)
+    status: Statuses = np.where(too_late | (offers.today > offers.ends), FAIL, offers.start_status).astype(np.int8)
+    return status[asked.rows]
 
 
-def possible_ages(offers: Offers, youth: Youth) -> tuple[Numbers, Numbers] | None:
-    """The youngest and the oldest possible age on each offer's start (on the day where it has none); None where nothing is known.
+def judge_capacity(asked: Asked) -> Statuses:
+    """Whether there is a seat; see `Offers.capacity`."""
+    return asked.offers.capacity[asked.rows]
+
+
+def possible_ages(asked: Asked) -> tuple[Numbers, Numbers, Mask]:
+    """The youngest and the oldest possible age on each offer's start (on the day where it has none), and whose age is known at all.
 
     In the month of birth two ages are possible, else one.
     """
-    if youth.age is not None:
-        age = np.full(len(offers.rows), youth.age, dtype=np.int64)
-        return age, age
-    if youth.birth_month is None:
-        return None
-    year, month = (int(part) for part in youth.birth_month.split("-"))
-    had_birthday = offers.start_year - year
-    oldest = had_birthday - (offers.start_month < month)
-    return had_birthday - (offers.start_month <= month), oldest
+    cohort, offers = asked.cohort, asked.offers
+    born, told = cohort.birth_month[asked.youths], cohort.age[asked.youths]
+    years = offers.start_year[asked.rows] - cohort.birth_year[asked.youths]
+    month = offers.start_month[asked.rows]
+    is_told = told != NO_YEAR
+    oldest = np.where(is_told, told, years - (month < born))
+    youngest = np.where(is_told, told, years - (month <= born))
+    return youngest, oldest, is_told | (cohort.birth_year != NO_YEAR)[asked.youths]
 
 
 def is_within(age: Numbers, lowest: Numbers, highest: Numbers) -> Mask:
@@ -98,28 +92,30 @@ def is_within(age: Numbers, lowest: Numbers, highest: Numbers) -> Mask:
     return (lowest <= age) & (age <= highest)
 
 
-def judge_age(offers: Offers, youth: Youth) -> Statuses:
+def judge_age(asked: Asked) -> Statuses:
     """Whether the youth has the age on the start; unknown where it depends on the day of birth, or nothing is known."""
-    ages = possible_ages(offers, youth)
-    if ages is None:
-        return np.full(len(offers.rows), UNKNOWN, dtype=np.int8)
-    youngest_fits, oldest_fits = (is_within(age, offers.min_age, offers.max_age) for age in ages)
-    return statuses_of((youngest_fits & oldest_fits) & offers.has_age, (youngest_fits | oldest_fits) | ~offers.has_age)
+    youngest, oldest, is_known = possible_ages(asked)
+    lowest, highest = asked.offers.min_age[asked.rows], asked.offers.max_age[asked.rows]
+    youngest_fits, oldest_fits = is_within(youngest, lowest, highest), is_within(oldest, lowest, highest)
+    asks = asked.offers.has_age[asked.rows] & is_known
+    return statuses_of(youngest_fits & oldest_fits & asks, (youngest_fits | oldest_fits) | ~asks)
 
 
-def judge_needs(offers: Offers, youth: Youth) -> Statuses:
+def judge_needs(asked: Asked) -> Statuses:
     """Whether each requirement is met; unmet where the offer says that it cannot, open where it says nothing."""
-    status = np.full(len(offers.rows), PASS, dtype=np.int8)
-    for need in youth.requirements:
-        met = reached_by(offers, offers.meets, (need,))
-        cannot = reached_by(offers, offers.cannot, (need,))
-        np.maximum(status, statuses_of(met, ~cannot), out=status)
-    return status
+    offers, needs = asked.offers, asked.cohort.requirements
+    unmet, is_open = np.zeros((2, len(asked)), dtype=bool)
+    for (of_youths, met), (_, cannot) in zip(
+        asked.bits(needs, offers.meets), asked.bits(needs, offers.cannot), strict=True
+    ):
+        missing = of_youths[asked.youths] & ~met[asked.rows]
+        unmet |= (missing & cannot[asked.rows]) != 0
+        is_open |= (missing & ~cannot[asked.rows]) != 0
+    return statuses_of(~(unmet | is_open), is_open & ~unmet)
 
 
-def judge_income(offers: Offers, youth: Youth) -> Statuses:
+def judge_income(asked: Asked) -> Statuses:
     """Whether an offer that is for some incomes is for the youth's."""
-    if youth.income_basis is None:
-        return np.where(offers.has_income, UNKNOWN, PASS).astype(np.int8)
-    listed = reached_by(offers, offers.incomes, (youth.income_basis,))
-    return np.where(~offers.has_income | listed, PASS, FAIL).astype(np.int8)
+    anybody = ~asked.offers.has_income[asked.rows]
+    listed = asked.common(asked.cohort.incomes, asked.offers.incomes)
+    return statuses_of(anybody | listed, ~asked.cohort.has_income[asked.youths])

@@ -1,22 +1,22 @@
 """The conditions that depend on who provides an offer, and which provider speaks for it: choice, chain, consent (design, section 4)."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from queries.authority import reached_organisations
+from queries.day.asked import Asked
+from queries.day.cohort import Surroundings
 from queries.day.network import Network
-from queries.day.offers import FAIL, PASS, UNKNOWN, Numbers, Rows, Statuses
+from queries.day.offers import FAIL, PASS, UNKNOWN, Mask, Numbers, Rows, Statuses, firsts
 from queries.day.reach import NOT_REACHED
 from queries.day.world import Limits, World
-from queries.day.youth import Youth
 from queries.days import ALWAYS
 
 
 @dataclass(frozen=True, slots=True)
 class ByProvider:
-    """How each offer stands with its best provider; arrays in the order of the offers."""
+    """How each pair that is asked about stands with the offer's best provider."""
 
     choice: Statuses
     chain: Statuses
@@ -28,43 +28,35 @@ class ByProvider:
 
 
 @dataclass(frozen=True, slots=True)
-class _OfPairs:
-    """How every pair of an offer and a provider stands; arrays in the order of the pairs."""
+class _OfProviders:
+    """How every provider of every offer that is asked about stands; `pair` is whose it is."""
 
+    pair: Rows
+    organisation: Rows
+    walks_in: Mask
     choice: Statuses
     chain: Statuses
     consent: Statuses
     handovers: Numbers
+    chain_rank: Numbers
 
 
-def judge_providers(world: World, youth: Youth, limits: Limits) -> ByProvider:
+def judge_providers(world: World, asked: Asked, limits: Limits) -> ByProvider:
     """Judge choice, chain and consent for each provider, and let the best provider speak for its offer."""
-    offers, network, pairs = world.offers, world.network, world.offers.pairs
-    declined = [offers.row_of[id_] for id_ in youth.declined_offers if id_ in offers.row_of]
-    chain, handovers = _judge_chain(network, youth, limits)
-    of_pairs = _OfPairs(
-        choice=_judge_choice(network, youth)[pairs.organisation],
-        chain=chain[pairs.organisation],
-        consent=_judge_consent(network, youth)[pairs.organisation],
-        handovers=handovers[pairs.organisation],
-    )
-    if declined:
-        of_pairs.choice[np.isin(pairs.offer, declined)] = FAIL
-    # An open way in needs nobody who hands on, and nobody who is told beforehand.
-    of_pairs.chain[pairs.walks_in] = PASS
-    of_pairs.consent[pairs.walks_in] = PASS
-    of_pairs.handovers[pairs.walks_in] = 0
-    best = _best_pairs(world, youth, of_pairs)
-    rows = pairs.offer[best]
+    cohort, offers = asked.cohort, asked.offers
+    refused = cohort.declined_offers.has(asked.youths, asked.rows)
+    of_providers = _judge_each(world, asked, refused, limits)
+    best = _best(of_providers)
+    pair = of_providers.pair[best]
     # Where there is nobody to judge them by, a refusal of the offer counts, and an open way in is open.
-    choice = np.full(len(offers.rows), PASS, dtype=np.int8)
-    choice[declined] = FAIL
-    chain, consent = offers.way_in.copy(), offers.way_in.copy()
-    hops = np.where(offers.walks_in, 0, NOT_REACHED)
-    provider = np.full(len(offers.rows), NOT_REACHED, dtype=np.int64)
-    choice[rows], chain[rows], consent[rows] = of_pairs.choice[best], of_pairs.chain[best], of_pairs.consent[best]
-    hops[rows], provider[rows] = of_pairs.handovers[best], pairs.organisation[best]
-    return ByProvider(choice, chain, consent, provider, hops)
+    choice = np.where(refused, np.int8(FAIL), np.int8(PASS))
+    chain, consent = offers.way_in[asked.rows], offers.way_in[asked.rows]
+    handovers = np.where(offers.walks_in[asked.rows], 0, NOT_REACHED)
+    provider = np.full(len(asked), NOT_REACHED, dtype=np.int64)
+    choice[pair], chain[pair] = of_providers.choice[best], of_providers.chain[best]
+    consent[pair], handovers[pair] = of_providers.consent[best], of_providers.handovers[best]
+    provider[pair] = of_providers.organisation[best]
+    return ByProvider(choice, chain, consent, provider, handovers)
 
 
 def missing_last(handovers: Numbers) -> Numbers:
@@ -72,51 +64,55 @@ def missing_last(handovers: Numbers) -> Numbers:
     return np.where(handovers == NOT_REACHED, ALWAYS, handovers)
 
 
-def _numbers(network: Network, ids: Iterable[str]) -> list[int]:
-    return [network.number_of[id_] for id_ in ids if id_ in network.number_of]
+def _judge_each(world: World, asked: Asked, refused: Mask, limits: Limits) -> _OfProviders:
+    cohort, network = asked.cohort, world.network
+    pair, number = asked.offers.pairs.of(asked.rows)
+    youth, organisation = asked.youths[pair], asked.offers.pairs.organisation[number]
+    walks_in = asked.offers.walks_in[asked.rows[pair]]
+    chains = [_judge_chain(network, around, limits) for around in asked.surroundings]
+    at = (asked.around[pair], organisation)
+    chain, handovers, chain_rank = (np.stack(column)[at] for column in zip(*chains, strict=True))
+    declined = refused[pair] | cohort.declined_organisations.has(youth, organisation)
+    choice = np.where(declined, np.int8(FAIL), np.int8(PASS))
+    consent = _judge_consent(network, asked, pair, organisation)
+    # An open way in needs nobody who hands on, and nobody who is told beforehand.
+    chain[walks_in], consent[walks_in], handovers[walks_in] = PASS, PASS, 0
+    return _OfProviders(pair, organisation, walks_in, choice, chain, consent, handovers, chain_rank)
 
 
-def _judge_choice(network: Network, youth: Youth) -> Statuses:
-    """Of every organisation: whether the youth has not said no to it."""
-    status = np.full(len(network.ids), PASS, dtype=np.int8)
-    status[_numbers(network, youth.declined_organisations)] = FAIL
-    return status
-
-
-def _judge_chain(network: Network, youth: Youth, limits: Limits) -> tuple[Statuses, Numbers]:
-    """Of every organisation: whether a way leads to it, and over how many hand-overs."""
-    reached = reached_organisations(network, youth, limits)
-    mapped = network.mapped(youth.starts).handovers != NOT_REACHED
+def _judge_chain(network: Network, around: Surroundings, limits: Limits) -> tuple[Statuses, Numbers, Numbers]:
+    """Of every organisation: whether a way leads to it, over how many hand-overs, and how its chain ranks."""
+    reached, reach = reached_organisations(network, around, limits), network.reach(around.starts)
+    mapped = network.mapped(around.starts).handovers != NOT_REACHED
     status = np.where(reached, PASS, np.where(mapped, FAIL, UNKNOWN)).astype(np.int8)
-    return status, np.where(reached, network.reach(youth.starts).handovers, NOT_REACHED)
+    handovers = np.where(reached, reach.handovers, NOT_REACHED)
+    handovers[list(around.also_reached)] = min(limits.max_handovers, len(network.ids))
+    return status, handovers, reach.chain_rank
 
 
-def _judge_consent(network: Network, youth: Youth) -> Statuses:
-    """Of every organisation: whether it may be told about the youth; the first that holds, so the last that is written."""
-    status = np.full(len(network.ids), UNKNOWN, dtype=np.int8)
-    shared = {other for start in youth.starts for other in network.sharing.get(start, ())}
-    for verdict, numbers in (
-        (PASS, sorted(shared)),
-        (FAIL, _numbers(network, youth.refused)),
-        (PASS, _numbers(network, youth.consented)),
-        (PASS, sorted(youth.starts)),
-    ):
-        status[numbers] = verdict
+def _judge_consent(network: Network, asked: Asked, pair: Rows, organisation: Rows) -> Statuses:
+    """Of some pairs and organisations: whether it may be told; the first that holds, so the last that is written."""
+    cohort, youth = asked.cohort, asked.youths[pair]
+    shared, is_start = np.zeros((2, len(asked.surroundings), len(network.ids)), dtype=bool)
+    for number, around in enumerate(asked.surroundings):
+        is_start[number, list(around.starts)] = True
+        for start in around.starts:
+            shared[number, list(network.sharing.get(start, ()))] = True
+    at = (asked.around[pair], organisation)
+    status = np.where(shared[at], np.int8(PASS), np.int8(UNKNOWN))
+    status[cohort.refused.has(youth, organisation)] = FAIL
+    status[cohort.consented.has(youth, organisation) | is_start[at]] = PASS
     return status
 
 
-def _best_pairs(world: World, youth: Youth, of_pairs: _OfPairs) -> Rows:
-    """The pair that speaks for each offer: fewest failures, unknowns, hand-overs, then the smallest chain and id."""
-    pairs = world.offers.pairs
-    if len(pairs.first_of_offer) == len(pairs.offer):
-        return pairs.first_of_offer
-    three = np.stack([of_pairs.choice, of_pairs.chain, of_pairs.consent])
+def _best(each: _OfProviders) -> Rows:
+    """The provider that speaks for each offer: fewest failures, unknowns, hand-overs, then the smallest chain and id."""
+    first = firsts(each.pair)
+    if len(first) == len(each.pair):
+        return first
+    three = np.stack([each.choice, each.chain, each.consent])
     failures, unknowns = (three == FAIL).sum(axis=0), (three == UNKNOWN).sum(axis=0)
-    chain_rank = np.where(
-        pairs.walks_in | (of_pairs.handovers == NOT_REACHED),
-        0,
-        world.network.reach(youth.starts).chain_rank[pairs.organisation],
-    )
-    hops = missing_last(of_pairs.handovers)
-    ordered = np.lexsort((pairs.organisation, chain_rank, hops, unknowns, failures, pairs.offer))
-    return ordered[pairs.first_of_offer]
+    chain_rank = np.where(each.walks_in | (each.handovers == NOT_REACHED), 0, each.chain_rank)
+    hops = missing_last(each.handovers)
+    ordered: Rows = np.lexsort((each.organisation, chain_rank, hops, unknowns, failures, each.pair))
+    return ordered[first]

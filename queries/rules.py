@@ -1,34 +1,35 @@
 """The rule book: what suits whom (design, section 4). Nothing else in the program judges.
 
-One youth is judged against all offers of a scope at once, on arrays: a condition is an array with PASS, UNKNOWN or FAIL
-for every offer. `conditions`, `authority` and `providers` judge the twelve conditions; here they come to a verdict and an
-order. A repair is judged by the same functions, on changed facts.
+Pairs of a youth and an offer are judged all at once, on arrays, be they one youth's or a country's: a condition is an
+array with PASS, UNKNOWN or FAIL for every pair. `conditions`, `authority` and `providers` judge
+the twelve conditions; here they come to a verdict and an order. A repair is judged by the same functions, on changed facts.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from queries.authority import Authority, judge_authority
 from queries.conditions import (
     judge_age,
     judge_area,
+    judge_capacity,
     judge_income,
     judge_needs,
     judge_place,
     judge_stage,
     judge_time,
-    reached_by,
     stage_fit,
 )
-from queries.day.offers import FAIL, UNKNOWN, Mask, Numbers, Offers, Rows, Statuses
+from queries.day.asked import Asked, ask_all
+from queries.day.cohort import cohort_of
+from queries.day.offers import FAIL, Mask, Numbers, Rows, Statuses
 from queries.day.reach import NOT_REACHED
 from queries.day.world import Limits, World
 from queries.day.youth import Youth
-from queries.days import ALWAYS
-from queries.providers import judge_providers, missing_last
+from queries.judgements import Judgements, count_of, in_order
+from queries.providers import judge_providers
 
 __all__ = [
     "CONDITIONS",
@@ -40,10 +41,15 @@ __all__ = [
     "UNSUITABLE",
     "Authority",
     "Judgement",
+    "Judgements",
     "Limits",
     "World",
+    "in_order",
     "judge",
     "judge_condition",
+    "judge_matches",
+    "judge_pairs",
+    "not_ruled_out",
 ]
 
 CONDITIONS = (
@@ -84,24 +90,26 @@ FAILURE_ORDER = (
 STATUS_NAMES = ("pass", "unknown", "fail")
 MATCH, NEAR_MISS, UNSUITABLE = "match", "near_miss", "unsuitable"
 
-_LAST = ALWAYS
 _MAX_FAILURES_OF_A_NEAR_MISS = 2
 _BEYOND_REPAIR = [place for place, name in enumerate(CONDITIONS) if name not in REPAIRABLE]
 _MAKE_NO_CANDIDATE = [CONDITIONS.index("area"), CONDITIONS.index("place")]
 
-_JUDGES: Mapping[str, Callable[[World, Youth, Limits], Statuses]] = {
-    "area": lambda world, youth, _: judge_area(world.offers, youth),
-    "place": lambda world, youth, _: judge_place(world.offers, youth, world.network),
-    "stage": lambda world, youth, _: judge_stage(world.offers, youth),
-    "time": lambda world, _, limits: judge_time(world.offers, limits),
-    "age": lambda world, youth, _: judge_age(world.offers, youth),
-    "capacity": lambda world, _, __: world.offers.capacity,
-    "needs": lambda world, youth, _: judge_needs(world.offers, youth),
-    "income": lambda world, youth, _: judge_income(world.offers, youth),
-    "authority": lambda world, youth, limits: judge_authority(world, youth, limits).statuses,
-    "choice": lambda world, youth, limits: judge_providers(world, youth, limits).choice,
-    "chain": lambda world, youth, limits: judge_providers(world, youth, limits).chain,
-    "consent": lambda world, youth, limits: judge_providers(world, youth, limits).consent,
+_QUICK = ("area", "place", "time", "capacity", "stage", "age", "needs", "income")
+"""The conditions that are judged before it is looked at who provides the offer."""
+
+_JUDGES: Mapping[str, Callable[[World, Asked, Limits], Statuses]] = {
+    "area": lambda _, asked, __: judge_area(asked),
+    "place": lambda world, asked, _: judge_place(asked, world.network),
+    "stage": lambda _, asked, __: judge_stage(asked),
+    "time": lambda _, asked, limits: judge_time(asked, limits),
+    "age": lambda _, asked, __: judge_age(asked),
+    "capacity": lambda _, asked, __: judge_capacity(asked),
+    "needs": lambda _, asked, __: judge_needs(asked),
+    "income": lambda _, asked, __: judge_income(asked),
+    "authority": lambda world, asked, limits: judge_authority(world, asked, limits).statuses,
+    "choice": lambda world, asked, limits: judge_providers(world, asked, limits).choice,
+    "chain": lambda world, asked, limits: judge_providers(world, asked, limits).chain,
+    "consent": lambda world, asked, limits: judge_providers(world, asked, limits).consent,
 }
 
 
@@ -155,85 +163,72 @@ class Judgement:
         return [name for name in FAILURE_ORDER if self.statuses[name][row] == FAIL]
 
 
-def judge(world: World, youth: Youth, limits: Limits) -> Judgement:
-    """Judge one youth against every offer of the world."""
-    offers = world.offers
-    by_provider, authority = judge_providers(world, youth, limits), judge_authority(world, youth, limits)
+def judge_pairs(world: World, asked: Asked, limits: Limits) -> Judgements:
+    """Judge some youths against some offers of the world."""
+    offers, cohort = world.offers, asked.cohort
+    by_provider, authority = judge_providers(world, asked, limits), judge_authority(world, asked, limits)
     together = {
         "choice": by_provider.choice,
         "chain": by_provider.chain,
         "consent": by_provider.consent,
         "authority": authority.statuses,
     }
-    table = np.empty((len(CONDITIONS), len(offers.rows)), dtype=np.int8)
+    table = np.empty((len(CONDITIONS), len(asked)), dtype=np.int8)
     for place, name in enumerate(CONDITIONS):
-        table[place] = together[name] if name in together else _JUDGES[name](world, youth, limits)
-    statuses = dict(zip(CONDITIONS, table, strict=True))
+        table[place] = together[name] if name in together else _JUDGES[name](world, asked, limits)
     fails = table == FAIL
-    failures = _count(fails)
+    failures = count_of(fails)
     is_match = failures == 0
     is_near_miss = ~is_match & (failures <= _MAX_FAILURES_OF_A_NEAR_MISS) & ~fails[_BEYOND_REPAIR].any(axis=0)
-    is_candidate = offers.is_active & (by_provider.provider != NOT_REACHED) & ~fails[_MAKE_NO_CANDIDATE].any(axis=0)
-    is_candidate[[offers.row_of[offer_id] for offer_id, _ in youth.ongoing if offer_id in offers.row_of]] = False
-    fit = stage_fit(offers, youth)
-    rows = np.flatnonzero(is_candidate)
-    order = _order(offers, youth, rows, failures, fit, by_provider.handovers, _count(table[:, rows] == UNKNOWN))
-    return Judgement(
-        statuses,
+    is_candidate = offers.is_active[asked.rows] & (by_provider.provider != NOT_REACHED)
+    is_candidate &= ~(fails[_MAKE_NO_CANDIDATE].any(axis=0) | cohort.ongoing.has(asked.youths, asked.rows))
+    return Judgements(
+        asked,
         table,
         authority,
         is_candidate,
         by_provider.provider,
         by_provider.handovers,
-        fit,
         failures,
         is_match,
         is_near_miss,
-        order,
+    )
+
+
+def judge_matches(world: World, asked: Asked, limits: Limits) -> Judgements:
+    """Judge only those of the pairs that match: what one condition has ruled out is not asked about the next."""
+    judged = judge_pairs(world, not_ruled_out(world, asked, limits), limits)
+    return judged.only(np.flatnonzero(judged.is_candidate & judged.is_match))
+
+
+def not_ruled_out(world: World, asked: Asked, limits: Limits) -> Asked:
+    """Those of the pairs that may match, whoever provides the offer, however far one is handed on, and whoever decides."""
+    for name in _QUICK:
+        asked = asked.only(np.flatnonzero(_JUDGES[name](world, asked, limits) != FAIL))
+    return asked
+
+
+def judge(world: World, youth: Youth, limits: Limits) -> Judgement:
+    """Judge one youth against every offer of the world."""
+    asked = ask_all(cohort_of([youth], world.offers, world.network), world.offers)
+    judged = judge_pairs(world, asked, limits)
+    authority = judged.authority
+    return Judgement(
+        dict(zip(CONDITIONS, judged.table, strict=True)),
+        judged.table,
+        replace(authority, counted=authority.counted[0], permissions=authority.permissions[0]),
+        judged.is_candidate,
+        judged.provider,
+        judged.handovers,
+        stage_fit(asked),
+        judged.failures,
+        judged.is_match,
+        judged.is_near_miss,
+        in_order(judged, np.flatnonzero(judged.is_candidate)),
     )
 
 
 def judge_condition(condition: str, world: World, youth: Youth, limits: Limits) -> Statuses:
     """Judge one condition alone, of every offer of the world: exactly what `judge` finds."""
-    return _JUDGES[condition](world, youth, limits)
-
-
-def _count(each: NDArray[np.bool_]) -> Numbers:
-    """How many conditions are so, for each offer."""
-    counts: Numbers = each.view(np.int8).sum(axis=0, dtype=np.int8).astype(np.int64)
-    return counts
-
-
-def _order(
-    offers: Offers, youth: Youth, rows: Rows, failures: Numbers, fit: Numbers, handovers: Numbers, unknowns: Numbers
-) -> Rows:
-    """Some offers, fewest failures first, then in the match order (design, section 4, "Order"), at last by their ids.
-
-    `unknowns` are of these offers, the other arrays of all.
-    """
-    wish, best_rank = np.full((2, len(rows)), _LAST, dtype=np.int64)
-    served = np.zeros(len(rows), dtype=np.int64)
-    for goal in youth.sub_goals:
-        serving = reached_by(offers, offers.develops, goal.areas)[rows]
-        served += serving
-        if goal.youth_rank is not None:
-            best_rank[serving & (best_rank > goal.youth_rank)] = goal.youth_rank
-    shared = np.zeros(len(offers.rows), dtype=np.int64)
-    for interest in youth.interests:
-        if interest in offers.interests:
-            shared[offers.interests[interest]] += 1
-    for offer_id, rank in youth.wishes.items():
-        if offer_id in offers.row_of:
-            wish[rows == offers.row_of[offer_id]] = _LAST - 1 if rank is None else rank
-    last_first = (
-        unknowns,
-        missing_last(handovers[rows]),
-        offers.start[rows],
-        fit[rows],
-        -shared[rows],
-        -served,
-        best_rank,
-        wish,
-        failures[rows],
-    )
-    return rows[np.lexsort(last_first)]
+    asked = ask_all(cohort_of([youth], world.offers, world.network), world.offers)
+    return _JUDGES[condition](world, asked, limits)

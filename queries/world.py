@@ -11,7 +11,7 @@ from functools import partial
 from graphmodel.access import Reader
 from queries.day.mandates import Mandates, mandates_on
 from queries.day.network import Network, network_on
-from queries.day.offers import offers_on
+from queries.day.offers_on_day import offers_on
 from queries.day.world import World
 from queries.facts.fetch import (
     NetworkFacts,
@@ -35,6 +35,11 @@ _LEAST_WEIGHT = 1_000
 """What anything kept weighs beside the offers or organisations in it, so that a small municipality does not keep years of days."""
 
 
+def collaboration_types(carries: Mapping[str, str]) -> list[str]:
+    """The types of collaboration that matter to a youth: those that carry one, and the sharing of information."""
+    return sorted({type_ for type_, direction in carries.items() if direction != "none"} | {_SHARING})
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """The facts of one version of the graph."""
@@ -47,7 +52,7 @@ class Facts:
 
     def network_facts(self, reader: Reader) -> NetworkFacts:
         """Everything but offers and youths."""
-        types = sorted({type_ for type_, direction in self.carries.items() if direction != "none"} | {_SHARING})
+        types = collaboration_types(self.carries)
         return self._kept.get(
             "network facts", lambda: fetch_network(reader, types), lambda facts: _weight(facts.organisations)
         )

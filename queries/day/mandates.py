@@ -55,6 +55,8 @@ class Mandates:
     min_age: NDArray[np.int64]
     max_age: NDArray[np.int64]
     decision_days: NDArray[np.int64]
+    is_withdrawn: NDArray[np.bool_]
+    """Nobody can give it, whatever is recorded."""
 
 
 def mandates_on(facts: NetworkFacts, network: Network) -> Mandates:
@@ -76,6 +78,7 @@ def mandates_on(facts: NetworkFacts, network: Network) -> Mandates:
         min_age=np.array([-ALWAYS if row.min_age is None else row.min_age for row in permissions], dtype=np.int64),
         max_age=np.array([ALWAYS if row.max_age is None else row.max_age for row in permissions], dtype=np.int64),
         decision_days=np.array([min(7 * (row.decision_weeks or 0), ALWAYS) for row in permissions], dtype=np.int64),
+        is_withdrawn=np.array([row.id in facts.withdrawn for row in permissions], dtype=bool),
     )
 
 

@@ -4,18 +4,13 @@ What does not depend on the youth is worked out here once: the earliest start (`
 each offer's edges lead.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graphmodel.fields import is_iso_day, is_month_day
-from queries.day.mandates import Mandates
-from queries.day.network import Network, is_active
-from queries.days import ALWAYS, NEVER, holds_on, ordinal, ordinal_or, years_and_months
-from queries.facts.fetch import NetworkFacts, OfferFacts
+from queries.days import ALWAYS
 from queries.facts.map_rows import OfferRow
 
 Rows = NDArray[np.int64]
@@ -28,10 +23,6 @@ PASS, UNKNOWN, FAIL = 0, 1, 2
 
 NO_START = ALWAYS
 """Stands for an earliest start that is not known, after every day."""
-_BEYOND_THE_CALENDAR = NO_START - 1
-"""A start so late that it has no date: too late for everyone, but a start."""
-_SEATS_KNOWN_DAYS = 30
-_WALK_IN_ROUTES = ("open", "self")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +31,17 @@ class Pairs:
 
     offer: Rows
     organisation: Rows
-    first_of_offer: Rows
-    """Where each offer's providers begin."""
-    walks_in: Mask
-    """Whether the offer's route is open or self."""
+    begins: Rows
+    """Where each offer's providers begin, and where the last one's end."""
+
+    def of(self, rows: Rows) -> tuple[Rows, Rows]:
+        """The providers of some offers: for each the place of its offer among these, and its number."""
+        return spread_out(self.begins, rows)
+
+    def only(self, rows: Rows) -> "Pairs":
+        """The providers of some offers, numbered anew in their order."""
+        offer, number = self.of(rows)
+        return Pairs(offer, self.organisation[number], begins_of(offer, len(rows)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +51,29 @@ class Requirements:
     offer: Rows
     group: Rows
     permission: Rows
-    first_of_group: Rows
-    """Where each group begins."""
+    begins: Rows
+    """Where each offer's requirements begin, and where the last one's end."""
+
+    def of(self, rows: Rows) -> tuple[Rows, Rows]:
+        """The requirements of some offers: for each the place of its offer among these, and its number."""
+        return spread_out(self.begins, rows)
+
+    def only(self, rows: Rows) -> "Requirements":
+        """The requirements of some offers, numbered anew in their order."""
+        offer, number = self.of(rows)
+        return Requirements(offer, self.group[number], self.permission[number], begins_of(offer, len(rows)))
+
+
+def spread_out(begins: Rows, rows: Rows) -> tuple[Rows, Rows]:
+    """What belongs to some rows, where the belongings of row r have the numbers begins[r] to begins[r + 1]: (place in rows, number).
+
+    >>> [found.tolist() for found in spread_out(np.array([0, 2, 2, 3]), np.array([2, 0]))]
+    [[0, 1, 1], [2, 0, 1]]
+    """
+    counts = begins[rows + 1] - begins[rows]
+    place = np.repeat(np.arange(len(rows)), counts)
+    first = np.cumsum(counts) - counts
+    return place, np.arange(len(place)) + (begins[rows] - first)[place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,200 +129,78 @@ class Offers:
     stages: Mapping[int, tuple[str, ...]]
     """The stages that an offer suits, by its row, the earliest first."""
 
-
-def offers_on(facts: OfferFacts, network_facts: NetworkFacts, network: Network, mandates: Mandates) -> Offers:
-    """What of the offers holds on the network's day."""
-    iso_day = network.iso_day
-    today = ordinal(iso_day)
-    rows = facts.offers
-    count = len(rows)
-    row_of = {row.id: number for number, row in enumerate(rows)}
-    walks_in = _mask(rows, lambda row: row.route in _WALK_IN_ROUTES)
-    pairs = _pairs(facts, row_of, network, walks_in)
-    requirements = _requirements(facts, row_of, mandates, iso_day)
-    decision_days = np.zeros(count, dtype=np.int64)
-    np.maximum.at(decision_days, requirements.offer, mandates.decision_days[requirements.permission])
-    starts = [_start(row, today, int(days)) for row, days in zip(rows, decision_days, strict=True)]
-    start = np.array([found for found, _ in starts], dtype=np.int64)
-    starts_on = np.where(start == NO_START, today, start)
-    start_year, start_month = years_and_months(starts_on)
-    active_areas = {row.id for row in network_facts.areas if is_active(row.status)}
-    active_stages = {row.id for row in network_facts.stages if is_active(row.status)}
-    develops = _edges(
-        (row_of[edge.offer_id], edge.area_id)
-        for edge in facts.develops
-        if edge.area_id in active_areas and holds_on(edge, iso_day)
-    )
-    suits = _edges(
-        (row_of[edge.offer_id], edge.stage_id)
-        for edge in facts.suits
-        if edge.stage_id in active_stages and holds_on(edge, iso_day)
-    )
-    serves = _edges(
-        (row_of[edge.offer_id], edge.municipality_id)
-        for edge in facts.serves
-        if edge.municipality_id in network.located_in and holds_on(edge, iso_day)
-    )
-    return Offers(
-        today=today,
-        rows=rows,
-        row_of=row_of,
-        is_active=_mask(rows, lambda row: is_active(row.status)),
-        is_national=_mask(rows, lambda row: row.reach == "national"),
-        walks_in=walks_in,
-        way_in=np.where(walks_in, PASS, UNKNOWN).astype(np.int8),
-        is_visitation=_mask(rows, lambda row: row.route == "visitation"),
-        start=start,
-        start_year=start_year,
-        start_month=start_month,
-        starts_on=starts_on,
-        start_status=np.array([status for _, status in starts], dtype=np.int8),
-        ends=_numbers(rows, lambda row: ordinal_or(row.valid_to, ALWAYS)),
-        apply_by=_apply_by(rows, start),
-        capacity=np.array([_capacity(row, today) for row in rows], dtype=np.int8),
-        min_age=_numbers(rows, lambda row: -ALWAYS if row.min_age is None else row.min_age),
-        max_age=_numbers(rows, lambda row: ALWAYS if row.max_age is None else row.max_age),
-        has_age=_mask(rows, lambda row: row.min_age is not None or row.max_age is not None),
-        has_income=_mask(rows, lambda row: bool(row.for_income)),
-        pairs=pairs,
-        requirements=requirements,
-        requires_any=_any(count, requirements.offer),
-        develops_any=_any(count, *develops.values()),
-        suits_any=_any(count, *suits.values()),
-        serves_recorded=_any(count, np.array([row_of[edge.offer_id] for edge in facts.serves], dtype=np.int64)),
-        provider_located=_any(count, pairs.offer[network.is_located[pairs.organisation]]),
-        meets=_edges(
-            (row_of[row.id], need) for row in rows for need in {*(row.languages or ()), *(row.accessibility or ())}
-        ),
-        cannot=_edges((row_of[row.id], need) for row in rows for need in set(row.cannot or ())),
-        interests=_edges((row_of[row.id], interest) for row in rows for interest in set(row.interests or ())),
-        incomes=_edges((row_of[row.id], income) for row in rows for income in set(row.for_income or ())),
-        develops=develops,
-        suits=suits,
-        serves=serves,
-        answerers=_by_row(
-            (row_of[edge.offer_id], edge.actor_id)
-            for edge in facts.answers
-            if edge.actor_id in network.actors and holds_on(edge, iso_day)
-        ),
-        leads=_by_row((row, area_id) for area_id, found in develops.items() for row in found.tolist()),
-        stages=_stages_by_row(suits, network_facts),
-    )
+    def only(self, rows: Rows) -> "Offers":
+        """Some of the offers, by their rows in ascending order: a part of the scope, in which everything stands as it does in the whole."""
+        place = np.full(len(self.rows), _ELSEWHERE, dtype=np.int64)
+        place[rows] = np.arange(len(rows))
+        kept = tuple(self.rows[row] for row in rows.tolist())
+        return Offers(
+            today=self.today,
+            rows=kept,
+            row_of={row.id: number for number, row in enumerate(kept)},
+            is_active=self.is_active[rows],
+            is_national=self.is_national[rows],
+            walks_in=self.walks_in[rows],
+            way_in=self.way_in[rows],
+            is_visitation=self.is_visitation[rows],
+            start=self.start[rows],
+            start_year=self.start_year[rows],
+            start_month=self.start_month[rows],
+            starts_on=self.starts_on[rows],
+            start_status=self.start_status[rows],
+            ends=self.ends[rows],
+            apply_by=self.apply_by[rows],
+            capacity=self.capacity[rows],
+            min_age=self.min_age[rows],
+            max_age=self.max_age[rows],
+            has_age=self.has_age[rows],
+            has_income=self.has_income[rows],
+            pairs=self.pairs.only(rows),
+            requirements=self.requirements.only(rows),
+            requires_any=self.requires_any[rows],
+            develops_any=self.develops_any[rows],
+            suits_any=self.suits_any[rows],
+            serves_recorded=self.serves_recorded[rows],
+            provider_located=self.provider_located[rows],
+            meets=_edges_among(self.meets, place),
+            cannot=_edges_among(self.cannot, place),
+            interests=_edges_among(self.interests, place),
+            incomes=_edges_among(self.incomes, place),
+            develops=_edges_among(self.develops, place),
+            suits=_edges_among(self.suits, place),
+            serves=_edges_among(self.serves, place),
+            answerers=_listed_among(self.answerers, rows),
+            leads=_listed_among(self.leads, rows),
+            stages=_listed_among(self.stages, rows),
+        )
 
 
-def _firsts(groups: Rows) -> Rows:
-    """Where each run of equal numbers begins."""
-    return np.flatnonzero(np.append(True, groups[1:] != groups[:-1])) if len(groups) else groups
+_ELSEWHERE = -1
 
 
-def _mask(rows: Iterable[OfferRow], test: Callable[[OfferRow], bool]) -> Mask:
-    return np.array([test(row) for row in rows], dtype=bool)
+def _edges_among(edges: Mapping[str, Rows], place: Rows) -> dict[str, Rows]:
+    among = {name: place[rows] for name, rows in edges.items()}
+    return {name: found for name, places in among.items() if len(found := places[places != _ELSEWHERE])}
 
 
-def _numbers(rows: Iterable[OfferRow], value: Callable[[OfferRow], int]) -> Numbers:
-    return np.array([value(row) for row in rows], dtype=np.int64)
+def _listed_among(listed: Mapping[int, tuple[str, ...]], rows: Rows) -> dict[int, tuple[str, ...]]:
+    return {place: listed[row] for place, row in enumerate(rows.tolist()) if row in listed}
 
 
-def _any(count: int, *rows: Rows) -> Mask:
-    found = np.zeros(count, dtype=bool)
-    for some in rows:
-        found[some] = True
-    return found
+def firsts(*columns: Rows) -> Rows:
+    """Where each run of entries begins that are equal in every column.
+
+    >>> firsts(np.array([0, 0, 1, 1]), np.array([5, 5, 5, 6])).tolist()
+    [0, 2, 3]
+    """
+    if not len(columns[0]):
+        return columns[0]
+    differs = np.zeros(len(columns[0]) - 1, dtype=bool)
+    for column in columns:
+        differs |= column[1:] != column[:-1]
+    return np.flatnonzero(np.append(True, differs))
 
 
-def _edges(pairs: Iterable[tuple[int, str]]) -> dict[str, Rows]:
-    found: dict[str, set[int]] = {}
-    for row, name in pairs:
-        found.setdefault(name, set()).add(row)
-    return {name: np.array(sorted(some), dtype=np.int64) for name, some in found.items()}
-
-
-def _by_row(pairs: Iterable[tuple[int, str]]) -> dict[int, tuple[str, ...]]:
-    found: dict[int, set[str]] = {}
-    for row, name in pairs:
-        found.setdefault(row, set()).add(name)
-    return {row: tuple(sorted(names)) for row, names in found.items()}
-
-
-def _stages_by_row(suits: Mapping[str, Rows], network_facts: NetworkFacts) -> dict[int, tuple[str, ...]]:
-    ranks = {row.id: ALWAYS if row.rank is None else row.rank for row in network_facts.stages}
-    found: dict[int, list[str]] = {}
-    for stage_id in sorted(suits, key=lambda stage_id: (ranks[stage_id], stage_id)):
-        for row in suits[stage_id].tolist():
-            found.setdefault(row, []).append(stage_id)
-    return {row: tuple(stage_ids) for row, stage_ids in found.items()}
-
-
-def _pairs(facts: OfferFacts, row_of: Mapping[str, int], network: Network, walks_in: Mask) -> Pairs:
-    found = sorted(
-        {
-            (row_of[edge.offer_id], network.number_of[edge.organisation_id])
-            for edge in facts.providers
-            if edge.organisation_id in network.number_of and holds_on(edge, network.iso_day)
-        }
-    )
-    columns = np.array(found, dtype=np.int64).reshape(-1, 2)
-    offer, organisation = np.ascontiguousarray(columns[:, 0]), np.ascontiguousarray(columns[:, 1])
-    return Pairs(offer, organisation, _firsts(offer), walks_in[offer])
-
-
-def _requirements(facts: OfferFacts, row_of: Mapping[str, int], mandates: Mandates, iso_day: str) -> Requirements:
-    """Alternatives are grouped; a requirement that names no group stands alone."""
-    groups: dict[tuple[int, str, str], int] = {}
-    found = set()
-    for edge in facts.requires:
-        if edge.permission_id not in mandates.number_of or not holds_on(edge, iso_day):
-            continue
-        row = row_of[edge.offer_id]
-        alone = "" if edge.any_of else edge.permission_id
-        group = groups.setdefault((row, edge.any_of or "", alone), len(groups))
-        found.add((row, group, mandates.number_of[edge.permission_id]))
-    columns = np.array(sorted(found), dtype=np.int64).reshape(-1, 3)
-    of_offer, of_group, of_permission = (np.ascontiguousarray(columns[:, place]) for place in range(3))
-    return Requirements(of_offer, of_group, of_permission, _firsts(of_group))
-
-
-def _start(row: OfferRow, today: int, decision_days: int) -> tuple[int, int]:
-    """The earliest start S and what `time` says of it before the horizon: design, section 4, "time"."""
-    earliest = max(today + decision_days, ordinal_or(row.valid_from, NEVER)) + 7 * (row.waiting_weeks or 0)
-    if row.intake == "rolling":
-        return min(earliest, _BEYOND_THE_CALENDAR), PASS
-    if row.intake is None:
-        return min(earliest, _BEYOND_THE_CALENDAR), UNKNOWN
-    not_before = max(earliest, today + (row.apply_by_days or 0))
-    dates = row.intake_dates or []
-    if row.intake == "dates":
-        starts = [ordinal(text) for text in dates if is_iso_day(text)]
-        later = min((start for start in starts if start >= not_before), default=NO_START)
-        if later != NO_START:
-            return later, PASS
-        return NO_START, FAIL if any(start >= today for start in starts) else UNKNOWN
-    later = min((_next_year_day(text, not_before) for text in dates if is_month_day(text)), default=NO_START)
-    return later, PASS if later != NO_START else UNKNOWN
-
-
-def _next_year_day(month_day: str, not_before: int) -> int:
-    """The first day MM-DD, of any year, that is not before a day."""
-    if not_before > date.max.toordinal():
-        return _BEYOND_THE_CALENDAR
-    year = date.fromordinal(not_before).year
-    for candidate in (year, year + 1):
-        if candidate <= date.max.year and (day := ordinal(f"{candidate:04}-{month_day}")) >= not_before:
-            return day
-    return _BEYOND_THE_CALENDAR
-
-
-def _apply_by(rows: tuple[OfferRow, ...], start: Numbers) -> Numbers:
-    notice = np.array([row.apply_by_days or 0 for row in rows], dtype=np.int64)
-    has_deadline = np.array([row.intake in {"dates", "yearly"} for row in rows], dtype=bool) & (
-        start < _BEYOND_THE_CALENDAR
-    )
-    return np.where(has_deadline, start - notice, NO_START)
-
-
-def _capacity(row: OfferRow, today: int) -> int:
-    """Whether there is a seat: design, section 4, "capacity"."""
-    seen = row.seats_on or row.verified_on
-    if row.seats_free is None or seen is None or today - ordinal(seen) > _SEATS_KNOWN_DAYS:
-        return UNKNOWN
-    return FAIL if row.seats_free == 0 and row.waiting_weeks is None else PASS
+def begins_of(offer: Rows, count: int) -> Rows:
+    """Where the entries of each of so many offers begin, and where the last one's end."""
+    return np.searchsorted(offer, np.arange(count + 1))

@@ -27,6 +27,8 @@ class NetworkFacts:
     stages: tuple[rows.StageRow, ...]
     areas: tuple[rows.AreaRow, ...]
     municipalities: tuple[rows.MunicipalityRow, ...]
+    withdrawn: frozenset[str] = frozenset()
+    """Permissions that nobody can give though they are required: never so in a graph, only where one asks what would be."""
 
     def holds_between(self, actor_id: str, role_id: str) -> tuple[rows.HoldsRow, ...]:
         """How an actor is recorded to hold a role, on any day and anywhere."""

@@ -114,6 +114,14 @@ class AnswersRow(Spanned):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FollowerRow(Spanned):
+    """An offer leads to another."""
+
+    offer_id: str
+    next_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OrganisationRow:
     """An organisation and how one gets through to it."""
 
@@ -239,6 +247,7 @@ class StageRow:
     status: str | None
     youth_name: str | None
     rank: int | None
+    taxonomy: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,6 +276,7 @@ OFFER_STAGES = Query("offer_stages", SuitsRow)
 OFFER_AREAS = Query("offer_areas", DevelopsRow)
 OFFER_PERMISSIONS = Query("offer_permissions", RequiresRow)
 OFFER_ANSWERERS = Query("offer_answerers", AnswersRow)
+OFFER_FOLLOWERS = Query("offer_followers", FollowerRow)
 ORGANISATIONS = Query("organisations", OrganisationRow)
 ORGANISATION_UNITS = Query("organisation_units", UnitRow)
 ORGANISATION_PLACES = Query("organisation_places", PlaceRow)

@@ -7,7 +7,8 @@ import numpy as np
 from queries.case import Case
 from queries.day.mandates import Holding, Mandates
 from queries.day.network import Network
-from queries.day.offers import PASS, Offers, offers_on
+from queries.day.offers import PASS, Offers
+from queries.day.offers_on_day import offers_on
 from queries.day.youth import Youth
 from queries.facts.map_rows import CollaborationRow, OfferRow
 from queries.rules import Limits, judge_condition
