@@ -16,6 +16,7 @@ from kaedekort.ending import ending_in_order
 from kaedekort.settings import Settings
 
 if TYPE_CHECKING:
+    from queries.everyone.overview import Overview
     from queries.match import Matcher
 
 
@@ -79,6 +80,13 @@ def matcher_of(catalogue: Catalogue) -> "Matcher":
             interests={interest.id: interest.name for interest in catalogue.interests.values()},
         ),
     )
+
+
+def overview_of(catalogue: Catalogue) -> "Overview":
+    """The questions about all youths at once."""
+    from queries.everyone.overview import Overview
+
+    return Overview({type_.id: type_.carries_youth for type_ in catalogue.collaboration.values()})
 
 
 def now() -> datetime:

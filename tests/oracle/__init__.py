@@ -5,7 +5,7 @@ design admits two readings, `READINGS.md` beside this file says which one was ta
 """
 
 from tests.oracle.graph import Graph
-from tests.oracle.plans import agreements, coverage, what_if
+from tests.oracle.plans import agreements, coverage, gaps, what_if
 from tests.oracle.random_graphs import BASE_DAY, random_objects, random_profile
 from tests.oracle.rules import CONDITIONS, judge_offer, match, match_profile
 
@@ -15,6 +15,7 @@ __all__ = [
     "Graph",
     "agreements",
     "coverage",
+    "gaps",
     "judge_offer",
     "match",
     "match_profile",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from tests.oracle.facts import facts_of_youth
 from tests.oracle.graph import ENDS, Graph, Object, as_day, holds_on, said
@@ -210,3 +211,90 @@ def agreements(objects: list[Object], on: date | str, horizon: int = 180, max_ha
             if new:
                 found.append({**link, "count": len(new), "serves": new})
     return sorted(found, key=lambda row: (-int(row["count"]), str(row["from"]), str(row["to"])))
+
+
+def gaps(objects: list[Object], on: date | str, horizon: int = 180, max_handovers: int = 3) -> Object:
+    """What is missing on a day, in the shape of section 5 with its pairs."""
+    day, graph = as_day(on), Graph(objects)
+    areas: dict[tuple[str, str], Object] = {}
+    pairs = []
+    for youth in graph.active_nodes("Youth"):
+        responsible = facts_of_youth(graph, youth, day).responsible
+        for row in coverage_in(graph, youth, day, horizon, max_handovers)[0]:
+            municipality = min(responsible, default=None)
+            counts = areas.setdefault(
+                (municipality or "", row["area"]),
+                {
+                    "municipality": municipality,
+                    "area": row["area"],
+                    "youths": 0,
+                    "covered": 0,
+                    "possible": 0,
+                    "gap": 0,
+                    "causes": {},
+                },
+            )
+            counts["youths"] += 1
+            if row["coverage"] in ("ongoing", "carried"):
+                counts["covered"] += 1
+                continue
+            counts[row["coverage"]] += 1
+            pairs.append({"youth": youth, **row})
+            if row["coverage"] == "gap":
+                counts["causes"][row["cause"]] = counts["causes"].get(row["cause"], 0) + 1
+    return {
+        "areas": [areas[key] for key in sorted(areas)],
+        "permissions": [
+            {"permission": permission, **problem}
+            for permission in graph.active_nodes("Permission")
+            if (problem := trouble_with(graph, permission, day))
+        ],
+        "transitions": transitions(graph, day),
+        "pairs": pairs,
+    }
+
+
+def trouble_with(graph: Graph, permission: str, day: date) -> Object | None:
+    """“nobody|unconfirmed|one_person (the first that holds)”."""
+    holders, is_confirmed = set(), False
+    for grant in graph.active("GRANTS", day):
+        if grant["to"] != permission or grant.get("state") == "expired":
+            continue
+        for hold in graph.active("HOLDS", day):
+            works = [edge["to"] for edge in graph.active("WORKS_AT", day) if edge["from"] == hold["from"]]
+            places = [hold["at"]] if "at" in hold else works
+            if hold["to"] == grant["from"] and any(graph.is_active("Organisation", place) for place in places):
+                holders.add(hold["from"])
+                is_confirmed |= grant.get("state") == "confirmed"
+    if not holders:
+        return {"problem": "nobody", "actors": []}
+    if not is_confirmed:
+        return {"problem": "unconfirmed", "actors": sorted(holders)}
+    return {"problem": "one_person", "actors": sorted(holders)} if len(holders) == 1 else None
+
+
+def transitions(graph: Graph, day: date) -> list[Object]:
+    """The steps from each stage to the next by rank, with the youths before it and the offers that carry over it."""
+    stages: dict[str, list[str]] = {}
+    for stage in graph.active_nodes("Stage"):
+        stages.setdefault(graph.node("Stage", stage).get("taxonomy", ""), []).append(stage)
+    found = []
+    for taxonomy in sorted(stages):
+        ranked = sorted(stages[taxonomy], key=lambda stage: (graph.node("Stage", stage).get("rank", 10**9), stage))
+        for before, after in pairwise(ranked):
+            offers = [
+                offer
+                for offer in graph.active_nodes("Offer")
+                if after in graph.ends("SUITS", offer, day) and carries_over(graph, offer, before, day)
+            ]
+            youths = {
+                edge["from"] for edge in graph.active("AT_STAGE", day) if edge["to"] == before and edge.get("main")
+            }
+            found.append({"from": before, "to": after, "youths": len(youths), "offers": len(offers)})
+    return found
+
+
+def carries_over(graph: Graph, offer: str, before: str, day: date) -> bool:
+    """“SUIT both, or SUIT `to` and are led to by one that SUITs `from`”."""
+    leading = [edge["from"] for edge in graph.active("LEADS_TO", day) if edge["to"] == offer]
+    return any(before in graph.ends("SUITS", each, day) for each in (offer, *leading))

@@ -1,0 +1,41 @@
+"""`kaedekort agreements`: which agreement would help most youths?"""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from graphmodel.engines import Purpose
+from graphmodel.errors import WrongUse
+from kaedekort.cli.everyone_tables import AGREEMENT_COLUMNS, agreement_rows, print_agreements
+from kaedekort.cli.limits import with_limits
+from kaedekort.cli.options import with_day, with_format, with_store
+from kaedekort.cli.output import print_json, write_sheet
+from kaedekort.cli.progress import shown_while
+from kaedekort.settings import Settings
+from kaedekort.wiring import catalogue_of, opened, overview_of
+from queries.rules import Limits
+
+
+@click.command("agreements")
+@with_day
+@with_limits
+@click.option("--top", type=click.IntRange(min=1), metavar="TAL", help="Kun de første så mange.")
+@with_format("table", "json", "xlsx")
+@with_store
+def command(settings: Settings, on: date, limits: Limits, top: int | None, format_: str, out: Path | None) -> None:
+    """Hvilken aftale mellem to organisationer ville hjælpe flest unge videre?
+
+    For hvert par af organisationer regnes det ud, hvad en aftale om, at den første kan henvise til den anden, ville dække.
+    """
+    if format_ == "xlsx" and out is None:
+        raise WrongUse("Sig, hvilken fil regnearket skal skrives i: --out FIL.xlsx")
+    overview = overview_of(catalogue_of(settings))
+    with opened(settings, Purpose.READ) as store, shown_while("Prøver hver aftale"):
+        found, names = store.read(lambda reader: (overview.agreements(reader, on, limits), overview.names(reader)))
+    if format_ == "json":
+        print_json(found.as_json(top))
+    elif out is not None:
+        write_sheet(out, "Aftaler", AGREEMENT_COLUMNS, agreement_rows(found.found[:top], names))
+    else:
+        print_agreements(found, names, top)

@@ -1,0 +1,54 @@
+"""`kaedekort gaps`: where does the chain have holes, and why?"""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from graphmodel.engines import Purpose
+from graphmodel.errors import WrongUse
+from kaedekort.cli.everyone_tables import GAP_COLUMNS, gap_rows, print_gaps
+from kaedekort.cli.limits import with_limits
+from kaedekort.cli.options import with_day, with_format, with_store
+from kaedekort.cli.output import print_json, tell, write_sheet
+from kaedekort.cli.progress import shown_while
+from kaedekort.settings import Settings
+from kaedekort.wiring import catalogue_of, opened, overview_of
+from queries.rules import Limits
+
+
+@click.command("gaps")
+@with_day
+@with_limits
+@click.option("--municipality", metavar="KODE", help="Kun de unge, som denne kommune er den første ansvarlige for.")
+@click.option("--pairs", is_flag=True, help="Vis også hver ung og hvert område, der ikke er dækket.")
+@with_format("table", "json", "xlsx")
+@with_store
+def command(
+    settings: Settings,
+    on: date,
+    limits: Limits,
+    municipality: str | None,
+    pairs: bool,
+    format_: str,
+    out: Path | None,
+) -> None:
+    """Hvor har kæden huller, og hvad er årsagen?
+
+    Et område er dækket, når noget er i gang, eller når kæden fører den unge hen til et tilbud, der udvikler det.
+    """
+    if format_ == "xlsx" and out is None:
+        raise WrongUse("Sig, hvilken fil regnearket skal skrives i: --out FIL.xlsx")
+    overview = overview_of(catalogue_of(settings))
+    with opened(settings, Purpose.READ) as store, shown_while("Ser på alle unge"):
+        found, names = store.read(
+            lambda reader: (overview.gaps(reader, on, limits, municipality), overview.names(reader))
+        )
+    if not found.areas:
+        tell("Der er ingen aktive unge med et åbent område i kortet, så der er intet at dække.")
+    if format_ == "json":
+        print_json(found.as_json(with_pairs=pairs))
+    elif out is not None:
+        write_sheet(out, "Huller", GAP_COLUMNS, gap_rows(found, names))
+    else:
+        print_gaps(found, names, with_pairs=pairs)

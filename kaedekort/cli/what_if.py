@@ -1,0 +1,90 @@
+"""`kaedekort what-if`: what would be lost without this, and gained with that?"""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from graphmodel.engines import Purpose
+from graphmodel.errors import WrongUse
+from graphmodel.jsonl import Parsed
+from graphmodel.loading import Document, read_document
+from graphmodel.stored import ids_present
+from kaedekort.cli.everyone_tables import WHAT_IF_COLUMNS, print_what_if, what_if_rows
+from kaedekort.cli.limits import with_limits
+from kaedekort.cli.options import read_day, with_day, with_format, with_store
+from kaedekort.cli.output import print_json, tell, write_sheet
+from kaedekort.cli.progress import shown_while
+from kaedekort.settings import Settings
+from kaedekort.wiring import catalogue_of, opened, overview_of
+from queries.rules import Limits
+
+
+def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date | None:
+    return None if value is None else read_day(value)
+
+
+@click.command("what-if")
+@click.option(
+    "--without",
+    multiple=True,
+    metavar="KIND:ID",
+    help="Uden dette: actor, organisation, offer, role eller permission med id, eller edge:TYPE:FRA:TIL. Kan gentages.",
+)
+@click.option(
+    "--with",
+    "with_",
+    type=click.Path(path_type=Path),
+    metavar="FIL.jsonl",
+    help="Med det, som filen siger (i udvekslingsformen); det gemmes ikke.",
+)
+@click.option("--from", "first_day", callback=_day, metavar="DATO", help="Fra og med denne dag (ellers altid).")
+@click.option("--to", "last_day", callback=_day, metavar="DATO", help="Til og med denne dag (ellers altid).")
+@with_day
+@with_limits
+@with_format("table", "json", "xlsx")
+@with_store
+def command(
+    settings: Settings,
+    without: tuple[str, ...],
+    with_: Path | None,
+    first_day: date | None,
+    last_day: date | None,
+    on: date,
+    limits: Limits,
+    format_: str,
+    out: Path | None,
+) -> None:
+    """Hvad mister vi uden dette, og hvad vinder vi med det?
+
+    Intet gemmes. Svaret gælder én dag (--on); uden for --from og --to er intet anderledes.
+    """
+    if not without and with_ is None:
+        raise WrongUse("Sig, hvad der skal være anderledes: --without KIND:ID eller --with FIL.jsonl.")
+    if first_day and last_day and last_day < first_day:
+        raise WrongUse(f"Perioden slutter ({last_day}), før den begynder ({first_day}).")
+    if format_ == "xlsx" and out is None:
+        raise WrongUse("Sig, hvilken fil regnearket skal skrives i: --out FIL.xlsx")
+    document = read_document(with_) if with_ else None
+    overview = overview_of(catalogue_of(settings))
+
+    def work(reader: Any) -> Any:
+        added = _beside(document, reader) if document else Parsed()
+        found = overview.what_if(reader, without, added, (first_day, last_day), on, limits)
+        return found, overview.names(reader), overview.offer_names(reader)
+
+    with opened(settings, Purpose.READ) as store, shown_while("Ser på alle unge"):
+        found, names, offers = store.read(work)
+    if (first_day and on < first_day) or (last_day and last_day < on):
+        tell(f"Den {on} ligger uden for perioden, så intet er anderledes.")
+    if format_ == "json":
+        print_json(found.as_json())
+    elif out is not None:
+        write_sheet(out, "Hvad nu hvis", WHAT_IF_COLUMNS, what_if_rows(found, names, offers))
+    else:
+        print_what_if(found, names, offers)
+
+
+def _beside(document: Document, reader: Any) -> Parsed:
+    return document.beside(lambda label, ids: ids_present(reader, label, sorted(ids)))

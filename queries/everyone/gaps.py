@@ -1,0 +1,216 @@
+"""Where the chain has holes: areas that nothing carries to, permissions that hang by a thread, stages that nothing leads between."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from queries.coverage import CARRIED, CAUSES, GAP, NO_ROW, POSSIBLE, STATES
+from queries.day.mandates import Mandates
+from queries.day.world import World
+from queries.day.youth import Youth
+from queries.days import ALWAYS, holds_on
+from queries.everyone.records import Records
+from queries.everyone.standing import Standing
+
+NOBODY, UNCONFIRMED, ONE_PERSON = "nobody", "unconfirmed", "one_person"
+
+
+@dataclass(frozen=True, slots=True)
+class AreaGaps:
+    """How the youths of a municipality stand in an area that is open to them."""
+
+    municipality: str | None
+    """The first of those that are responsible for the youth."""
+    area: str
+    youths: int
+    covered: int
+    possible: int
+    gap: int
+    causes: dict[str, int]
+    """How many of the gaps each cause makes."""
+
+
+@dataclass(frozen=True, slots=True)
+class PermissionGap:
+    """A permission that nobody can give, that nobody has confirmed, or that one person alone can give."""
+
+    permission: str
+    problem: str
+    actors: tuple[str, ...]
+    """Who can give it, sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """A step from one stage to the next."""
+
+    giver: str
+    taker: str
+    youths: int
+    """How many have the first as a main stage."""
+    offers: int
+    """How many active offers suit both, or suit the second and follow one that suits the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPair:
+    """A youth's open area that is not covered, why, and the offer that comes nearest."""
+
+    youth: str
+    area: str
+    coverage: str
+    cause: str
+    offer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """Everything that is missing in the chain, on one day, in one version of the graph."""
+
+    on: str
+    graph_version: int
+    areas: tuple[AreaGaps, ...]
+    permissions: tuple[PermissionGap, ...]
+    transitions: tuple[Transition, ...]
+    pairs: tuple[OpenPair, ...]
+
+    def as_json(self, *, with_pairs: bool) -> dict[str, Any]:
+        """The answer in the form of the design, section 5."""
+        answer: dict[str, Any] = {
+            "on": self.on,
+            "graph_version": self.graph_version,
+            "areas": [
+                {
+                    "municipality": row.municipality,
+                    "area": row.area,
+                    "youths": row.youths,
+                    "covered": row.covered,
+                    "possible": row.possible,
+                    "gap": row.gap,
+                    "causes": row.causes,
+                }
+                for row in self.areas
+            ],
+            "permissions": [
+                {"permission": row.permission, "problem": row.problem, "actors": list(row.actors)}
+                for row in self.permissions
+            ],
+            "transitions": [
+                {"from": row.giver, "to": row.taker, "youths": row.youths, "offers": row.offers}
+                for row in self.transitions
+            ],
+        }
+        if with_pairs:
+            answer["pairs"] = [
+                {
+                    "youth": pair.youth,
+                    "area": pair.area,
+                    "coverage": pair.coverage,
+                    "cause": pair.cause,
+                    "offer": pair.offer,
+                }
+                for pair in self.pairs
+            ]
+        return answer
+
+
+def first_responsible(youth: Youth) -> str | None:
+    """The municipality under which a youth is counted."""
+    return min(youth.responsible, default=None)
+
+
+def find_gaps(records: Records, standing: Standing, municipality: str | None = None) -> Gaps:
+    """What is missing, of all youths or of those whom a municipality is the first to be responsible for."""
+    world = standing.population.world
+    is_counted = [municipality in (None, first_responsible(youth)) for youth in standing.population.youths]
+    counted = np.flatnonzero(np.array(is_counted, dtype=bool)[standing.youth])
+    return Gaps(
+        on=world.network.iso_day,
+        graph_version=records.version,
+        areas=tuple(_areas(standing, counted.tolist())),
+        permissions=tuple(_permissions(world.mandates)),
+        transitions=tuple(
+            _transitions(
+                records,
+                world,
+                [youth for youth, counts in zip(standing.population.youths, is_counted, strict=True) if counts],
+            )
+        ),
+        pairs=tuple(_pairs(standing, counted.tolist())),
+    )
+
+
+def _areas(standing: Standing, counted: Iterable[int]) -> Iterator[AreaGaps]:
+    of_youth = [first_responsible(youth) for youth in standing.population.youths]
+    states: defaultdict[tuple[str | None, int], Counter[int]] = defaultdict(Counter)
+    causes: defaultdict[tuple[str | None, int], Counter[str]] = defaultdict(Counter)
+    youth, area, state, cause = (
+        column.tolist() for column in (standing.youth, standing.area, standing.state, standing.cause)
+    )
+    for pair in counted:
+        key = (of_youth[youth[pair]], area[pair])
+        states[key][state[pair]] += 1
+        if state[pair] == GAP:
+            causes[key][CAUSES[cause[pair]]] += 1
+    for municipality, number in sorted(states, key=lambda key: (key[0] or "", key[1])):
+        found = states[municipality, number]
+        yield AreaGaps(
+            municipality,
+            standing.areas[number],
+            youths=found.total(),
+            covered=sum(count for each, count in found.items() if each <= CARRIED),
+            possible=found[POSSIBLE],
+            gap=found[GAP],
+            causes=dict(sorted(causes[municipality, number].items())),
+        )
+
+
+def _pairs(standing: Standing, counted: Iterable[int]) -> Iterator[OpenPair]:
+    ids, rows = standing.population.youth_ids, standing.population.world.offers.rows
+    for pair in counted:
+        if standing.state[pair] > CARRIED:
+            row = int(standing.offer[pair])
+            yield OpenPair(
+                ids[standing.youth[pair]],
+                standing.areas[standing.area[pair]],
+                STATES[standing.state[pair]],
+                CAUSES[standing.cause[pair]],
+                None if row == NO_ROW else rows[row].id,
+            )
+
+
+def _permissions(mandates: Mandates) -> Iterator[PermissionGap]:
+    for number, permission in enumerate(mandates.permissions):
+        holding = [mandates.holdings[each] for each in mandates.by_permission.get(number, ())]
+        now = [each for each in holding if each.faults == 0]
+        actors = tuple(sorted({each.hold.actor_id for each in now}))
+        if not now:
+            yield PermissionGap(permission.id, NOBODY, actors)
+        elif not any(each.is_confirmed for each in now):
+            yield PermissionGap(permission.id, UNCONFIRMED, actors)
+        elif len(actors) == 1:
+            yield PermissionGap(permission.id, ONE_PERSON, actors)
+
+
+def _transitions(records: Records, world: World, youths: Iterable[Youth]) -> Iterator[Transition]:
+    """The steps between stages that follow each other by rank, in each taxonomy."""
+    offers, iso_day = world.offers, world.network.iso_day
+    suiting = {stage: {row for row in rows.tolist() if offers.is_active[row]} for stage, rows in offers.suits.items()}
+    followed: defaultdict[int, set[int]] = defaultdict(set)
+    for link in records.followers:
+        if holds_on(link, iso_day):
+            followed[offers.row_of[link.offer_id]].add(offers.row_of[link.next_id])
+    at = Counter(stage for youth in youths for stage in youth.main_stages)
+    stages = sorted(
+        (row for row in world.network_facts.stages if row.status in (None, "active")),
+        key=lambda row: (row.taxonomy or "", ALWAYS if row.rank is None else row.rank, row.id),
+    )
+    for before, after in pairwise(stages):
+        if before.taxonomy == after.taxonomy:
+            first, second = suiting.get(before.id, set()), suiting.get(after.id, set())
+            led_to = set().union(*(followed[row] for row in first))
+            yield Transition(before.id, after.id, at[before.id], len(second & (first | led_to)))

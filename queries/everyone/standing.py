@@ -1,0 +1,106 @@
+"""How all youths stand: what carries each of them in each open area, and what matches whom."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from queries.coverage import CARRIED, NO_ROW, Coverage, cover
+from queries.day.offers import Numbers, Rows
+from queries.day.world import Limits
+from queries.everyone.population import Part, Population
+
+_NO_MATCHES = np.empty((2, 0), dtype=np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Every pair of a youth and an open area, in the order of the ids of both, and every match."""
+
+    population: Population
+    coverages: tuple[Coverage, ...]
+    """The same for each part of the population, in the part's own numbers."""
+    areas: tuple[str, ...]
+    """The ids of all open areas, sorted."""
+    youth: Rows
+    """The number of each pair's youth in the population."""
+    area: Rows
+    """The number of each pair's area among the areas."""
+    state: Numbers
+    """See `queries.coverage`."""
+    cause: Numbers
+    offer: Rows
+    """The row of the offer that comes nearest; NO_ROW where there is none, or the pair is covered."""
+    matching_youth: Rows
+    """The youth of each match, and beside it the offer's row, in the order of both; empty where it was not asked for."""
+    matching_offer: Rows
+
+    def covered_pairs(self) -> tuple["Named", "Named"]:
+        """The youths and the areas of the pairs in which something is going on already, or to which the chain carries the youth."""
+        which = self.state <= CARRIED
+        return Named(self.population.youth_ids, self.youth[which]), Named(self.areas, self.area[which])
+
+    def matches(self) -> tuple["Named", "Named"]:
+        """The youths and the offers of the matches."""
+        population = self.population
+        return Named(population.youth_ids, self.matching_youth), Named(population.offer_ids, self.matching_offer)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Some of many things, by their numbers, with the ids of all of them."""
+
+    ids: tuple[str, ...]
+    numbers: Rows
+
+
+def stand(population: Population, limits: Limits, *, every_match: bool = False) -> Standing:
+    """Judge all youths; `every_match`: the matches are told as well."""
+    return _joined(population, [_Judged.of(part, limits, every_match=every_match) for part in population.parts])
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """How a part of the youths stands, in the numbers of the whole population but for the areas."""
+
+    coverage: Coverage
+    areas: tuple[str, ...]
+    pairs: NDArray[np.int64]
+    """Youth, area, state, cause, offer: a row each."""
+    matches: NDArray[np.int64]
+    """Youth, offer."""
+
+    @classmethod
+    def of(cls, part: Part, limits: Limits, *, every_match: bool) -> "_Judged":
+        found = cover(part.world, part.cohort, limits, every_match=every_match)
+        rows = np.append(part.offers, NO_ROW)  # NO_ROW, the last one, stays what it is
+        pairs = np.stack([part.youths[found.youth], found.area, found.state, found.cause, rows[found.offer]])
+        matches = _NO_MATCHES
+        if found.matches is not None:
+            matches = np.stack([part.youths[found.matches.youths], part.offers[found.matches.rows]])
+        return cls(found, found.areas, pairs, matches)
+
+
+def _joined(population: Population, parts: Iterable[_Judged]) -> Standing:
+    judged = list(parts)
+    areas = sorted({area for part in judged for area in part.areas})
+    number_of = {area: number for number, area in enumerate(areas)}
+    for part in judged:
+        part.pairs[1] = np.array([number_of[area] for area in part.areas], dtype=np.int64)[part.pairs[1]]
+    pairs = np.concatenate([np.empty((5, 0), dtype=np.int64), *(part.pairs for part in judged)], axis=1)
+    youth, area, state, cause, offer = pairs[:, np.lexsort((pairs[1], pairs[0]))]
+    matches = np.concatenate([_NO_MATCHES, *(part.matches for part in judged)], axis=1)
+    matching_youth, matching_offer = matches[:, np.lexsort((matches[1], matches[0]))]
+    return Standing(
+        population,
+        tuple(part.coverage for part in judged),
+        tuple(areas),
+        youth,
+        area,
+        state,
+        cause,
+        offer,
+        matching_youth,
+        matching_offer,
+    )
