@@ -22,7 +22,7 @@ from queries.conditions import (
     judge_time,
     stage_fit,
 )
-from queries.day.asked import Asked, ask_all
+from queries.day.asked import Asked, ask, ask_all
 from queries.day.cohort import cohort_of
 from queries.day.offers import FAIL, Mask, Numbers, Rows, Statuses
 from queries.day.reach import NOT_REACHED
@@ -228,7 +228,8 @@ def judge(world: World, youth: Youth, limits: Limits) -> Judgement:
     )
 
 
-def judge_condition(condition: str, world: World, youth: Youth, limits: Limits) -> Statuses:
-    """Judge one condition alone, of every offer of the world: exactly what `judge` finds."""
-    asked = ask_all(cohort_of([youth], world.offers, world.network), world.offers)
-    return _JUDGES[condition](world, asked, limits)
+def judge_condition(condition: str, world: World, youth: Youth, limits: Limits, row: int) -> int:
+    """Judge one condition alone, of the offer of one row: exactly what `judge` finds."""
+    cohort = cohort_of([youth], world.offers, world.network)
+    asked = ask(cohort, world.offers, np.zeros(1, dtype=np.int64), np.array([row], dtype=np.int64))
+    return int(_JUDGES[condition](world, asked, limits)[0])

@@ -35,10 +35,21 @@ class Asked:
 
     def common(self, having: Mapping[str, Rows], edges: Mapping[str, Rows]) -> Mask:
         """Where the youth has one of the names to which the offer has an edge, or which stand in a list of it."""
+        if len(self.cohort) == 1:
+            return self._common_to_one(having, edges)
         found = np.zeros(len(self), dtype=bool)
         for of_youths, of_offers in self.bits(having, edges):
             found |= (of_youths[self.youths] & of_offers[self.rows]) != 0
         return found
+
+    def _common_to_one(self, having: Mapping[str, Rows], edges: Mapping[str, Rows]) -> Mask:
+        """The same of one youth, who has all the names: faster, for most questions are about one."""
+        found = np.zeros(len(self.offers.rows), dtype=bool)
+        for name in having:
+            if name in edges:
+                found[edges[name]] = True
+        common: Mask = found[self.rows]
+        return common
 
     def bits(self, having: Mapping[str, Rows], edges: Mapping[str, Rows]) -> list[tuple[Bits, Bits]]:
         """The names that youths have as bits of each youth and of each offer, so many names at a time as a word has bits."""

@@ -36,8 +36,8 @@ def passes(case: Case, row: int, condition: str, trial: Trial) -> bool:
     if trial.offer or trial.on:
         offers, row_there = offer_alone(case, trial.offer or case.offer(row), trial.on), 0
     changed = replace(world, network=network, mandates=mandates, offers=offers)
-    judged = judge_condition(condition, changed, trial.youth or case.youth, trial.limits or case.limits)
-    return bool(judged[row_there] == PASS)
+    youth, limits = trial.youth or case.youth, trial.limits or case.limits
+    return judge_condition(condition, changed, youth, limits, row_there) == PASS
 
 
 def offer_alone(case: Case, offer: OfferRow, on: str | None = None) -> Offers:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-import numpy as np
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -122,8 +121,9 @@ def test_a_condition_judged_alone_is_what_it_is_among_the_twelve(seed: int, how:
         case = case_of(map_, youths_of(objects)[0], **how)
     judgement: Judgement = judge(case.world, case.youth, case.limits)
     for condition in CONDITIONS:
-        alone = judge_condition(condition, case.world, case.youth, case.limits)
-        assert np.array_equal(alone, judgement.statuses[condition])
+        rows = range(len(case.world.offers.rows))
+        alone = [judge_condition(condition, case.world, case.youth, case.limits, row) for row in rows]
+        assert alone == judgement.statuses[condition].tolist()
 
 
 def ways_of(network: Network) -> tuple[object, ...]:
