@@ -13,8 +13,6 @@ from queries.day.offers import UNKNOWN, Mask, Numbers, Rows, Statuses
 from queries.days import ALWAYS
 from queries.providers import missing_last
 
-_LAST = ALWAYS
-
 
 @dataclass(frozen=True, slots=True)
 class Judgements:
@@ -55,7 +53,7 @@ def in_order(judged: Judgements, places: Rows) -> Rows:
     cohort, offers = asked.cohort, asked.offers
     served, best_rank = _goals_served(asked)
     wished = cohort.wished.places(asked.youths, asked.rows)
-    wish = np.where(wished == NOT_MARKED, _LAST, np.append(cohort.wish_rank, _LAST)[wished])
+    wish = np.where(wished == NOT_MARKED, ALWAYS, np.append(cohort.wish_rank, ALWAYS)[wished])
     last_first = (
         asked.rows,
         count_of(judged.table[:, places] == UNKNOWN),
@@ -87,7 +85,7 @@ def _goals_served(asked: Asked) -> tuple[Numbers, Numbers]:
     for area, numbers in goals.by_area.items():
         if area in asked.offers.develops:
             serving[numbers[:, np.newaxis], asked.offers.develops[area]] = True
-    served, best_rank = np.zeros(len(asked), dtype=np.int64), np.full(len(asked), _LAST, dtype=np.int64)
+    served, best_rank = np.zeros(len(asked), dtype=np.int64), np.full(len(asked), ALWAYS, dtype=np.int64)
     for turn in goals.turns:
         goal = turn[asked.youths]
         serves = serving[goal, asked.rows] & (goal != NO_GOAL)

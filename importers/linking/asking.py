@@ -7,7 +7,7 @@ from graphmodel.records import NodeRecord
 from importers.doubts import DIFFERENT, PART, SAME, doubt
 from importers.linking.contained import is_longer, is_part, may_be_part
 from importers.linking.evidence import Judge
-from importers.linking.groups import KINDS, THE_SAME
+from importers.linking.groups import KINDS, THE_SAME, or_part
 from importers.linking.names import Generic
 from importers.linking.node_names import names_of
 from importers.linking.questions import Questions, Sides
@@ -38,7 +38,7 @@ class Asking:
             question = f"Hedder {known} nu »{thing.name}«, som i filen{beside}"
         elif part_of:
             part, whole = (thing.name, part_of) if is_first_the_part else (part_of, thing.name)
-            question += f", eller er »{part}« en del af »{whole}«"
+            question += or_part(part, whole)
             choices = (SAME, PART, DIFFERENT)
             if is_part(part, whole, self._generic):
                 suggested, is_sure = PART, False

@@ -213,8 +213,8 @@ def join_or_ask(
     if not answer:
         is_first_the_part = may_be_part and is_longer(mine.name, theirs.name)
         part, whole = (mine, theirs) if is_first_the_part else (theirs, mine)
-        or_part = f", eller er »{part.name}« en del af »{whole.name}«" if may_be_part else ""
-        asked = f"Er »{mine.name}« og »{theirs.name}« {THE_SAME[mine.label]}{or_part}?"
+        further = or_part(part.name, whole.name) if may_be_part else ""
+        asked = f"Er »{mine.name}« og »{theirs.name}« {THE_SAME[mine.label]}{further}?"
         question = f"{asked} {_side_by_side(groups, mine, theirs)}"
         content = [*mine.identity(), *theirs.identity()]
         cells, rows = [*mine.cells, *theirs.cells], mine.rows | theirs.rows
@@ -227,6 +227,11 @@ def join_or_ask(
     if answer == SAME:
         groups.unite(mine.key, theirs.key)
     return answer == SAME
+
+
+def or_part(part: str, whole: str) -> str:
+    """How a question goes on where one of two may be a part of the other."""
+    return f", eller er »{part}« en del af »{whole}«"
 
 
 def _side_by_side(groups: Groups, mine: Thing, theirs: Thing) -> str:

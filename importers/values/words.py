@@ -7,6 +7,7 @@ from functools import cached_property
 
 from graphmodel.catalogue import Catalogue, fold
 from graphmodel.reference import Reference
+from importers.municipality import name_of_unknown
 from importers.values.accounting import JOINTS, left_beside_words
 from importers.values.no_phones import without_days_and_hours
 
@@ -48,7 +49,7 @@ class Words:
         if known := self.municipalities.get(code):
             return known
         found = self.reference.municipalities.get(code)
-        return f"{found.name} Kommune" if found else f"Kommune {code}"
+        return f"{found.name} Kommune" if found else name_of_unknown(code)
 
     @cached_property
     def place_words(self) -> frozenset[str]:

@@ -6,11 +6,10 @@ from pathlib import Path
 import click
 
 from graphmodel.engines import Purpose
-from graphmodel.errors import WrongUse
 from kaedekort.cli.everyone_tables import AGREEMENT_COLUMNS, agreement_rows, print_agreements
 from kaedekort.cli.limits import with_limits
 from kaedekort.cli.options import with_day, with_format, with_store
-from kaedekort.cli.output import print_json, write_sheet
+from kaedekort.cli.output import file_for_sheet, print_json, write_sheet
 from kaedekort.cli.progress import shown_while
 from kaedekort.settings import Settings
 from kaedekort.wiring import catalogue_of, opened, overview_of
@@ -28,14 +27,13 @@ def command(settings: Settings, on: date, limits: Limits, top: int | None, forma
 
     For hvert par af organisationer regnes det ud, hvad en aftale om, at den første kan henvise til den anden, ville dække.
     """
-    if format_ == "xlsx" and out is None:
-        raise WrongUse("Sig, hvilken fil regnearket skal skrives i: --out FIL.xlsx")
+    file = file_for_sheet(out) if format_ == "xlsx" else None
     overview = overview_of(catalogue_of(settings))
     with opened(settings, Purpose.READ) as store, shown_while("Prøver hver aftale"):
         found, names = store.read(lambda reader: (overview.agreements(reader, on, limits), overview.names(reader)))
     if format_ == "json":
         print_json(found.as_json(top))
-    elif out is not None:
-        write_sheet(out, "Aftaler", AGREEMENT_COLUMNS, agreement_rows(found.found[:top], names))
+    elif file is not None:
+        write_sheet(file, "Aftaler", AGREEMENT_COLUMNS, agreement_rows(found.found[:top], names))
     else:
         print_agreements(found, names, top)

@@ -6,11 +6,10 @@ from pathlib import Path
 import click
 
 from graphmodel.engines import Purpose
-from graphmodel.errors import WrongUse
 from kaedekort.cli.everyone_tables import GAP_COLUMNS, gap_rows, print_gaps
 from kaedekort.cli.limits import with_limits
 from kaedekort.cli.options import with_day, with_format, with_store
-from kaedekort.cli.output import print_json, tell, write_sheet
+from kaedekort.cli.output import file_for_sheet, print_json, tell, write_sheet
 from kaedekort.cli.progress import shown_while
 from kaedekort.settings import Settings
 from kaedekort.wiring import catalogue_of, opened, overview_of
@@ -37,8 +36,7 @@ def command(
 
     Et område er dækket, når noget er i gang, eller når kæden fører den unge hen til et tilbud, der udvikler det.
     """
-    if format_ == "xlsx" and out is None:
-        raise WrongUse("Sig, hvilken fil regnearket skal skrives i: --out FIL.xlsx")
+    file = file_for_sheet(out) if format_ == "xlsx" else None
     overview = overview_of(catalogue_of(settings))
     with opened(settings, Purpose.READ) as store, shown_while("Ser på alle unge"):
         found, names = store.read(
@@ -48,7 +46,7 @@ def command(
         tell("Der er ingen aktive unge med et åbent område i kortet, så der er intet at dække.")
     if format_ == "json":
         print_json(found.as_json(with_pairs=pairs))
-    elif out is not None:
-        write_sheet(out, "Huller", GAP_COLUMNS, gap_rows(found, names))
+    elif file is not None:
+        write_sheet(file, "Huller", GAP_COLUMNS, gap_rows(found, names))
     else:
         print_gaps(found, names, with_pairs=pairs)

@@ -16,7 +16,7 @@ from graphmodel.stored import ids_present
 from kaedekort.cli.limits import with_limits
 from kaedekort.cli.match_tables import SHEET_COLUMNS, print_answer, print_offer_answer, sheet_rows
 from kaedekort.cli.options import with_day, with_format, with_store
-from kaedekort.cli.output import print_json, tell, write_sheet
+from kaedekort.cli.output import file_for_sheet, print_json, tell, write_sheet
 from kaedekort.cli.profiles import read_profile
 from kaedekort.cli.progress import with_progress
 from kaedekort.settings import Settings
@@ -128,9 +128,7 @@ def _printer(format_: str, out: Path | None) -> Callable[[Iterable[Answer]], Non
         return _print_lines
     if format_ == "table":
         return _print_tables
-    if out is None:
-        raise WrongUse("Sig, hvilken fil regnearket skal skrives i: --out FIL.xlsx")
-    return partial(_write_sheet, out)
+    return partial(_write_sheet, file_for_sheet(out))
 
 
 def _print_lines(answers: Iterable[Answer]) -> None:

@@ -54,6 +54,13 @@ def refuse_unwritable(path: Path) -> None:
                 part.touch()
 
 
+def file_for_sheet(out: Path | None) -> Path:
+    """The file that a spreadsheet is to stand in. Raises WrongUse where none is said."""
+    if out is None:
+        raise WrongUse("Sig, hvilken fil regnearket skal skrives i: --out FIL.xlsx")
+    return out
+
+
 def _is_stream(path: Path) -> bool:
     """Whether a path leads to a pipe or the terminal, which cannot be replaced by a file."""
     return path.exists() and not path.is_file()

@@ -14,7 +14,7 @@ from graphmodel.stored import ids_present
 from kaedekort.cli.everyone_tables import WHAT_IF_COLUMNS, print_what_if, what_if_rows
 from kaedekort.cli.limits import with_limits
 from kaedekort.cli.options import read_day, with_day, with_format, with_store
-from kaedekort.cli.output import print_json, tell, write_sheet
+from kaedekort.cli.output import file_for_sheet, print_json, tell, write_sheet
 from kaedekort.cli.progress import shown_while
 from kaedekort.settings import Settings
 from kaedekort.wiring import catalogue_of, opened, overview_of
@@ -64,8 +64,7 @@ def command(
         raise WrongUse("Sig, hvad der skal være anderledes: --without KIND:ID eller --with FIL.jsonl.")
     if first_day and last_day and last_day < first_day:
         raise WrongUse(f"Perioden slutter ({last_day}), før den begynder ({first_day}).")
-    if format_ == "xlsx" and out is None:
-        raise WrongUse("Sig, hvilken fil regnearket skal skrives i: --out FIL.xlsx")
+    file = file_for_sheet(out) if format_ == "xlsx" else None
     document = read_document(with_) if with_ else None
     overview = overview_of(catalogue_of(settings))
 
@@ -80,8 +79,8 @@ def command(
         tell(f"Den {on} ligger uden for perioden, så intet er anderledes.")
     if format_ == "json":
         print_json(found.as_json())
-    elif out is not None:
-        write_sheet(out, "Hvad nu hvis", WHAT_IF_COLUMNS, what_if_rows(found, names, offers))
+    elif file is not None:
+        write_sheet(file, "Hvad nu hvis", WHAT_IF_COLUMNS, what_if_rows(found, names, offers))
     else:
         print_what_if(found, names, offers)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
 from graphmodel.records import EdgeRecord, NodeRecord
+from queries.day.network import is_active
 from queries.everyone import tables
 from queries.everyone.records import Records
 from queries.everyone.tables import COLLABORATIONS, FOLLOWERS, EdgeTable, NodeTable, Row
@@ -16,7 +17,6 @@ Facts = TypeVar("Facts", NetworkFacts, OfferFacts, YouthFacts)
 _FAR, _NEVER = "9999-12-31", "0001-01-01"
 _YOUTHS = NodeTable("youth", "Youth", YouthRow)
 _SUB_GOALS = next(table for table in tables.YOUTH_EDGES if table.row is SubGoalRow)
-_STATES_OF_YOUTHS = (None, "active")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +122,7 @@ def _youths_with(youths: Sequence[YouthFacts], added: Added) -> tuple[YouthFacts
         if node.label == "Youth":
             row = _YOUTHS.row_of(node)
             by_id[node.id] = replace(by_id[node.id], youth=row) if node.id in by_id else YouthFacts(row)
-    return tuple(
-        _youth_with(by_id[id_], added) for id_ in sorted(by_id) if by_id[id_].youth.status in _STATES_OF_YOUTHS
-    )
+    return tuple(_youth_with(by_id[id_], added) for id_ in sorted(by_id) if is_active(by_id[id_].youth.status))
 
 
 def _youth_with(facts: YouthFacts, added: Added) -> YouthFacts:

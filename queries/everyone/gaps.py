@@ -10,6 +10,7 @@ import numpy as np
 
 from queries.coverage import CARRIED, CAUSES, GAP, NO_ROW, POSSIBLE, STATES
 from queries.day.mandates import Mandates
+from queries.day.network import is_active
 from queries.day.world import World
 from queries.day.youth import Youth
 from queries.days import ALWAYS, holds_on
@@ -206,7 +207,7 @@ def _transitions(records: Records, world: World, youths: Iterable[Youth]) -> Ite
             followed[offers.row_of[link.offer_id]].add(offers.row_of[link.next_id])
     at = Counter(stage for youth in youths for stage in youth.main_stages)
     stages = sorted(
-        (row for row in world.network_facts.stages if row.status in (None, "active")),
+        (row for row in world.network_facts.stages if is_active(row.status)),
         key=lambda row: (row.taxonomy or "", ALWAYS if row.rank is None else row.rank, row.id),
     )
     for before, after in pairwise(stages):

@@ -1,7 +1,8 @@
 """What is asked about in words and files, looked up in the graph: what is to be taken away, and what is to be added."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from graphmodel import stored
 from graphmodel.access import Reader
@@ -10,6 +11,9 @@ from graphmodel.jsonl import Parsed
 from graphmodel.records import EdgeRecord, NodeRecord
 from graphmodel.schema import EDGE_TYPES
 from queries.everyone.changing import Added, Taken
+
+Key = TypeVar("Key", bound=Hashable)
+Record = TypeVar("Record", NodeRecord, EdgeRecord)
 
 KINDS = {"actor": "Actor", "organisation": "Organisation", "offer": "Offer", "role": "Role", "permission": "Permission"}
 """What can be taken away by its id, and its label."""
@@ -55,30 +59,20 @@ def find_added(reader: Reader, parsed: Parsed) -> Added:
     """What a file in the exchange form would add, as it would stand in the graph: fields that it does not give stay as they are."""
     sub_goals = {edge.to_id for edge in parsed.edges if edge.type == "WORKS_TOWARDS"}
     mentioned = [NodeRecord("SubGoal", id_) for id_ in sorted(sub_goals)]
-    nodes = _merged_nodes(reader, parsed.nodes, mentioned)
-    known = [edge for edge in stored.edges_at(reader, mentioned).values() if edge.type == "IN_AREA"]
-    return Added(nodes, _merged_edges(reader, parsed.edges, known))
+    areas = [edge for edge in stored.edges_at(reader, mentioned).values() if edge.type == "IN_AREA"]
+    nodes_now = stored.nodes_now(reader, (*parsed.nodes, *mentioned))
+    edges_now = stored.edges_now(reader, (*parsed.edges, *areas))
+    return Added(
+        _merged({node.identity: node for node in parsed.nodes}, nodes_now),
+        _merged({edge.key: edge for edge in parsed.edges}, edges_now),
+    )
 
 
-def _merged_nodes(
-    reader: Reader, said: Iterable[NodeRecord], mentioned: Iterable[NodeRecord]
-) -> tuple[NodeRecord, ...]:
-    new = {node.identity: node for node in said}
-    now = stored.nodes_now(reader, (*new.values(), *mentioned))
-    left = {identity: node for identity, node in now.items() if identity not in new}
-    merged = {
-        identity: replace(node, properties={**now[identity].properties, **node.properties}) if identity in now else node
-        for identity, node in new.items()
-    }
-    return tuple((merged | left).values())
-
-
-def _merged_edges(reader: Reader, said: Iterable[EdgeRecord], known: Iterable[EdgeRecord]) -> tuple[EdgeRecord, ...]:
-    new = {edge.key: edge for edge in said}
-    now = stored.edges_now(reader, (*new.values(), *known))
-    left = {key: edge for key, edge in now.items() if key not in new}
-    merged = {
-        key: replace(edge, properties={**now[key].properties, **edge.properties}) if key in now else edge
-        for key, edge in new.items()
-    }
-    return tuple((merged | left).values())
+def _merged(said: Mapping[Key, Record], now: Mapping[Key, Record]) -> tuple[Record, ...]:
+    """What is said, each with the fields that it has already, and after it what is there and not spoken of."""
+    merged: dict[Key, Record] = dict(said)
+    for key, record in now.items():
+        merged[key] = (
+            replace(record, properties={**record.properties, **said[key].properties}) if key in said else record
+        )
+    return tuple(merged.values())

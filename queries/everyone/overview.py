@@ -10,9 +10,8 @@ from queries.day.world import Limits
 from queries.everyone.agreements import Agreements, best_agreements
 from queries.everyone.gaps import Gaps, find_gaps
 from queries.everyone.hypotheses import find_added, find_taken
-from queries.everyone.population import population_on
 from queries.everyone.records import Records, fetch_records
-from queries.everyone.standing import Standing, stand
+from queries.everyone.standing import stand_on
 from queries.everyone.what_if import Hypothesis, WhatIf, what_if
 from queries.keeping import Latest
 from queries.telling.names import Names, names_in
@@ -43,7 +42,7 @@ class Overview:
         records = self.records(reader)
         if municipality is not None and all(row.id != municipality for row in records.network.municipalities):
             raise NotFound(f"Der er ingen kommune i kortet med koden »{municipality}«.")
-        return find_gaps(records, self._standing(records, on, limits), municipality)
+        return find_gaps(records, stand_on(records, on, limits, self._carries), municipality)
 
     def what_if(
         self,
@@ -61,8 +60,5 @@ class Overview:
     def agreements(self, reader: Reader, on: date, limits: Limits) -> Agreements:
         """Which agreements between two organisations would carry most."""
         records = self.records(reader)
-        found = best_agreements(self._standing(records, on, limits), limits)
+        found = best_agreements(stand_on(records, on, limits, self._carries), limits)
         return Agreements(on.isoformat(), records.version, tuple(found))
-
-    def _standing(self, records: Records, on: date, limits: Limits) -> Standing:
-        return stand(population_on(records, on.isoformat(), self._carries), limits)

@@ -1,7 +1,8 @@
 """How all youths stand: what carries each of them in each open area, and what matches whom."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +10,8 @@ from numpy.typing import NDArray
 from queries.coverage import CARRIED, NO_ROW, Coverage, cover
 from queries.day.offers import Numbers, Rows
 from queries.day.world import Limits
-from queries.everyone.population import Part, Population
+from queries.everyone.population import Part, Population, population_on
+from queries.everyone.records import Records
 
 _NO_MATCHES = np.empty((2, 0), dtype=np.int64)
 
@@ -60,12 +62,18 @@ def stand(population: Population, limits: Limits, *, every_match: bool = False) 
     return _joined(population, [_Judged.of(part, limits, every_match=every_match) for part in population.parts])
 
 
+def stand_on(
+    records: Records, on: date, limits: Limits, carries: Mapping[str, str], *, every_match: bool = False
+) -> Standing:
+    """Judge all youths of a graph on a day; `carries` tells of each type of collaboration which way a youth goes along it."""
+    return stand(population_on(records, on.isoformat(), carries), limits, every_match=every_match)
+
+
 @dataclass(frozen=True, slots=True)
 class _Judged:
     """How a part of the youths stands, in the numbers of the whole population but for the areas."""
 
     coverage: Coverage
-    areas: tuple[str, ...]
     pairs: NDArray[np.int64]
     """Youth, area, state, cause, offer: a row each."""
     matches: NDArray[np.int64]
@@ -79,15 +87,15 @@ class _Judged:
         matches = _NO_MATCHES
         if found.matches is not None:
             matches = np.stack([part.youths[found.matches.youths], part.offers[found.matches.rows]])
-        return cls(found, found.areas, pairs, matches)
+        return cls(found, pairs, matches)
 
 
 def _joined(population: Population, parts: Iterable[_Judged]) -> Standing:
     judged = list(parts)
-    areas = sorted({area for part in judged for area in part.areas})
+    areas = sorted({area for part in judged for area in part.coverage.areas})
     number_of = {area: number for number, area in enumerate(areas)}
     for part in judged:
-        part.pairs[1] = np.array([number_of[area] for area in part.areas], dtype=np.int64)[part.pairs[1]]
+        part.pairs[1] = np.array([number_of[area] for area in part.coverage.areas], dtype=np.int64)[part.pairs[1]]
     pairs = np.concatenate([np.empty((5, 0), dtype=np.int64), *(part.pairs for part in judged)], axis=1)
     youth, area, state, cause, offer = pairs[:, np.lexsort((pairs[1], pairs[0]))]
     matches = np.concatenate([_NO_MATCHES, *(part.matches for part in judged)], axis=1)

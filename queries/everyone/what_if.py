@@ -10,9 +10,8 @@ import numpy as np
 from queries.day.offers import Numbers
 from queries.day.world import Limits
 from queries.everyone.changing import Added, Taken, changed
-from queries.everyone.population import population_on
 from queries.everyone.records import Records
-from queries.everyone.standing import Named, Standing, stand
+from queries.everyone.standing import Named, stand_on
 
 _HALF = 32
 _SECOND = (1 << _HALF) - 1
@@ -57,9 +56,10 @@ class WhatIf:
 
 def what_if(records: Records, hypothesis: Hypothesis, on: date, limits: Limits, carries: Mapping[str, str]) -> WhatIf:
     """Judge all youths as things are and as they would be."""
-    before = after = stand_on(records, on, limits, carries)
+    before = after = stand_on(records, on, limits, carries, every_match=True)
     if hypothesis.holds_on(on):
-        after = stand_on(changed(records, hypothesis.taken, hypothesis.added), on, limits, carries)
+        then = changed(records, hypothesis.taken, hypothesis.added)
+        after = stand_on(then, on, limits, carries, every_match=True)
     covered, matching = _Numbered(), _Numbered()
     pairs, pairs_then = covered.of(*before.covered_pairs()), covered.of(*after.covered_pairs())
     matches, matches_then = matching.of(*before.matches()), matching.of(*after.matches())
@@ -96,8 +96,3 @@ class _Numbered:
 
 def _numbers(known: dict[str, int], ids: Sequence[str]) -> Numbers:
     return np.array([known.setdefault(id_, len(known)) for id_ in ids], dtype=np.int64)
-
-
-def stand_on(records: Records, on: date, limits: Limits, carries: Mapping[str, str]) -> Standing:
-    """How all youths stand on a day, with every match."""
-    return stand(population_on(records, on.isoformat(), carries), limits, every_match=True)
