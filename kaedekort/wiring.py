@@ -16,8 +16,8 @@ from kaedekort.ending import ending_in_order
 from kaedekort.settings import Settings
 
 if TYPE_CHECKING:
-    from queries.everyone.overview import Overview
     from queries.match import Matcher
+    from queries.overview import Overviews
 
 
 @contextmanager
@@ -82,11 +82,11 @@ def matcher_of(catalogue: Catalogue) -> "Matcher":
     )
 
 
-def overview_of(catalogue: Catalogue) -> "Overview":
+def overviews_of(catalogue: Catalogue) -> "Overviews":
     """The questions about all youths at once."""
-    from queries.everyone.overview import Overview
+    from queries.overview import Overviews
 
-    return Overview({type_.id: type_.carries_youth for type_ in catalogue.collaboration.values()})
+    return Overviews({type_.id: type_.carries_youth for type_ in catalogue.collaboration.values()})
 
 
 def now() -> datetime:

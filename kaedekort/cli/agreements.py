@@ -12,7 +12,7 @@ from kaedekort.cli.options import with_day, with_format, with_store
 from kaedekort.cli.output import file_for_sheet, print_json, write_sheet
 from kaedekort.cli.progress import shown_while
 from kaedekort.settings import Settings
-from kaedekort.wiring import catalogue_of, opened, overview_of
+from kaedekort.wiring import catalogue_of, opened, overviews_of
 from queries.rules import Limits
 
 
@@ -28,9 +28,10 @@ def command(settings: Settings, on: date, limits: Limits, top: int | None, forma
     For hvert par af organisationer regnes det ud, hvad en aftale om, at den første kan henvise til den anden, ville dække.
     """
     file = file_for_sheet(out) if format_ == "xlsx" else None
-    overview = overview_of(catalogue_of(settings))
+    overviews = overviews_of(catalogue_of(settings))
     with opened(settings, Purpose.READ) as store, shown_while("Prøver hver aftale"):
-        found, names = store.read(lambda reader: (overview.agreements(reader, on, limits), overview.names(reader)))
+        overview = store.read(overviews.at)
+        found, names = overview.agreements(on, limits), overview.names
     if format_ == "json":
         print_json(found.as_json(top))
     elif file is not None:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kaedekort.cli.output import Value, console, print_table, printable
-from queries.everyone.agreements import Agreement, Agreements
-from queries.everyone.gaps import Gaps
-from queries.everyone.what_if import WhatIf
+from queries.agreements.agreements import Agreement, Agreements
+from queries.gaps.gaps import Gaps
 from queries.telling.danish import counted, day_in_words
 from queries.telling.names import Names
+from queries.what_if.what_if import WhatIf
 
 CAUSES = {
     "area": "området",

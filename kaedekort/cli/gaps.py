@@ -12,7 +12,7 @@ from kaedekort.cli.options import with_day, with_format, with_store
 from kaedekort.cli.output import file_for_sheet, print_json, tell, write_sheet
 from kaedekort.cli.progress import shown_while
 from kaedekort.settings import Settings
-from kaedekort.wiring import catalogue_of, opened, overview_of
+from kaedekort.wiring import catalogue_of, opened, overviews_of
 from queries.rules import Limits
 
 
@@ -37,11 +37,10 @@ def command(
     Et område er dækket, når noget er i gang, eller når kæden fører den unge hen til et tilbud, der udvikler det.
     """
     file = file_for_sheet(out) if format_ == "xlsx" else None
-    overview = overview_of(catalogue_of(settings))
+    overviews = overviews_of(catalogue_of(settings))
     with opened(settings, Purpose.READ) as store, shown_while("Ser på alle unge"):
-        found, names = store.read(
-            lambda reader: (overview.gaps(reader, on, limits, municipality), overview.names(reader))
-        )
+        overview = store.read(overviews.at)
+        found, names = overview.gaps(on, limits, municipality), overview.names
     if not found.areas:
         tell("Der er ingen aktive unge med et åbent område i kortet, så der er intet at dække.")
     if format_ == "json":

@@ -17,7 +17,7 @@ from kaedekort.cli.options import read_day, with_day, with_format, with_store
 from kaedekort.cli.output import file_for_sheet, print_json, tell, write_sheet
 from kaedekort.cli.progress import shown_while
 from kaedekort.settings import Settings
-from kaedekort.wiring import catalogue_of, opened, overview_of
+from kaedekort.wiring import catalogue_of, opened, overviews_of
 from queries.rules import Limits
 
 
@@ -66,12 +66,13 @@ def command(
         raise WrongUse(f"Perioden slutter ({last_day}), før den begynder ({first_day}).")
     file = file_for_sheet(out) if format_ == "xlsx" else None
     document = read_document(with_) if with_ else None
-    overview = overview_of(catalogue_of(settings))
+    overviews = overviews_of(catalogue_of(settings))
 
     def work(reader: Any) -> Any:
         added = _beside(document, reader) if document else Parsed()
+        overview = overviews.at(reader)
         found = overview.what_if(reader, without, added, (first_day, last_day), on, limits)
-        return found, overview.names(reader), overview.offer_names(reader)
+        return found, overview.names, overview.offer_names()
 
     with opened(settings, Purpose.READ) as store, shown_while("Ser på alle unge"):
         found, names, offers = store.read(work)

@@ -1,1 +1,1 @@
-"""What is asked of all youths at once: where the chain has holes, what would close them, and what hangs on one pair of hands."""
+"""All youths of a graph, judged at once on a day: what the questions of coordinators and managers rest on."""

@@ -6,9 +6,9 @@ import pytest
 
 from graphmodel.records import EdgeRecord
 from graphmodel.store import GraphStore
-from queries.everyone.agreements import best_agreements
-from queries.everyone.changing import Added
-from queries.everyone.what_if import Hypothesis
+from queries.agreements.agreements import best_agreements
+from queries.what_if.changing import Added
+from queries.what_if.what_if import Hypothesis
 from tests.oracle import agreements
 from tests.queries.conftest import Draw
 from tests.queries.maps import Map, asked

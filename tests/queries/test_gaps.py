@@ -6,7 +6,7 @@ import pytest
 
 from graphmodel.errors import NotFound
 from graphmodel.store import GraphStore
-from queries.everyone.overview import Overview
+from queries.overview import Overviews
 from tests.oracle import gaps
 from tests.oracle.graph import Object
 from tests.queries.conftest import Draw
@@ -17,7 +17,7 @@ from tests.queries.test_rule_book import Country
 def ask(drawn: Map, how: Object, municipality: str | None = None) -> Object:
     question = asked(**how)
     return drawn.store.read(
-        lambda reader: Overview(CARRIES).gaps(reader, question.on, question.limits, municipality)
+        lambda reader: Overviews(CARRIES).at(reader).gaps(question.on, question.limits, municipality)
     ).as_json(with_pairs=True)
 
 

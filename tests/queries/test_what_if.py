@@ -10,11 +10,12 @@ import pytest
 from graphmodel.jsonl import read_lines
 from graphmodel.store import GraphStore
 from graphmodel.stored import ids_present
-from queries.everyone.changing import Added, Taken, changed
-from queries.everyone.hypotheses import find_added
 from queries.everyone.records import Records, fetch_records
-from queries.everyone.what_if import Hypothesis, WhatIf
-from queries.everyone.what_if import what_if as ask_what_if
+from queries.everyone.standing import stand_on
+from queries.what_if.changing import Added, Taken, changed
+from queries.what_if.hypotheses import find_added
+from queries.what_if.what_if import Hypothesis, WhatIf
+from queries.what_if.what_if import what_if as ask_what_if
 from queries.world import collaboration_types
 from tests.oracle import what_if
 from tests.oracle.graph import ENDS, Object
@@ -59,7 +60,9 @@ def records(drawn: Map) -> Records:
 
 def ask(drawn: Map, hypothesis: Hypothesis, how: Object) -> WhatIf:
     question = asked(**how)
-    return ask_what_if(records(drawn), hypothesis, question.on, question.limits, CARRIES)
+    facts = records(drawn)
+    before = stand_on(facts, question.on, question.limits, CARRIES, every_match=True)
+    return ask_what_if(facts, before, hypothesis, question.on, question.limits, CARRIES)
 
 
 def told(found: WhatIf) -> Object:

@@ -9,9 +9,9 @@ import numpy as np
 
 from queries.day.offers import Numbers
 from queries.day.world import Limits
-from queries.everyone.changing import Added, Taken, changed
 from queries.everyone.records import Records
-from queries.everyone.standing import Named, stand_on
+from queries.everyone.standing import Named, Standing, stand_on
+from queries.what_if.changing import Added, Taken, changed
 
 _HALF = 32
 _SECOND = (1 << _HALF) - 1
@@ -54,9 +54,11 @@ class WhatIf:
         }
 
 
-def what_if(records: Records, hypothesis: Hypothesis, on: date, limits: Limits, carries: Mapping[str, str]) -> WhatIf:
-    """Judge all youths as things are and as they would be."""
-    before = after = stand_on(records, on, limits, carries, every_match=True)
+def what_if(
+    records: Records, before: Standing, hypothesis: Hypothesis, on: date, limits: Limits, carries: Mapping[str, str]
+) -> WhatIf:
+    """Judge all youths as they would be; `before` is how they stand on the day as things are, with every match."""
+    after = before
     if hypothesis.holds_on(on):
         then = changed(records, hypothesis.taken, hypothesis.added)
         after = stand_on(then, on, limits, carries, every_match=True)

@@ -1,0 +1,92 @@
+"""Asking about all youths at once, with facts and judgements that are kept while the graph stands still."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from graphmodel.access import Reader
+from graphmodel.errors import NotFound
+from graphmodel.jsonl import Parsed
+from queries.agreements.agreements import Agreements, best_agreements
+from queries.day.world import Limits
+from queries.everyone.records import Records, fetch_records
+from queries.everyone.standing import Standing, stand_on
+from queries.gaps.gaps import Gaps, find_gaps
+from queries.keeping import Kept, Latest
+from queries.telling.names import Names, names_in
+from queries.what_if.hypotheses import find_added, find_taken
+from queries.what_if.what_if import Hypothesis, WhatIf, what_if
+
+_MOST_PAIRS = 500_000
+"""Of so many pairs of a youth and an area it is kept how they stand: a country on a few days, or a municipality on many."""
+_LEAST_WEIGHT = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All youths and the whole map in one version of the graph, and how the youths stand on the days that are asked about."""
+
+    records: Records
+    names: Names
+    """The names of everything but offers and youths."""
+    carries: Mapping[str, str]
+    """Which way a youth goes along each type of collaboration: forward, backward, both or none."""
+    _kept: Kept = field(default_factory=lambda: Kept(_MOST_PAIRS))
+
+    def standing(self, on: date, limits: Limits, *, every_match: bool = False) -> Standing:
+        """How all youths stand on a day; `every_match`: the matches are told as well."""
+        return self._kept.get(
+            (on, limits, every_match),
+            lambda: stand_on(self.records, on, limits, self.carries, every_match=every_match),
+            lambda found: _LEAST_WEIGHT + len(found.state),
+        )
+
+    def offer_names(self) -> dict[str, str]:
+        """The names of the offers; one that has none goes by its id."""
+        return {row.id: row.name or row.id for row in self.records.offers.offers}
+
+    def refuse_unknown_municipality(self, municipality: str | None) -> None:
+        """Raises NotFound where a municipality is named that the graph does not have."""
+        if municipality is not None and all(row.id != municipality for row in self.records.network.municipalities):
+            raise NotFound(f"Der er ingen kommune i kortet med koden »{municipality}«.")
+
+    def gaps(self, on: date, limits: Limits, municipality: str | None = None) -> Gaps:
+        """Where the chain has holes. Raises NotFound where there is no such municipality."""
+        self.refuse_unknown_municipality(municipality)
+        return find_gaps(self.records, self.standing(on, limits), municipality)
+
+    def agreements(self, on: date, limits: Limits) -> Agreements:
+        """Which agreements between two organisations would carry most."""
+        found = best_agreements(self.standing(on, limits), limits)
+        return Agreements(on.isoformat(), self.records.version, tuple(found))
+
+    def what_if(
+        self,
+        reader: Reader,
+        without: Sequence[str],
+        added: Parsed,
+        span: tuple[date | None, date | None],
+        on: date,
+        limits: Limits,
+    ) -> WhatIf:
+        """What would be lost and gained; `reader` reads the state of the graph that the overview is of.
+
+        Raises WrongUse and NotFound where something cannot be taken away.
+        """
+        hypothesis = Hypothesis(find_taken(reader, without), find_added(reader, added), *span)
+        before = self.standing(on, limits, every_match=True)
+        return what_if(self.records, before, hypothesis, on, limits, self.carries)
+
+
+class Overviews(Latest[Overview]):
+    """The overview of the graph's present version."""
+
+    def __init__(self, carries: Mapping[str, str]) -> None:
+        """`carries` tells of each type of collaboration which way a youth goes along it."""
+        carries = dict(carries)
+
+        def make(reader: Reader, _version: int) -> Overview:
+            records = fetch_records(reader, carries)
+            return Overview(records, names_in(records.network), carries)
+
+        super().__init__(make)

@@ -1,0 +1,1 @@
+"""What would be lost without something, and gained with something else."""
