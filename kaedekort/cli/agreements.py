@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from graphmodel.engines import Purpose
-from kaedekort.cli.everyone_tables import AGREEMENT_COLUMNS, agreement_rows, print_agreements
+from kaedekort.cli.agreement_tables import AGREEMENT_COLUMNS, agreement_rows, print_agreements
 from kaedekort.cli.limits import with_limits
 from kaedekort.cli.options import with_day, with_format, with_store
 from kaedekort.cli.output import file_for_sheet, print_json, write_sheet

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from graphmodel.engines import Purpose
-from kaedekort.cli.everyone_tables import GAP_COLUMNS, gap_rows, print_gaps
+from kaedekort.cli.gap_tables import GAP_COLUMNS, gap_rows, print_gaps
 from kaedekort.cli.limits import with_limits
 from kaedekort.cli.options import with_day, with_format, with_store
 from kaedekort.cli.output import file_for_sheet, print_json, tell, write_sheet

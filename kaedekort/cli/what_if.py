@@ -11,11 +11,11 @@ from graphmodel.errors import WrongUse
 from graphmodel.jsonl import Parsed
 from graphmodel.loading import Document, read_document
 from graphmodel.stored import ids_present
-from kaedekort.cli.everyone_tables import WHAT_IF_COLUMNS, print_what_if, what_if_rows
 from kaedekort.cli.limits import with_limits
 from kaedekort.cli.options import read_day, with_day, with_format, with_store
 from kaedekort.cli.output import file_for_sheet, print_json, tell, write_sheet
 from kaedekort.cli.progress import shown_while
+from kaedekort.cli.what_if_tables import WHAT_IF_COLUMNS, print_what_if, what_if_rows
 from kaedekort.settings import Settings
 from kaedekort.wiring import catalogue_of, opened, overviews_of
 from queries.rules import Limits
