@@ -36,7 +36,7 @@ def load_youth(matcher: Matcher, reader: Reader, youth_id: str) -> Loaded:
 def judge_youth(loaded: Loaded) -> Case:
     """Judge the youth against every offer, with nothing kept from an earlier judgement but the ways between organisations."""
     world = loaded.case.world
-    youth = youth_on(loaded.facts, world.network_facts, world.network, world.offer_facts)
+    youth = youth_on(loaded.facts, world.network, world.offer_facts)
     return case_of(loaded.case.phrasebook, youth, QUESTION.limits)
 
 

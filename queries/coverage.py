@@ -51,10 +51,13 @@ class Coverage:
     """The youths and the offers that match, where that was asked for."""
 
 
-def cover(world: World, cohort: Cohort, limits: Limits, *, every_match: bool = False) -> Coverage:
+def cover(
+    world: World, cohort: Cohort, limits: Limits, *, every_match: bool = False, with_causes: bool = True
+) -> Coverage:
     """Find for each open area of each youth what carries them, or what keeps it from doing so.
 
-    `every_match`: all matches are told, those that develop no open area as well; else none is.
+    `every_match`: all matches are told, those that develop no open area as well; else none is. Without `with_causes` it is not
+    looked at what comes nearest, and why that does not carry.
     """
     pairs = open_pairs(world, cohort)
     going, is_started = cohort.ongoing, cohort.is_started
@@ -74,10 +77,12 @@ def cover(world: World, cohort: Cohort, limits: Limits, *, every_match: bool = F
         for portion in _portions(active):
             asked = pairs.candidates(world, state > CARRIED, portion)
             _note_matches(pairs, judge_matches(world, asked, limits), state, has_match)
-    cause, offer = _nearest(world, pairs, state > CARRIED, active, limits)
-    only_waits = (state == POSSIBLE) & ~has_match
-    cause[only_waits] = _WAITING
-    offer[only_waits] = _smallest(waiting, waited_for, len(state))[only_waits]
+    cause, offer = np.full(len(state), NO_CAUSE), np.full(len(state), NO_ROW)
+    if with_causes:
+        cause, offer = _nearest(world, pairs, state > CARRIED, active, limits)
+        only_waits = (state == POSSIBLE) & ~has_match
+        cause[only_waits] = _WAITING
+        offer[only_waits] = _smallest(waiting, waited_for, len(state))[only_waits]
     return Coverage(pairs.areas, pairs.youth, pairs.area, state, cause, offer, matches.asked if matches else None)
 
 

@@ -84,7 +84,7 @@ class Matcher:
         scope = _scope(youth_facts, facts.network(reader, iso_day), offer_ids)
         phrasebook = facts.phrasebook(reader, iso_day, scope)
         world = phrasebook.world
-        youth = youth_on(youth_facts, world.network_facts, world.network, world.offer_facts)
+        youth = youth_on(youth_facts, world.network, world.offer_facts)
         return facts, case_of(phrasebook, youth, question.limits), youth_facts
 
     def profile_case(

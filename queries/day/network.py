@@ -40,6 +40,8 @@ class Network:
     """Where an active actor works on the day: active organisations."""
     located_in: Mapping[str, frozenset[int]]
     """The organisations in each active municipality."""
+    active_stages: frozenset[str]
+    active_areas: frozenset[str]
     is_located: NDArray[np.bool_]
     """Whether an organisation lies anywhere."""
     units_of: Mapping[int, frozenset[int]]
@@ -102,6 +104,8 @@ def network_on(facts: NetworkFacts, iso_day: str, carries: Mapping[str, str]) ->
         actors=actors,
         workplaces=_workplaces(facts, iso_day, organisations, actors),
         located_in=located_in,
+        active_stages=frozenset(row.id for row in facts.stages if is_active(row.status)),
+        active_areas=frozenset(row.id for row in facts.areas if is_active(row.status)),
         is_located=_mask(len(ids), located_in.values()),
         units_of=units_of,
         neighbours=_neighbours(steps),

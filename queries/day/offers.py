@@ -90,6 +90,8 @@ class Offers:
     way_in: Statuses
     """What chain and consent are where nobody provides the offer: PASS where one walks in, else UNKNOWN."""
     is_visitation: Mask
+    decision_days: Numbers
+    """How long whoever decides needs, at most."""
     start: Numbers
     """The earliest start S; NO_START where there is none."""
     start_year: Numbers
@@ -143,6 +145,7 @@ class Offers:
             walks_in=self.walks_in[rows],
             way_in=self.way_in[rows],
             is_visitation=self.is_visitation[rows],
+            decision_days=self.decision_days[rows],
             start=self.start[rows],
             start_year=self.start_year[rows],
             start_month=self.start_month[rows],

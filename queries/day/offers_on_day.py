@@ -1,7 +1,9 @@
 """What of the facts of offers holds on a day, put into arrays."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import numpy as np
 
@@ -41,23 +43,15 @@ def offers_on(facts: OfferFacts, network_facts: NetworkFacts, network: Network, 
     walks_in = _mask(rows, lambda row: row.route in _WALK_IN_ROUTES)
     pairs = _pairs(facts, row_of, network)
     requirements = _requirements(facts, row_of, mandates, iso_day)
-    decision_days = np.zeros(count, dtype=np.int64)
-    np.maximum.at(decision_days, requirements.offer, mandates.decision_days[requirements.permission])
-    starts = [_start(row, today, int(days)) for row, days in zip(rows, decision_days, strict=True)]
-    start = np.array([found for found, _ in starts], dtype=np.int64)
-    starts_on = np.where(start == NO_START, today, start)
-    start_year, start_month = years_and_months(starts_on)
-    active_areas = {row.id for row in network_facts.areas if is_active(row.status)}
-    active_stages = {row.id for row in network_facts.stages if is_active(row.status)}
     develops = _edges(
         (row_of[edge.offer_id], edge.area_id)
         for edge in facts.develops
-        if edge.area_id in active_areas and holds_on(edge, iso_day)
+        if edge.area_id in network.active_areas and holds_on(edge, iso_day)
     )
     suits = _edges(
         (row_of[edge.offer_id], edge.stage_id)
         for edge in facts.suits
-        if edge.stage_id in active_stages and holds_on(edge, iso_day)
+        if edge.stage_id in network.active_stages and holds_on(edge, iso_day)
     )
     serves = _edges(
         (row_of[edge.offer_id], edge.municipality_id)
@@ -73,13 +67,8 @@ def offers_on(facts: OfferFacts, network_facts: NetworkFacts, network: Network, 
         walks_in=walks_in,
         way_in=np.where(walks_in, PASS, UNKNOWN).astype(np.int8),
         is_visitation=_mask(rows, lambda row: row.route == "visitation"),
-        start=start,
-        start_year=start_year,
-        start_month=start_month,
-        starts_on=starts_on,
-        start_status=np.array([status for _, status in starts], dtype=np.int8),
+        **_times(rows, today, _decision_days(count, requirements, mandates)),
         ends=_numbers(rows, lambda row: ordinal_or(row.valid_to, ALWAYS)),
-        apply_by=_apply_by(rows, start),
         capacity=np.array([_capacity(row, today) for row in rows], dtype=np.int8),
         min_age=_numbers(rows, lambda row: -ALWAYS if row.min_age is None else row.min_age),
         max_age=_numbers(rows, lambda row: ALWAYS if row.max_age is None else row.max_age),
@@ -101,13 +90,62 @@ def offers_on(facts: OfferFacts, network_facts: NetworkFacts, network: Network, 
         develops=develops,
         suits=suits,
         serves=serves,
-        answerers=_by_row(
-            (row_of[edge.offer_id], edge.actor_id)
-            for edge in facts.answers
-            if edge.actor_id in network.actors and holds_on(edge, iso_day)
-        ),
+        answerers=_answerers(facts, row_of, network),
         leads=_by_row((row, area_id) for area_id, found in develops.items() for row in found.tolist()),
         stages=_stages_by_row(suits, network_facts),
+    )
+
+
+def offers_among(before: Offers, facts: OfferFacts, network: Network, mandates: Mandates) -> Offers:
+    """The same offers on the same day among other organisations, actors and mandates.
+
+    The rows of the offers and their edges to areas, stages and municipalities are those of before, and so is what of these is active.
+    """
+    count = len(before.rows)
+    pairs = _pairs(facts, before.row_of, network)
+    requirements = _requirements(facts, before.row_of, mandates, network.iso_day)
+    days = _decision_days(count, requirements, mandates)
+    again = {} if np.array_equal(days, before.decision_days) else _times(before.rows, before.today, days)
+    return replace(
+        before,
+        **again,
+        pairs=pairs,
+        requirements=requirements,
+        requires_any=_any(count, requirements.offer),
+        provider_located=_any(count, pairs.offer[network.is_located[pairs.organisation]]),
+        answerers=_answerers(facts, before.row_of, network),
+    )
+
+
+def _decision_days(count: int, requirements: Requirements, mandates: Mandates) -> Numbers:
+    """How long the slowest of those who decide needs, for each offer."""
+    days = np.zeros(count, dtype=np.int64)
+    np.maximum.at(days, requirements.offer, mandates.decision_days[requirements.permission])
+    return days
+
+
+def _times(rows: tuple[OfferRow, ...], today: int, decision_days: Numbers) -> dict[str, Any]:
+    """When each offer starts, in the arrays that `Offers` has of that."""
+    starts = [_start(row, today, days) for row, days in zip(rows, decision_days.tolist(), strict=True)]
+    start = np.array([found for found, _ in starts], dtype=np.int64)
+    starts_on = np.where(start == NO_START, today, start)
+    start_year, start_month = years_and_months(starts_on)
+    return {
+        "decision_days": decision_days,
+        "start": start,
+        "start_year": start_year,
+        "start_month": start_month,
+        "starts_on": starts_on,
+        "start_status": np.array([status for _, status in starts], dtype=np.int8),
+        "apply_by": _apply_by(rows, start),
+    }
+
+
+def _answerers(facts: OfferFacts, row_of: Mapping[str, int], network: Network) -> dict[int, tuple[str, ...]]:
+    return _by_row(
+        (row_of[edge.offer_id], edge.actor_id)
+        for edge in facts.answers
+        if edge.actor_id in network.actors and holds_on(edge, network.iso_day)
     )
 
 

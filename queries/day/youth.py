@@ -1,11 +1,11 @@
 """The facts of one youth on a day, whether stored or told in a profile (design, section 4, "Facts of y" and "Starts")."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from queries.day.network import COURSE_PURPOSE, Network, is_active
 from queries.days import holds_on
-from queries.facts.fetch import NetworkFacts, OfferFacts, YouthFacts
+from queries.facts.fetch import OfferFacts, YouthFacts
 from queries.facts.youth_rows import AtStageRow, ConsentRow
 
 _KUI = "kui"
@@ -93,21 +93,13 @@ def ages_on(youth: Youth, iso_day: str) -> tuple[int, ...]:
     return (oldest - 1, oldest) if iso_day[5:7] == month else (oldest,)
 
 
-def youth_on(facts: YouthFacts, network_facts: NetworkFacts, network: Network, offers: OfferFacts) -> Youth:
+def youth_on(facts: YouthFacts, network: Network, offers: OfferFacts) -> Youth:
     """What of a stored youth's facts holds on the network's day; the youth is judged whatever its own status."""
     iso_day = network.iso_day
     homes = homes_on(facts, network)
-    active_stages = {row.id for row in network_facts.stages if is_active(row.status)}
-    stages = [row for row in facts.stages if row.stage_id in active_stages and holds_on(row, iso_day)]
-    ongoing = sorted(
-        {
-            (row.offer_id, row.state)
-            for row in facts.activities
-            if row.state in _TAKING_PART and holds_on(row, iso_day) and _is_active_offer(offers, row.offer_id)
-        }
-    )
+    stages = [row for row in facts.stages if row.stage_id in network.active_stages and holds_on(row, iso_day)]
     responsible = _responsible(homes)
-    contacts = tuple(sorted(_contacts(facts, network), key=lambda each: (not each.is_main, each.actor_id)))
+    ongoing, contacts, starts = _around(facts, responsible, network, offers)
     consents = [row for row in facts.consents if row.purpose in {None, COURSE_PURPOSE} and holds_on(row, iso_day)]
     return Youth(
         id=facts.youth.id,
@@ -116,14 +108,12 @@ def youth_on(facts: YouthFacts, network_facts: NetworkFacts, network: Network, o
         responsible=responsible,
         stages=frozenset(row.stage_id for row in stages),
         main_stages=frozenset(row.stage_id for row in stages if row.main),
-        sub_goals=_open_sub_goals(facts, network_facts, iso_day),
+        sub_goals=_open_sub_goals(facts, network),
         requirements=tuple(sorted(set(facts.youth.requirements or ()))),
         interests=tuple(sorted(set(facts.youth.interests or ()))),
         income_basis=facts.youth.income_basis,
-        ongoing=tuple(ongoing),
-        starts=_starts(
-            contacts, {offer_id for offer_id, state in ongoing if state == "started"}, offers, responsible, network
-        ),
+        ongoing=ongoing,
+        starts=starts,
         wishes=_wishes(facts, iso_day),
         declined_offers={
             row.offer_id: NoThanks(row.reason, row.valid_to) for row in facts.declined_offers if holds_on(row, iso_day)
@@ -141,8 +131,29 @@ def youth_on(facts: YouthFacts, network_facts: NetworkFacts, network: Network, o
     )
 
 
-def _is_active_offer(offers: OfferFacts, offer_id: str) -> bool:
-    return any(is_active(offer.status) for offer in offers.only(offer_id).offers)
+def youth_among(youth: Youth, facts: YouthFacts, network: Network, offers: OfferFacts) -> Youth:
+    """The youth on the same day among other organisations, actors and offers; the stages, areas and municipalities are those of before."""
+    ongoing, contacts, starts = _around(facts, youth.responsible, network, offers)
+    if (ongoing, contacts, starts) == (youth.ongoing, youth.contacts, youth.starts):
+        return youth
+    return replace(youth, ongoing=ongoing, contacts=contacts, starts=starts)
+
+
+def _around(
+    facts: YouthFacts, responsible: frozenset[str], network: Network, offers: OfferFacts
+) -> tuple[tuple[tuple[str, str], ...], tuple[Contact, ...], frozenset[int]]:
+    """What is going on, who the contact persons are, and where the youth starts."""
+    ongoing = {
+        (row.offer_id, row.state)
+        for row in facts.activities
+        if row.state in _TAKING_PART
+        and holds_on(row, network.iso_day)
+        and (offer := offers.offer(row.offer_id)) is not None
+        and is_active(offer.status)
+    }
+    started = {offer_id for offer_id, state in ongoing if state == "started"}
+    contacts = tuple(sorted(_contacts(facts, network), key=lambda each: (not each.is_main, each.actor_id)))
+    return tuple(sorted(ongoing)), contacts, _starts(contacts, started, offers, responsible, network)
 
 
 def homes_on(facts: YouthFacts, network: Network) -> list[tuple[str, str]]:
@@ -161,11 +172,11 @@ def _responsible(homes: Iterable[tuple[str, str]]) -> frozenset[str]:
     return frozenset()
 
 
-def _open_sub_goals(facts: YouthFacts, network_facts: NetworkFacts, iso_day: str) -> tuple[OpenSubGoal, ...]:
-    active_areas = {row.id for row in network_facts.areas if is_active(row.status)}
+def _open_sub_goals(facts: YouthFacts, network: Network) -> tuple[OpenSubGoal, ...]:
+    iso_day = network.iso_day
     areas: dict[str, set[str]] = {}
     for row in facts.sub_goal_areas:
-        if row.area_id in active_areas and holds_on(row, iso_day):
+        if row.area_id in network.active_areas and holds_on(row, iso_day):
             areas.setdefault(row.sub_goal_id, set()).add(row.area_id)
     goals = {
         row.sub_goal_id: OpenSubGoal(
@@ -195,7 +206,7 @@ def _starts(
     ids |= {
         edge.organisation_id
         for offer_id in started
-        for edge in offers.only(offer_id).providers
+        for edge in offers.providers_of(offer_id)
         if edge.organisation_id in network.number_of and holds_on(edge, network.iso_day)
     }
     return frozenset(network.number_of[id_] for id_ in ids) or kui_starts(responsible, network)

@@ -13,13 +13,14 @@ import numpy as np
 from queries.conditions import judge_place
 from queries.day.asked import ask_all
 from queries.day.cohort import Cohort, cohort_of
-from queries.day.mandates import mandates_on
-from queries.day.network import network_on
-from queries.day.offers import FAIL, Rows
-from queries.day.offers_on_day import offers_on
+from queries.day.mandates import Mandates, mandates_on
+from queries.day.network import Network, network_on
+from queries.day.offers import FAIL, Offers, Rows
+from queries.day.offers_on_day import offers_among, offers_on
 from queries.day.world import World
-from queries.day.youth import Youth, youth_on
+from queries.day.youth import Youth, youth_among, youth_on
 from queries.everyone.records import Records
+from queries.facts.fetch import NetworkFacts, YouthFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Population:
     """All youths of a graph, in the order of their ids, and everything that they are judged against, on one day."""
 
     world: World
+    facts: tuple[YouthFacts, ...]
     youths: tuple[Youth, ...]
 
     @cached_property
@@ -71,15 +73,44 @@ class Population:
         return Part(world, cohort, np.array(numbers, dtype=np.int64), rows)
 
 
-def population_on(records: Records, iso_day: str, carries: Mapping[str, str]) -> Population:
-    """What of the records holds on a day."""
+def population_on(
+    records: Records, iso_day: str, carries: Mapping[str, str], before: Population | None = None
+) -> Population:
+    """What of the records holds on a day; `before` is the same of other records on that day, from which what is equal is taken over."""
+    if before and not _have_equal_names(records.network, before.world.network_facts):
+        before = None
     network = network_on(records.network, iso_day, carries)
     mandates = mandates_on(records.network, network)
-    offers = offers_on(records.offers, records.network, network, mandates)
-    world = World(network, mandates, offers, records.network, records.offers)
-    return Population(world, tuple(_youths(records, world)))
+    world = World(
+        network,
+        mandates,
+        _offers(records, network, mandates, before.world if before else None),
+        records.network,
+        records.offers,
+    )
+    return Population(world, records.youths, tuple(_youths(records, world, before)))
 
 
-def _youths(records: Records, world: World) -> Iterator[Youth]:
+def _have_equal_names(now: NetworkFacts, then: NetworkFacts) -> bool:
+    """Whether the stages, areas and municipalities are the same, which much of a youth and of an offer rests on."""
+    return (now.stages, now.areas, now.municipalities) == (then.stages, then.areas, then.municipalities)
+
+
+def _offers(records: Records, network: Network, mandates: Mandates, before: World | None) -> Offers:
+    now = records.offers
+    if before:
+        then = before.offer_facts
+        alone, alone_then = ((each.offers, each.serves, each.suits, each.develops) for each in (now, then))
+        if all(rows is rows_then for rows, rows_then in zip(alone, alone_then, strict=True)):
+            return offers_among(before.offers, now, network, mandates)
+    return offers_on(now, records.network, network, mandates)
+
+
+def _youths(records: Records, world: World, before: Population | None) -> Iterator[Youth]:
+    known = {id(facts): youth for facts, youth in zip(before.facts, before.youths, strict=True)} if before else {}
     for facts in records.youths:
-        yield youth_on(facts, records.network, world.network, records.offers)
+        youth = known.get(id(facts))
+        if youth is None:
+            yield youth_on(facts, world.network, world.offer_facts)
+        else:
+            yield youth_among(youth, facts, world.network, world.offer_facts)

@@ -57,9 +57,10 @@ class Named:
     numbers: Rows
 
 
-def stand(population: Population, limits: Limits, *, every_match: bool = False) -> Standing:
-    """Judge all youths; `every_match`: the matches are told as well."""
-    return _joined(population, [_Judged.of(part, limits, every_match=every_match) for part in population.parts])
+def stand(population: Population, limits: Limits, *, every_match: bool = False, with_causes: bool = True) -> Standing:
+    """Judge all youths; `every_match`: the matches are told as well; without `with_causes`, causes and nearest offers are left out."""
+    judged = [_Judged.of(part, limits, every_match, with_causes) for part in population.parts]
+    return _joined(population, judged)
 
 
 def stand_on(
@@ -80,8 +81,8 @@ class _Judged:
     """Youth, offer."""
 
     @classmethod
-    def of(cls, part: Part, limits: Limits, *, every_match: bool) -> "_Judged":
-        found = cover(part.world, part.cohort, limits, every_match=every_match)
+    def of(cls, part: Part, limits: Limits, every_match: bool, with_causes: bool) -> "_Judged":
+        found = cover(part.world, part.cohort, limits, every_match=every_match, with_causes=with_causes)
         rows = np.append(part.offers, NO_ROW)  # NO_ROW, the last one, stays what it is
         pairs = np.stack([part.youths[found.youth], found.area, found.state, found.cause, rows[found.offer]])
         matches = _NO_MATCHES

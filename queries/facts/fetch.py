@@ -74,7 +74,15 @@ class OfferFacts:
 
     def holds(self, offer_id: str) -> bool:
         """Whether an offer is among these."""
-        return bool(_span(self.offers, offer_id, lambda row: row.id))
+        return self.offer(offer_id) is not None
+
+    def offer(self, offer_id: str) -> rows.OfferRow | None:
+        """One of the offers; None where it is not among these."""
+        return next(iter(_span(self.offers, offer_id, lambda row: row.id)), None)
+
+    def providers_of(self, offer_id: str) -> tuple[rows.ProviderRow, ...]:
+        """Who is recorded to provide an offer, on any day."""
+        return _span(self.providers, offer_id, _offer_id)
 
     def only_those(self, offer_ids: Collection[str]) -> "OfferFacts":
         """The facts of some of the offers."""

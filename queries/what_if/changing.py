@@ -28,6 +28,15 @@ class Taken:
     edges: frozenset[tuple[str, str, str]] = frozenset()
     """Types, and the ids that they lead from and to."""
 
+    def of(self, tables: Iterable[EdgeTable]) -> tuple[EdgeTable, ...]:
+        """The tables in which something may stand that is taken away."""
+        types, labels = {type_ for type_, _, _ in self.edges}, {label for label, _ in self.nodes}
+        return tuple(
+            table
+            for table in tables
+            if labels & set(table.ends) or (table.edge_type in types if table.edge_type else types)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Added:
@@ -48,38 +57,46 @@ def _without(records: Records, taken: Taken) -> Records:
     gone = {id_ for label, id_ in taken.nodes if label == "Permission"}
     # A permission that nobody can give is still there, and required.
     at_ends = replace(taken, nodes=frozenset(node for node in taken.nodes if node[0] != "Permission"))
-    network = _less(records.network, tables.NETWORK_NODES, (*tables.NETWORK_EDGES, COLLABORATIONS), at_ends)
+    network = _less(records.network, tables.NETWORK_NODES, at_ends.of((*tables.NETWORK_EDGES, COLLABORATIONS)), at_ends)
     grants = tuple(row for row in network.grants if row.permission_id not in gone)
+    of_youths = at_ends.of(tables.YOUTH_EDGES)
     return replace(
         records,
-        network=replace(network, grants=grants, withdrawn=network.withdrawn | gone),
+        network=replace(network, grants=grants, withdrawn=network.withdrawn | gone) if gone else network,
         offers=_offers_without(records.offers, at_ends),
         followers=tuple(_still_there(FOLLOWERS, records.followers, at_ends)),
-        youths=tuple(_less(youth, (), tables.YOUTH_EDGES, at_ends) for youth in records.youths),
+        youths=tuple(_less(youth, (), of_youths, at_ends) for youth in records.youths),
     )
 
 
 def _offers_without(offers: OfferFacts, taken: Taken) -> OfferFacts:
     """The offers less what is taken away; a SERVES still counts as recorded, though it holds on no day."""
-    served = tuple(
-        replace(row, valid_from=_FAR, valid_to=_NEVER)
-        if ("SERVES", row.offer_id, row.municipality_id) in taken.edges
-        else row
-        for row in offers.serves
-    )
     others = replace(taken, edges=frozenset(edge for edge in taken.edges if edge[0] != "SERVES"))
-    return _less(replace(offers, serves=served), tables.OFFER_NODES, tables.OFFER_EDGES, others)
+    if others != taken:
+        served = tuple(
+            replace(row, valid_from=_FAR, valid_to=_NEVER)
+            if ("SERVES", row.offer_id, row.municipality_id) in taken.edges
+            else row
+            for row in offers.serves
+        )
+        offers = replace(offers, serves=served)
+    return _less(offers, tables.OFFER_NODES, others.of(tables.OFFER_EDGES), others)
 
 
 def _less(facts: Facts, nodes: Sequence[NodeTable], edges: Sequence[EdgeTable], taken: Taken) -> Facts:
+    """The facts with the very same rows where nothing is taken from them; the facts themselves where nothing is at all."""
     left: dict[str, Any] = {}
-    for nodes_of_a_label in nodes:
-        rows = getattr(facts, nodes_of_a_label.name)
-        left[nodes_of_a_label.name] = tuple(row for row in rows if (nodes_of_a_label.label, row.id) not in taken.nodes)
-    for table in edges:
-        if rows := getattr(facts, table.name):
-            left[table.name] = tuple(_still_there(table, rows, taken))
-    return replace(facts, **left)
+    for table in nodes:
+        rows = getattr(facts, table.name)
+        kept = tuple(row for row in rows if (table.label, row.id) not in taken.nodes)
+        if len(kept) != len(rows):
+            left[table.name] = kept
+    for edges_of_a_type in edges:
+        rows = getattr(facts, edges_of_a_type.name)
+        kept = tuple(_still_there(edges_of_a_type, rows, taken)) if rows else ()
+        if len(kept) != len(rows):
+            left[edges_of_a_type.name] = kept
+    return replace(facts, **left) if left else facts
 
 
 def _still_there(table: EdgeTable, rows: Iterable[Row], taken: Taken) -> Iterable[Row]:
@@ -122,7 +139,16 @@ def _youths_with(youths: Sequence[YouthFacts], added: Added) -> tuple[YouthFacts
         if node.label == "Youth":
             row = _YOUTHS.row_of(node)
             by_id[node.id] = replace(by_id[node.id], youth=row) if node.id in by_id else YouthFacts(row)
-    return tuple(_youth_with(by_id[id_], added) for id_ in sorted(by_id) if is_active(by_id[id_].youth.status))
+    spoken_of = {id_ for edge in added.edges for label, id_ in edge.ends if label == "Youth"}
+    sub_goals = {node.id for node in added.nodes if node.label == "SubGoal"}
+    sub_goals |= {id_ for edge in added.edges for label, id_ in edge.ends if label == "SubGoal"}
+    return tuple(
+        _youth_with(facts, added)
+        if id_ in spoken_of or (sub_goals and any(row.sub_goal_id in sub_goals for row in facts.sub_goals))
+        else facts
+        for id_, facts in sorted(by_id.items())
+        if is_active(facts.youth.status)
+    )
 
 
 def _youth_with(facts: YouthFacts, added: Added) -> YouthFacts:

@@ -9,8 +9,9 @@ import numpy as np
 
 from queries.day.offers import Numbers
 from queries.day.world import Limits
+from queries.everyone.population import population_on
 from queries.everyone.records import Records
-from queries.everyone.standing import Named, Standing, stand_on
+from queries.everyone.standing import Named, Standing, stand
 from queries.what_if.changing import Added, Taken, changed
 
 _HALF = 32
@@ -61,7 +62,8 @@ def what_if(
     after = before
     if hypothesis.holds_on(on):
         then = changed(records, hypothesis.taken, hypothesis.added)
-        after = stand_on(then, on, limits, carries, every_match=True)
+        population = population_on(then, on.isoformat(), carries, before.population)
+        after = stand(population, limits, every_match=True, with_causes=False)
     covered, matching = _Numbered(), _Numbered()
     pairs, pairs_then = covered.of(*before.covered_pairs()), covered.of(*after.covered_pairs())
     matches, matches_then = matching.of(*before.matches()), matching.of(*after.matches())
