@@ -33,7 +33,7 @@ class Authority:
 
 def reached_organisations(network: Network, around: Surroundings, limits: Limits) -> Mask:
     """Which organisations one can be handed on to within the limit; a start is reached."""
-    handovers = network.reach(around.starts).handovers
+    handovers = network.reach(around.starts, around.gone).handovers
     reached: Mask = (handovers != NOT_REACHED) & (handovers <= limits.max_handovers)
     reached[list(around.also_reached)] = True
     return reached
@@ -44,14 +44,19 @@ def counted_organisations(network: Network, around: Surroundings, limits: Limits
     counted = reached_organisations(network, around, limits)
     for municipality_id in around.responsible:
         counted[list(network.located_in.get(municipality_id, ()))] = True
+    counted[list(around.gone)] = False
     return counted
 
 
-def judge_permissions(world: World, counted: Mask) -> Statuses:
-    """Of every permission: held now by somebody who counts, held but not now, or by nobody that is recorded."""
+def judge_permissions(world: World, counted: Mask, gone: frozenset[int] = frozenset()) -> Statuses:
+    """Of every permission: held now by somebody who counts, held but not now, or by nobody that is recorded.
+
+    Holdings whose numbers are among `gone` are as if nobody had recorded them.
+    """
     mandates = world.mandates
     statuses = np.full(len(mandates.permissions), UNKNOWN, dtype=np.int8)
     at_counted = counted[mandates.at_organisation] if len(mandates.holdings) else np.zeros(0, dtype=bool)
+    at_counted[list(gone)] = False
     statuses[mandates.of_permission[at_counted]] = FAIL
     statuses[mandates.of_permission[at_counted & mandates.holds_now]] = PASS
     statuses[mandates.is_withdrawn] = FAIL
@@ -62,7 +67,12 @@ def judge_authority(world: World, asked: Asked, limits: Limits) -> Authority:
     """Whether somebody may decide what the offer requires."""
     offers, mandates = world.offers, world.mandates
     counted = np.stack([counted_organisations(world.network, around, limits) for around in asked.surroundings])
-    permissions = np.stack([judge_permissions(world, each) for each in counted])
+    permissions = np.stack(
+        [
+            judge_permissions(world, each, around.gone_holdings)
+            for each, around in zip(counted, asked.surroundings, strict=True)
+        ]
+    )
     nobody_named = np.where(offers.is_visitation & ~offers.requires_any, UNKNOWN, PASS).astype(np.int8)
     statuses = nobody_named[asked.rows]
     # One entry for each requirement of each pair.

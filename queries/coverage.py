@@ -15,7 +15,7 @@ from queries.day.world import Limits, World
 from queries.open_pairs import NO_ROW, OpenPairs, open_pairs
 from queries.rules import CONDITIONS, FAILURE_ORDER, Judgements, in_order, judge_matches, judge_pairs
 
-__all__ = ["CAUSES", "NO_ROW", "STATES", "Coverage", "carried", "cover"]
+__all__ = ["CAUSES", "NO_ROW", "STATES", "Coverage", "carried", "cover", "portions"]
 
 ONGOING, CARRIED, POSSIBLE, GAP = 0, 1, 2, 3
 STATES = ("ongoing", "carried", "possible", "gap")
@@ -74,7 +74,7 @@ def cover(
         matches = judge_matches(world, ask_all(cohort, world.offers), limits)
         _note_matches(pairs, matches, state, has_match)
     else:
-        for portion in _portions(active):
+        for portion in portions(active):
             asked = pairs.candidates(world, state > CARRIED, portion)
             _note_matches(pairs, judge_matches(world, asked, limits), state, has_match)
     cause, offer = np.full(len(state), NO_CAUSE), np.full(len(state), NO_ROW)
@@ -92,8 +92,8 @@ def carried(matches: Judgements) -> Mask:
     return passes
 
 
-def _portions(offers: Rows) -> Iterator[Rows]:
-    """The offers in portions, small ones first: most pairs are carried by one of the first few, and need not be looked at again."""
+def portions(offers: Rows) -> Iterator[Rows]:
+    """Some offers in portions, small ones first: most pairs are carried by one of the first few, and need not be looked at again."""
     turn = np.arange(len(offers)) % _TURNS
     for first, after in ((0, 1), (1, _TURNS // 4), (_TURNS // 4, _TURNS)):
         yield offers[(first <= turn) & (turn < after)]

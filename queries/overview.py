@@ -7,13 +7,23 @@ from datetime import date
 from graphmodel.access import Reader
 from graphmodel.errors import NotFound
 from graphmodel.jsonl import Parsed
+from graphmodel.schema import COLLABORATION_TYPES
 from queries.agreements.agreements import Agreements, best_agreements
 from queries.day.world import Limits
+from queries.everyone.population import population_on
 from queries.everyone.records import Records, fetch_records
-from queries.everyone.standing import Standing, stand_on
+from queries.everyone.standing import Standing, stand, stand_on
+from queries.facts.map_rows import COLLABORATIONS
+from queries.freshness.freshness import Asked as FreshnessAsked
+from queries.freshness.freshness import find_queue
+from queries.freshness.queue import Queue
 from queries.gaps.gaps import Gaps, find_gaps
 from queries.keeping import Kept, Latest
 from queries.telling.names import Names, names_in
+from queries.times.events import Calendar, Window
+from queries.times.map_calendar import map_calendar
+from queries.times.open_offers import open_offers_on
+from queries.what_if.changing import Added, Taken, changed
 from queries.what_if.hypotheses import find_added, find_taken
 from queries.what_if.what_if import Hypothesis, WhatIf, what_if
 
@@ -41,6 +51,13 @@ class Overview:
             lambda found: _LEAST_WEIGHT + len(found.state),
         )
 
+    def standing_if(self, before: Standing, taken: Taken, on: date, limits: Limits) -> Standing:
+        """How all youths would stand without something, less the causes; `before` is how they stand on the day as things are."""
+        population = population_on(
+            changed(self.records, taken, Added()), on.isoformat(), self.carries, before.population
+        )
+        return stand(population, limits, with_causes=False)
+
     def offer_names(self) -> dict[str, str]:
         """The names of the offers; one that has none goes by its id."""
         return {row.id: row.name or row.id for row in self.records.offers.offers}
@@ -59,6 +76,19 @@ class Overview:
         """Which agreements between two organisations would carry most."""
         found = best_agreements(self.standing(on, limits), limits)
         return Agreements(on.isoformat(), self.records.version, tuple(found))
+
+    def calendar(self, reader: Reader, on: date, limits: Limits, municipality: str | None = None) -> Calendar:
+        """What lies ahead in a municipality; `reader` as in `what_if`. Raises NotFound where there is no such municipality."""
+        self.refuse_unknown_municipality(municipality)
+        open_ = open_offers_on(self.records, self.names, self.carries, on.isoformat(), municipality)
+        collaborations = COLLABORATIONS.run(reader, types=list(COLLABORATION_TYPES))
+        return map_calendar(self.records, open_, collaborations, Window.of(on, limits.horizon_days))
+
+    def queue(self, reader: Reader, on: date, limits: Limits, asked: FreshnessAsked) -> Queue:
+        """What to confirm first; `reader` as in `what_if`."""
+        collaborations = COLLABORATIONS.run(reader, types=list(COLLABORATION_TYPES))
+        standing = self.standing(on, limits, every_match=True)
+        return find_queue(reader, self.records.version, standing, self.names, collaborations, limits, asked)
 
     def what_if(
         self,

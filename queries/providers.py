@@ -67,7 +67,11 @@ def missing_last(handovers: Numbers) -> Numbers:
 def _judge_each(world: World, asked: Asked, refused: Mask, limits: Limits) -> _OfProviders:
     cohort, network = asked.cohort, world.network
     pair, number = asked.offers.pairs.of(asked.rows)
-    youth, organisation = asked.youths[pair], asked.offers.pairs.organisation[number]
+    organisation = asked.offers.pairs.organisation[number]
+    if any(around.gone for around in asked.surroundings):
+        is_there = _are_there(asked, len(network.ids))[asked.around[pair], organisation]
+        pair, organisation = pair[is_there], organisation[is_there]
+    youth = asked.youths[pair]
     walks_in = asked.offers.walks_in[asked.rows[pair]]
     chains = [_judge_chain(network, around, limits) for around in asked.surroundings]
     at = (asked.around[pair], organisation)
@@ -80,10 +84,18 @@ def _judge_each(world: World, asked: Asked, refused: Mask, limits: Limits) -> _O
     return _OfProviders(pair, organisation, walks_in, choice, chain, consent, handovers, chain_rank)
 
 
+def _are_there(asked: Asked, size: int) -> Mask:
+    """Which organisations there are, of so many: a row for each of the surroundings."""
+    is_there = np.ones((len(asked.surroundings), size), dtype=bool)
+    for number, around in enumerate(asked.surroundings):
+        is_there[number, list(around.gone)] = False
+    return is_there
+
+
 def _judge_chain(network: Network, around: Surroundings, limits: Limits) -> tuple[Statuses, Numbers, Numbers]:
     """Of every organisation: whether a way leads to it, over how many hand-overs, and how its chain ranks."""
-    reached, reach = reached_organisations(network, around, limits), network.reach(around.starts)
-    mapped = network.mapped(around.starts).handovers != NOT_REACHED
+    reached, reach = reached_organisations(network, around, limits), network.reach(around.starts, around.gone)
+    mapped = network.mapped(around.starts, around.gone).handovers != NOT_REACHED
     status = np.where(reached, PASS, np.where(mapped, FAIL, UNKNOWN)).astype(np.int8)
     handovers = np.where(reached, reach.handovers, NOT_REACHED)
     handovers[list(around.also_reached)] = min(limits.max_handovers, len(network.ids))

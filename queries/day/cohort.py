@@ -70,6 +70,10 @@ class Surroundings:
     responsible: frozenset[str]
     also_reached: frozenset[int] = frozenset()
     """Organisations that would be reached over an agreement that is only tried; over how many hand-overs is not told."""
+    gone: frozenset[int] = frozenset()
+    """Organisations that would not be there; none of the starts is among them."""
+    gone_holdings: frozenset[int] = frozenset()
+    """Holdings of permissions, by their numbers, that would not be there for another reason than where they are."""
 
 
 @dataclass(frozen=True, slots=True)

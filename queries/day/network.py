@@ -53,22 +53,25 @@ class Network:
     mapped_steps: Mapping[tuple[int, int], CollaborationRow]
     sharing: Mapping[int, frozenset[int]]
     """With whom an organisation may share information about a youth's course."""
-    _reached: dict[tuple[frozenset[int], bool], Reach] = field(default_factory=dict)
+    _reached: dict[tuple[frozenset[int], frozenset[int], bool], Reach] = field(default_factory=dict)
 
-    def reach(self, starts: frozenset[int]) -> Reach:
-        """How far a youth can be handed on from the starts, over any number of hand-overs."""
-        return self._spread(starts, self.neighbours, mapped=False)
+    def reach(self, starts: frozenset[int], gone: frozenset[int] = frozenset()) -> Reach:
+        """How far a youth can be handed on from the starts, over any number of hand-overs, but over none of those that are gone."""
+        return self._spread(starts, gone, self.neighbours, mapped=False)
 
-    def mapped(self, starts: frozenset[int]) -> Reach:
+    def mapped(self, starts: frozenset[int], gone: frozenset[int] = frozenset()) -> Reach:
         """The same over recorded edges of any state and any dates."""
-        return self._spread(starts, self.mapped_neighbours, mapped=True)
+        return self._spread(starts, gone, self.mapped_neighbours, mapped=True)
 
-    def _spread(self, starts: frozenset[int], neighbours: Mapping[int, Sequence[int]], *, mapped: bool) -> Reach:
-        found = self._reached.get((starts, mapped))
+    def _spread(
+        self, starts: frozenset[int], gone: frozenset[int], neighbours: Mapping[int, Sequence[int]], *, mapped: bool
+    ) -> Reach:
+        key = (starts, gone, mapped)
+        found = self._reached.get(key)
         if found is None:
             if len(self._reached) >= _KEPT_REACHES:
                 self._reached.clear()
-            found = self._reached[starts, mapped] = spread(neighbours, starts, len(self.ids))
+            found = self._reached[key] = spread(neighbours, starts, len(self.ids), gone)
         return found
 
     def with_links(self, links: Iterable[CollaborationRow], carries: Mapping[str, str]) -> "Network":

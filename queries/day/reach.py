@@ -29,8 +29,10 @@ class Reach:
         return tuple(reversed(chain))
 
 
-def spread(neighbours: Mapping[int, Sequence[int]], starts: Iterable[int], size: int) -> Reach:
-    """Walk out from the starts; organisations are numbered in the order of their ids, `neighbours` are sorted.
+def spread(
+    neighbours: Mapping[int, Sequence[int]], starts: Iterable[int], size: int, around: Iterable[int] = ()
+) -> Reach:
+    """Walk out from the starts, around some organisations that are not walked to; numbers are in the order of ids, `neighbours` are sorted.
 
     Within a layer organisations are kept in the order of their chains: an organisation's smallest chain goes through the
     first neighbour of the layer before, and two chains of one length compare as (chain of the one before, own id).
@@ -44,7 +46,7 @@ def spread(neighbours: Mapping[int, Sequence[int]], starts: Iterable[int], size:
     previous = [NOT_REACHED] * size
     layer = sorted(set(starts))
     handovers[layer] = 0
-    seen = set(layer)
+    seen = {*layer, *around}
     rank = 0
     steps = 0
     while layer:

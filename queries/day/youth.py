@@ -199,8 +199,22 @@ def _contacts(facts: YouthFacts, network: Network) -> Iterable[Contact]:
             yield Contact(row.actor_id, at, bool(row.main))
 
 
+def starts_without(
+    youth: Youth, organisation_ids: frozenset[str], actor_ids: frozenset[str], network: Network, offers: OfferFacts
+) -> frozenset[int]:
+    """Where a youth would start if some organisations and actors were not there."""
+    contacts = (contact for contact in youth.contacts if contact.actor_id not in actor_ids)
+    started = {offer_id for offer_id, state in youth.ongoing if state == "started"}
+    return _starts(contacts, started, offers, youth.responsible, network, organisation_ids)
+
+
 def _starts(
-    contacts: Iterable[Contact], started: set[str], offers: OfferFacts, responsible: frozenset[str], network: Network
+    contacts: Iterable[Contact],
+    started: set[str],
+    offers: OfferFacts,
+    responsible: frozenset[str],
+    network: Network,
+    gone: frozenset[str] = frozenset(),
 ) -> frozenset[int]:
     ids = {organisation_id for contact in contacts for organisation_id in contact.organisation_ids}
     ids |= {
@@ -209,7 +223,8 @@ def _starts(
         for edge in offers.providers_of(offer_id)
         if edge.organisation_id in network.number_of and holds_on(edge, network.iso_day)
     }
-    return frozenset(network.number_of[id_] for id_ in ids) or kui_starts(responsible, network)
+    around = frozenset(network.number_of[id_] for id_ in ids - gone)
+    return around or kui_starts(responsible, network) - {network.number_of[id_] for id_ in gone}
 
 
 def kui_starts(responsible: frozenset[str], network: Network) -> frozenset[int]:

@@ -43,6 +43,14 @@ class Standing:
         which = self.state <= CARRIED
         return Named(self.population.youth_ids, self.youth[which]), Named(self.areas, self.area[which])
 
+    def covered(self) -> set[tuple[str, str]]:
+        """The same pairs by their ids."""
+        youths, areas = self.covered_pairs()
+        return {
+            (youths.ids[youth], areas.ids[area])
+            for youth, area in zip(youths.numbers.tolist(), areas.numbers.tolist(), strict=True)
+        }
+
     def matches(self) -> tuple["Named", "Named"]:
         """The youths and the offers of the matches."""
         population = self.population
