@@ -10,6 +10,10 @@ from queries.facts import map_rows as rows
 from queries.facts import youth_rows
 
 
+_OFFERS_AT_ONCE = 10_000
+"""An answer of the engine weighs more than the rows that are made of it, so that a country's offers are fetched in portions."""
+
+
 @dataclass(frozen=True, slots=True)
 class NetworkFacts:
     """Who is there, how they work together and who may decide what: the whole graph's, since a chain may cross municipalities."""
@@ -208,8 +212,9 @@ def fetch_offers_of(reader: Reader, municipality_id: str) -> OfferFacts:
 def fetch_offers(reader: Reader, offer_ids: Iterable[str]) -> OfferFacts:
     """Some offers by their ids; those that do not exist are left out."""
     ids = sorted(set(offer_ids))
+    portions = [ids[first : first + _OFFERS_AT_ONCE] for first in range(0, len(ids), _OFFERS_AT_ONCE)]
     return OfferFacts(
-        offers=rows.OFFERS.run(reader, offer_ids=ids),
+        offers=tuple(row for portion in portions for row in rows.OFFERS.run(reader, offer_ids=portion)),
         providers=rows.OFFER_PROVIDERS.run(reader, offer_ids=ids),
         serves=rows.OFFER_MUNICIPALITIES.run(reader, offer_ids=ids),
         suits=rows.OFFER_STAGES.run(reader, offer_ids=ids),
