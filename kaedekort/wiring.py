@@ -18,6 +18,8 @@ from kaedekort.settings import Settings
 if TYPE_CHECKING:
     from queries.match import Matcher
     from queries.overview import Overviews
+    from queries.progress import Progress
+    from queries.telling.lexicon import Wording
 
 
 @contextmanager
@@ -65,28 +67,33 @@ def catalogue_of(settings: Settings) -> Catalogue:
 
 def matcher_of(catalogue: Catalogue) -> "Matcher":
     """The question "what suits this youth", in the words of a catalogue."""
-    from queries.match import Matcher
-    from queries.telling.lexicon import Wording  # half of the commands never ask it, and need not wait for numpy
+    from queries.match import Matcher  # half of the commands never ask it, and need not wait for numpy
+
+    carries = {type_.id: type_.carries_youth for type_ in catalogue.collaboration.values()}
+    return Matcher(carries=carries, wording=wording_of(catalogue))
+
+
+def wording_of(catalogue: Catalogue) -> "Wording":
+    """How a catalogue says what collaborations, needs and the like are."""
+    from queries.telling.lexicon import Wording
 
     types = catalogue.collaboration
-    return Matcher(
-        carries={type_.id: type_.carries_youth for type_ in types.values()},
-        wording=Wording(
-            forward={type_.id: type_.name for type_ in types.values()},
-            backward={type_.id: type_.reverse_name for type_ in types.values()},
-            needs={need.id: need.name for need in catalogue.needs.values()},
-            need_kinds={need.id: need.kind for need in catalogue.needs.values()},
-            incomes={income.id: income.name for income in catalogue.income_bases.values()},
-            interests={interest.id: interest.name for interest in catalogue.interests.values()},
-        ),
+    return Wording(
+        forward={type_.id: type_.name for type_ in types.values()},
+        backward={type_.id: type_.reverse_name for type_ in types.values()},
+        needs={need.id: need.name for need in catalogue.needs.values()},
+        need_kinds={need.id: need.kind for need in catalogue.needs.values()},
+        incomes={income.id: income.name for income in catalogue.income_bases.values()},
+        interests={interest.id: interest.name for interest in catalogue.interests.values()},
     )
 
 
-def overviews_of(catalogue: Catalogue) -> "Overviews":
-    """The questions about all youths at once."""
+def overviews_of(catalogue: Catalogue, progress: "Progress | None" = None) -> "Overviews":
+    """The questions about all youths at once; `progress` is told how far the long ones have come."""
     from queries.overview import Overviews
+    from queries.progress import unheard
 
-    return Overviews({type_.id: type_.carries_youth for type_ in catalogue.collaboration.values()})
+    return Overviews({type_.id: type_.carries_youth for type_ in catalogue.collaboration.values()}, progress or unheard)
 
 
 def now() -> datetime:

@@ -7,22 +7,18 @@ from datetime import date
 from graphmodel.access import Reader
 from graphmodel.errors import NotFound
 from graphmodel.jsonl import Parsed
-from graphmodel.schema import COLLABORATION_TYPES
 from queries.agreements.agreements import Agreements, best_agreements
 from queries.day.world import Limits
 from queries.everyone.population import population_on
 from queries.everyone.records import Records, fetch_records
 from queries.everyone.standing import Standing, stand, stand_on
-from queries.facts.map_rows import COLLABORATIONS
 from queries.freshness.freshness import Asked as FreshnessAsked
 from queries.freshness.freshness import find_queue
 from queries.freshness.queue import Queue
 from queries.gaps.gaps import Gaps, find_gaps
 from queries.keeping import Kept, Latest
+from queries.progress import Progress, unheard
 from queries.telling.names import Names, names_in
-from queries.times.events import Calendar, Window
-from queries.times.map_calendar import map_calendar
-from queries.times.open_offers import open_offers_on
 from queries.what_if.changing import Added, Taken, changed
 from queries.what_if.hypotheses import find_added, find_taken
 from queries.what_if.what_if import Hypothesis, WhatIf, what_if
@@ -41,13 +37,14 @@ class Overview:
     """The names of everything but offers and youths."""
     carries: Mapping[str, str]
     """Which way a youth goes along each type of collaboration: forward, backward, both or none."""
+    progress: Progress = unheard
     _kept: Kept = field(default_factory=lambda: Kept(_MOST_PAIRS))
 
     def standing(self, on: date, limits: Limits, *, every_match: bool = False) -> Standing:
         """How all youths stand on a day; `every_match`: the matches are told as well."""
         return self._kept.get(
             (on, limits, every_match),
-            lambda: stand_on(self.records, on, limits, self.carries, every_match=every_match),
+            lambda: stand_on(self.records, on, limits, self.carries, every_match=every_match, progress=self.progress),
             lambda found: _LEAST_WEIGHT + len(found.state),
         )
 
@@ -77,18 +74,11 @@ class Overview:
         found = best_agreements(self.standing(on, limits), limits)
         return Agreements(on.isoformat(), self.records.version, tuple(found))
 
-    def calendar(self, reader: Reader, on: date, limits: Limits, municipality: str | None = None) -> Calendar:
-        """What lies ahead in a municipality; `reader` as in `what_if`. Raises NotFound where there is no such municipality."""
-        self.refuse_unknown_municipality(municipality)
-        open_ = open_offers_on(self.records, self.names, self.carries, on.isoformat(), municipality)
-        collaborations = COLLABORATIONS.run(reader, types=list(COLLABORATION_TYPES))
-        return map_calendar(self.records, open_, collaborations, Window.of(on, limits.horizon_days))
-
     def queue(self, reader: Reader, on: date, limits: Limits, asked: FreshnessAsked) -> Queue:
-        """What to confirm first; `reader` as in `what_if`."""
-        collaborations = COLLABORATIONS.run(reader, types=list(COLLABORATION_TYPES))
+        """What to confirm first; `reader` as in `what_if`. Raises NotFound where there is no such municipality."""
+        self.refuse_unknown_municipality(asked.municipality)
         standing = self.standing(on, limits, every_match=True)
-        return find_queue(reader, self.records.version, standing, self.names, collaborations, limits, asked)
+        return find_queue(reader, self.records.version, standing, self.names, limits, asked)
 
     def what_if(
         self,
@@ -111,12 +101,12 @@ class Overview:
 class Overviews(Latest[Overview]):
     """The overview of the graph's present version."""
 
-    def __init__(self, carries: Mapping[str, str]) -> None:
+    def __init__(self, carries: Mapping[str, str], progress: Progress = unheard) -> None:
         """`carries` tells of each type of collaboration which way a youth goes along it."""
         carries = dict(carries)
 
         def make(reader: Reader, _version: int) -> Overview:
-            records = fetch_records(reader, carries)
-            return Overview(records, names_in(records.network), carries)
+            records = fetch_records(reader, carries, progress)
+            return Overview(records, names_in(records.network), carries, progress)
 
         super().__init__(make)

@@ -1,39 +1,139 @@
 """How agreements read in a terminal and in a spreadsheet."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
+from kaedekort.cli.agreement_answer import Told
 from kaedekort.cli.everyone_tables import SHOWN, print_head
 from kaedekort.cli.output import Value, console, print_table
 from queries.agreements.agreements import Agreement, Agreements
-from queries.telling.danish import counted
+from queries.agreements.carriers import Carrier
+from queries.agreements.sequences import Succession
+from queries.agreements.signing import Hand, Hands, Signing
+from queries.telling.danish import counted, listed
 from queries.telling.names import Names
 
-AGREEMENT_COLUMNS = ("Fra", "Navn", "Til", "Navn på den anden", "Dækker", "Ung", "Område")
+AGREEMENT_COLUMNS = (
+    "Fra",
+    "Navn",
+    "Til",
+    "Navn på den anden",
+    "Dækker",
+    "Ung",
+    "Område",
+    "Kan skrive under for den første",
+    "Kan skrive under for den anden",
+    "Tilbud, der ville bære",
+    "Udbyder",
+    "Vej",
+    "Sådan er det i dag",
+)
+_COLUMNS = (
+    "Fra",
+    "Kan henvise til",
+    "Dækker nyt",
+    "For",
+    "Skriver under for den første",
+    "Skriver under for den anden",
+)
+_MOST_NAMED = 3
+_NOBODY = "ingen er registreret med bemyndigelse til at underskrive"
+_NOBODY_IN_SHORT = "ingen registreret"
+_IN_FULL = (
+    "»Ingen registreret«: ingen er registreret med bemyndigelse til at underskrive, heller ikke over organisationen."
+)
 
 
-def print_agreements(found: Agreements, names: Names, top: int | None) -> None:
+def print_agreements(found: Agreements, signing: Signing, names: Names, top: int | None) -> None:
     """The agreements, those that cover most first."""
     print_head(found.on, found.graph_version)
     shown = found.found[: top or SHOWN]
-    rows = [
-        (
-            names.of("Organisation", each.giver),
-            names.of("Organisation", each.taker),
-            len(each.serves),
-            counted(len({youth for youth, _ in each.serves}), "ung", "unge"),
-        )
-        for each in shown
-    ]
-    print_table(("Fra", "Kan henvise til", "Dækker nyt", "For"), rows, "Aftaler, der ville hjælpe")
+    print_table(_COLUMNS, [_row(each, signing, names) for each in shown], "Aftaler, der ville hjælpe")
+    if any(not hands.signers for each in shown for hands in signing.of(each)):
+        console().print(_IN_FULL)
     if left_out := len(found.found) - len(shown):
         console().print(
             f"… og {left_out} aftaler mere. Se dem alle med --format json eller --format xlsx --out FIL.xlsx."
         )
 
 
-def agreement_rows(found: Iterable[Agreement], names: Names) -> Iterator[list[Value]]:
-    """One row for each pair that an agreement would cover."""
-    for each in found:
-        ends = [each.giver, names.of("Organisation", each.giver), each.taker, names.of("Organisation", each.taker)]
-        for youth, area in each.serves:
-            yield [*ends, len(each.serves), youth, names.of("Area", area)]
+def print_sequence(sequence: Succession, signing: Signing, names: Names) -> None:
+    """Agreements to make one after the other, and how far to trust them."""
+    rows = [(place, *_row(step.agreement, signing, names)) for place, step in enumerate(sequence.steps, start=1)]
+    covered = f" ({sequence.count} dækkes nyt i alt)" if rows else ""
+    print_table(("", *_COLUMNS), rows, f"Aftaler efter hinanden{covered}")
+    console().print(sequence.note)
+
+
+def print_carriers(told: Iterable[Told], names: Names, offers: Mapping[str, str]) -> None:
+    """What would carry each youth whom the agreements help, and on which way."""
+    rows = [
+        (
+            names.of("Organisation", each.agreement.giver),
+            names.of("Organisation", each.agreement.taker),
+            youth,
+            names.of("Area", area),
+            offers.get(carrier.offer, carrier.offer),
+            _way(carrier, names),
+        )
+        for each in told
+        for (youth, area), carrier in each.carriers.items()
+    ]
+    print_table(("Fra", "Til", "Ung", "Område", "Tilbud", "Vej"), rows[:SHOWN], "Hvad der ville bære dem")
+    if left_out := len(rows[SHOWN:]):
+        console().print(f"… og {left_out} mere. Se dem alle med --format json eller --format xlsx --out FIL.xlsx.")
+
+
+def _way(carrier: Carrier, names: Names) -> str:
+    return " → ".join(names.of("Organisation", id_) for id_ in carrier.chain)
+
+
+def _row(agreement: Agreement, signing: Signing, names: Names) -> Sequence[object]:
+    first, second = signing.of(agreement)
+    return (
+        names.of("Organisation", agreement.giver),
+        names.of("Organisation", agreement.taker),
+        len(agreement.serves),
+        counted(len({youth for youth, _ in agreement.serves}), "ung", "unge"),
+        signers_called(first, names, _NOBODY_IN_SHORT),
+        signers_called(second, names, _NOBODY_IN_SHORT),
+    )
+
+
+def signers_called(hands: Hands, names: Names, nobody: str = _NOBODY) -> str:
+    """Who could sign for an organisation, by name; where nobody could, that it is so, and whom to ask."""
+    if hands.signers:
+        actors = list(dict.fromkeys(_called(hand, hands.organisation, names) for hand in hands.signers))
+        more = [f"{len(actors) - _MOST_NAMED} andre"] if len(actors) > _MOST_NAMED else []
+        return listed([*actors[:_MOST_NAMED], *more])
+    if not hands.asked:
+        return nobody
+    return f"{nobody}; spørg {listed([names.of('Actor', actor) for actor in hands.asked], last='eller')}"
+
+
+def _called(hand: Hand, organisation: str, names: Names) -> str:
+    told = [f"»{names.of('Permission', hand.permission)}«"]
+    told += [f"i {names.of('Organisation', hand.at)}"] if hand.at != organisation else []
+    told += [] if hand.is_confirmed else ["ikke bekræftet lokalt"]
+    return f"{names.of('Actor', hand.actor)} ({', '.join(told)})"
+
+
+def agreement_rows(told: Iterable[Told], names: Names, offers: Mapping[str, str], on: date) -> Iterator[list[Value]]:
+    """One row for each pair that an agreement would cover; what would carry it, where that was asked for, and how to have it explained."""
+    for each in told:
+        agreement, (first, second) = each.agreement, each.hands
+        ends = [
+            agreement.giver,
+            names.of("Organisation", agreement.giver),
+            agreement.taker,
+            names.of("Organisation", agreement.taker),
+        ]
+        signers = [signers_called(first, names), signers_called(second, names)]
+        for youth, area in agreement.serves:
+            row: list[Value] = [*ends, len(agreement.serves), youth, names.of("Area", area), *signers]
+            if carrier := each.carriers.get((youth, area)):
+                offer, provider = offers.get(carrier.offer, carrier.offer), names.of("Organisation", carrier.provider)
+                explained = f"kaedekort match {youth} --offer {carrier.offer} --on {on}"
+                yield [*row, offer, provider, _way(carrier, names), explained]
+            else:
+                yield [*row, None, None, None, f"kaedekort match {youth} --on {on}"]

@@ -1,40 +1,108 @@
 """`kaedekort agreements`: which agreement would help most youths?"""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
 from graphmodel.engines import Purpose
-from kaedekort.cli.agreement_tables import AGREEMENT_COLUMNS, agreement_rows, print_agreements
+from graphmodel.errors import WrongUse
+from kaedekort.cli.agreement_answer import AgreementAnswer
+from kaedekort.cli.agreement_repairs import REPAIR_COLUMNS, print_repairs, repair_rows
+from kaedekort.cli.agreement_tables import (
+    AGREEMENT_COLUMNS,
+    agreement_rows,
+    print_agreements,
+    print_carriers,
+    print_sequence,
+)
+from kaedekort.cli.everyone_tables import SHOWN
 from kaedekort.cli.limits import with_limits
 from kaedekort.cli.options import with_day, with_format, with_store
 from kaedekort.cli.output import file_for_sheet, print_json, write_sheet
-from kaedekort.cli.progress import shown_while
+from kaedekort.cli.progress import shown_while, with_progress
 from kaedekort.settings import Settings
-from kaedekort.wiring import catalogue_of, opened, overviews_of
+from kaedekort.wiring import catalogue_of, opened, overviews_of, wording_of
+from queries.agreements.repairs import best_repairs
+from queries.agreements.sequences import best_sequence
 from queries.rules import Limits
+from queries.telling.lexicon import Lexicon
+
+_USUAL_STEPS = 3
 
 
 @click.command("agreements")
 @with_day
 @with_limits
 @click.option("--top", type=click.IntRange(min=1), metavar="TAL", help="Kun de første så mange.")
+@click.option(
+    "--signers", is_flag=True, help="Også, hvem der kan skrive under (json; tabel og regneark viser det altid)."
+)
+@click.option("--offers", is_flag=True, help="Også, hvilket tilbud der ville bære hver ung, og ad hvilken vej.")
+@click.option(
+    "--sequence",
+    type=click.IntRange(1, 20),
+    is_flag=False,
+    flag_value=_USUAL_STEPS,
+    metavar="TAL",
+    help=f"Også de aftaler, der sammen hjælper flest, en efter en ({_USUAL_STEPS}, hvis intet tal er sagt). Ikke bevist bedst.",
+)
+@click.option(
+    "--repairs", is_flag=True, help="Også den bedste enkelte ændring af enhver slags: en plads, et samtykke, en start …"
+)
 @with_format("table", "json", "xlsx")
 @with_store
-def command(settings: Settings, on: date, limits: Limits, top: int | None, format_: str, out: Path | None) -> None:
+def command(
+    settings: Settings,
+    on: date,
+    limits: Limits,
+    top: int | None,
+    signers: bool,
+    offers: bool,
+    sequence: int | None,
+    repairs: bool,
+    format_: str,
+    out: Path | None,
+) -> None:
     """Hvilken aftale mellem to organisationer ville hjælpe flest unge videre?
 
     For hvert par af organisationer regnes det ud, hvad en aftale om, at den første kan henvise til den anden, ville dække.
     """
     file = file_for_sheet(out) if format_ == "xlsx" else None
-    overviews = overviews_of(catalogue_of(settings))
-    with opened(settings, Purpose.READ) as store, shown_while("Prøver hver aftale"):
-        overview = store.read(overviews.at)
-        found, names = overview.agreements(on, limits), overview.names
+    if file is not None and sequence and repairs:
+        raise WrongUse("Et regneark rummer ét svar: vælg --sequence eller --repairs.")
+    catalogue = catalogue_of(settings)
+    overviews, wording = overviews_of(catalogue), wording_of(catalogue)
+    with opened(settings, Purpose.READ) as store:
+        with shown_while("Prøver hver aftale"):
+            overview = store.read(overviews.at)
+            found = overview.agreements(on, limits)
+            standing = overview.standing(on, limits)
+            steps = best_sequence(standing, limits, sequence, overview.carries) if sequence else None
+        lexicon = Lexicon(overview.names, wording, overview.carries)
+        mended = best_repairs(overview.records, standing, limits, lexicon, _shown) if repairs else None
+    answer = AgreementAnswer(found, steps, mended, standing, limits, overview.carries)
     if format_ == "json":
-        print_json(found.as_json(top))
+        print_json(answer.as_json(top, with_signers=signers, with_offers=offers, shown=_shown))
+    elif file is not None and mended is not None:
+        write_sheet(file, "Ændringer", REPAIR_COLUMNS, repair_rows(mended[:top], overview.names, on))
     elif file is not None:
-        write_sheet(file, "Aftaler", AGREEMENT_COLUMNS, agreement_rows(found.found[:top], names))
+        told = answer.told_steps(_shown, offers) if steps else answer.told(top, _shown, offers)
+        rows = agreement_rows(told, overview.names, overview.offer_names(), on)
+        write_sheet(file, "Aftaler", AGREEMENT_COLUMNS, rows)
     else:
-        print_agreements(found, names, top)
+        if mended is not None:
+            print_repairs(found, mended, top)
+        else:
+            print_agreements(found, answer.signing, overview.names, top)
+        if steps:
+            print_sequence(steps, answer.signing, overview.names)
+        if offers:
+            told = answer.told_steps(_shown, offers) if steps else answer.told(top or SHOWN, _shown, offers)
+            print_carriers(told, overview.names, overview.offer_names())
+
+
+def _shown(items: Sequence[Any], words: str) -> Iterable[Any]:
+    return with_progress(items, words)

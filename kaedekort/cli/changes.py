@@ -16,7 +16,7 @@ from kaedekort.cli.output import print_json, print_table
 from kaedekort.settings import Settings
 from kaedekort.wiring import catalogue_of, opened
 
-_ACTIONS = {"demo": "bygget", "load": "indlæst", "import": "liste", "undo": "fortrudt"}
+_ACTIONS = {"demo": "bygget", "load": "indlæst", "import": "liste", "confirm": "bekræftet", "undo": "fortrudt"}
 
 
 @click.command("changes")

@@ -1,74 +1,100 @@
-"""How gaps read in a terminal and in a spreadsheet."""
+"""How the areas, the permissions, the transitions between stages and the pairs read in a terminal and in a spreadsheet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from kaedekort.cli.everyone_tables import print_head
-from kaedekort.cli.output import Value, print_table
-from queries.gaps.gaps import Gaps
+from kaedekort.cli.everyone_tables import SHOWN
+from kaedekort.cli.gap_words import PROBLEMS, STATES, GapWords, to_explain
+from kaedekort.cli.output import Value, console, print_table
+from queries.gaps.closing import Closing
+from queries.gaps.gaps import Gaps, OpenPair
 from queries.telling.causes import CAUSES
-from queries.telling.names import Names
+from queries.telling.danish import capitalised, listed
 
-_PROBLEMS = {
-    "nobody": "Ingen kan give den",
-    "unconfirmed": "Ikke bekræftet lokalt",
-    "one_person": "Kun én person kan give den",
-}
-_STATES = {"possible": "Muligt", "gap": "Hul"}
-
-GAP_COLUMNS = ("Ung", "Område", "Navn på området", "Hvordan", "Årsag", "Nærmeste tilbud")
+Closings = Mapping[tuple[str, str], Closing]
+"""What would close each pair, by youth and area."""
 
 
-def print_gaps(found: Gaps, names: Names, *, with_pairs: bool) -> None:
-    """The areas by municipality, the permissions, the steps between stages, and the pairs where they are asked for."""
-    print_head(found.on, found.graph_version)
-    print_table(
-        ("Kommune", "Område", "Unge", "Dækket", "Muligt", "Hul", "Årsager til huller"),
-        [
-            (
-                "ingen" if row.municipality is None else names.of("Municipality", row.municipality),
-                names.of("Area", row.area),
-                row.youths,
-                row.covered,
-                row.possible,
-                row.gap,
-                ", ".join(f"{CAUSES[cause]}: {count}" for cause, count in row.causes.items()),
-            )
-            for row in found.areas
-        ],
-        "Områder",
+@dataclass(frozen=True, slots=True)
+class View:
+    """One view as rows; a spreadsheet has all columns, a terminal only as many as people can read beside each other."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: Sequence[Sequence[Value]]
+    for_sheet: tuple[str, ...] = ()
+    """The columns that stand in a spreadsheet alone."""
+    notes: tuple[str, ...] = ()
+    """Sentences below the table."""
+
+
+def print_view(view: View, *, is_whole: bool = False) -> None:
+    """The first rows as a table, and how many more there are; `is_whole`: all of them."""
+    shown = len(view.rows) if is_whole else SHOWN
+    places = [place for place, column in enumerate(view.columns) if column not in view.for_sheet]
+    rows = [[row[place] for place in places] for row in view.rows[:shown]]
+    print_table([view.columns[place] for place in places], rows, view.title)
+    out = console()
+    if left_out := len(view.rows[shown:]):
+        out.print(f"… og {left_out} rækker mere. Se dem alle med --format json eller --format xlsx --out FIL.xlsx.")
+    for note in view.notes if view.rows else ():
+        out.print(note, markup=False)
+
+
+def base_views(found: Gaps, words: GapWords) -> list[View]:
+    """What is always told: the areas by municipality, the permissions, and the steps between stages."""
+    areas = [
+        (
+            "ingen" if row.municipality is None else words.names.of("Municipality", row.municipality),
+            words.names.of("Area", row.area),
+            row.youths,
+            row.covered,
+            row.possible,
+            row.gap,
+            causes_in_words(row.causes),
+        )
+        for row in found.areas
+    ]
+    permissions = [
+        (words.names.of("Permission", row.permission), PROBLEMS[row.problem], words.people(row.actors))
+        for row in found.permissions
+    ]
+    transitions = [
+        (words.names.of("Stage", row.giver), words.names.of("Stage", row.taker), row.youths, row.offers)
+        for row in found.transitions
+    ]
+    return [
+        View("Områder", ("Kommune", "Område", "Unge", "Dækket", "Muligt", "Hul", "Årsager til huller"), areas),
+        View("Bemyndigelser", ("Bemyndigelse", "Hvad er galt", "Hvem"), permissions),
+        View("Overgange mellem faser", ("Fra", "Til", "Unge", "Tilbud"), transitions),
+    ]
+
+
+def causes_in_words(causes: Mapping[str, int]) -> str:
+    """How many gaps each cause makes."""
+    return ", ".join(f"{CAUSES[cause]}: {count}" for cause, count in causes.items())
+
+
+def pairs_view(pairs: Iterable[OpenPair], closings: Closings | None, words: GapWords) -> View:
+    """One row a pair of a youth and an open area that is not covered; with what would close it, where that is asked for."""
+    columns = ["Ung", "Område", "Navn på området", "Hvordan", "Årsag", "Nærmeste tilbud"]
+    if closings is not None:
+        columns += ["Hvorfor", "Det skal der til", "Hvem"]
+    rows: list[list[Value]] = []
+    for pair in pairs:
+        area = words.names.of("Area", pair.area)
+        row: list[Value] = [pair.youth, pair.area, area, STATES[pair.coverage], CAUSES[pair.cause], pair.offer]
+        if closings is not None:
+            row += _closing(closings[pair.youth, pair.area])
+        rows.append([*row, to_explain(words.on, pair.youth, pair.offer)])
+    closer = to_explain(words.on, "UNG", "TILBUD")
+    for_sheet = ("Se nærmere",) if closings is None else ("Se nærmere", "Område")
+    return View(
+        "Det, der ikke er dækket", (*columns, "Se nærmere"), rows, for_sheet, (f"Se en række nærmere: {closer}",)
     )
-    print_table(
-        ("Beføjelse", "Hvad er galt", "Hvem"),
-        [
-            (
-                names.of("Permission", row.permission),
-                _PROBLEMS[row.problem],
-                ", ".join(names.of("Actor", actor) for actor in row.actors),
-            )
-            for row in found.permissions
-        ],
-        "Beføjelser",
-    )
-    print_table(
-        ("Fra", "Til", "Unge", "Tilbud"),
-        [
-            (names.of("Stage", row.giver), names.of("Stage", row.taker), row.youths, row.offers)
-            for row in found.transitions
-        ],
-        "Overgange mellem faser",
-    )
-    if with_pairs:
-        print_table(GAP_COLUMNS, gap_rows(found, names), "Det, der ikke er dækket")
 
 
-def gap_rows(found: Gaps, names: Names) -> Iterator[list[Value]]:
-    """One row a pair of a youth and an open area that is not covered."""
-    for pair in found.pairs:
-        yield [
-            pair.youth,
-            pair.area,
-            names.of("Area", pair.area),
-            _STATES[pair.coverage],
-            CAUSES[pair.cause],
-            pair.offer,
-        ]
+def _closing(closing: Closing) -> list[Value]:
+    also = [CAUSES[condition] for condition in closing.also_failing]
+    advice = f"{closing.advice} Det er ikke nok: {listed(also)} står også i vejen." if also else closing.advice
+    return [capitalised(closing.reason), advice, listed([named.name for named in closing.who])]

@@ -1,7 +1,7 @@
 """The options that several commands share."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -30,7 +30,8 @@ def with_store(command: Command) -> Command:
     def called(settings: Settings, /, *arguments: Any, store: str | None, **options: Any) -> Any:
         chosen = with_named_store(settings, store)
         _refuse_torn_text(chosen.store, *options.values())
-        _refuse_to_write_over_the_map(chosen.store, options.get("out"))
+        for option in ("out", "plot"):
+            _refuse_to_write_over_the_map(chosen.store, option, options.get(option))
         return command(chosen, *arguments, **options)
 
     return called
@@ -48,13 +49,13 @@ def with_named_store(settings: Settings, named: str | None) -> Settings:
     return replace(settings, store=named)
 
 
-def _refuse_to_write_over_the_map(store: str, out: Path | None) -> None:
-    if out is None or not store.startswith("file:"):
+def _refuse_to_write_over_the_map(store: str, option: str, file: Path | None) -> None:
+    if file is None or not store.startswith("file:"):
         return
     with suppress(OSError, RuntimeError):  # a path that leads nowhere: opening the store, or the file, says so
         path = Path(store.removeprefix("file:")).expanduser()
-        if out.resolve() in {path.resolve(), log_of(path).resolve()}:
-            raise WrongUse(f"»{out}« er selve kortet. Vælg en anden fil med --out.")
+        if file.resolve() in {path.resolve(), log_of(path).resolve()}:
+            raise WrongUse(f"»{file}« er selve kortet. Vælg en anden fil med --{option}.")
 
 
 def _refuse_torn_text(*values: object) -> None:
@@ -66,8 +67,8 @@ def _refuse_torn_text(*values: object) -> None:
             raise WrongUse(f"»{value}« er ikke skrevet i UTF-8. Skriv det igen, eller sæt terminalen til UTF-8.")
 
 
-_FORMS = {"table": "til at læse", "json": "til programmer", "xlsx": "regneark", "html": "side"}
-_WRITTEN = {"xlsx": "regnearket", "html": "siden"}
+_FORMS = {"table": "til at læse", "json": "til programmer", "xlsx": "regneark", "html": "side", "ics": "kalenderfil"}
+_WRITTEN = {"xlsx": "regnearket", "html": "siden", "ics": "kalenderen"}
 """The formats that belong in a file of their own, and what then stands in it."""
 
 
@@ -81,21 +82,23 @@ def with_format(*formats: str) -> Callable[[Command], Command]:
         show_default=True,
         help=f"Svarets form: {', '.join(f'{each} ({_FORMS[each]})' for each in formats)}.",
     )
-    in_file = next((each for each in formats if each in _WRITTEN), None)
-    return choice if in_file is None else lambda command: choice(_with_out(command, in_file))
+    in_file = [each for each in formats if each in _WRITTEN]
+    return (lambda command: choice(_with_out(command, in_file))) if in_file else choice
 
 
-def _with_out(command: Command, in_file: str) -> Command:
+def _with_out(command: Command, in_file: Sequence[str]) -> Command:
+    written, forms = (" eller ".join(words) for words in ([_WRITTEN[each] for each in in_file], in_file))
+
     @click.option(
         "--out",
         type=click.Path(path_type=Path, dir_okay=False),
         metavar="FIL",
-        help=f"Filen, som {_WRITTEN[in_file]} skrives i (--format {in_file}).",
+        help=f"Filen, som {written} skrives i (--format {forms}).",
     )
     @wraps(command)
     def called(*arguments: Any, format_: str, out: Path | None, **options: Any) -> Any:
-        if out is not None and format_ != in_file:
-            raise WrongUse(f"--out hører sammen med --format {in_file}. Andre svar skrives i en fil med »> FIL«.")
+        if out is not None and format_ not in in_file:
+            raise WrongUse(f"--out hører sammen med --format {forms}. Andre svar skrives i en fil med »> FIL«.")
         if out is not None:
             refuse_unwritable(out)
         return command(*arguments, format_=format_, out=out, **options)

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
+from queries.progress import FETCHING, JUDGING, Progress, unheard
+
 Item = TypeVar("Item")
 
 
@@ -34,3 +36,24 @@ def shown_while(words: str) -> Iterator[None]:
 
     with Console(stderr=True).status(words):
         yield
+
+
+_LONG_WORK = {FETCHING: "Henter kortet", JUDGING: "Ser på alle unge"}
+
+
+@contextmanager
+def shown_steps(words: str) -> Iterator[Progress]:
+    """What to tell the progress of a long question to: a bar, which says `words` at first; nothing where stderr is no terminal."""
+    if not sys.stderr.isatty():
+        yield unheard
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bars
+
+    with Bars(console=Console(stderr=True), transient=True, redirect_stdout=False) as bars:
+        bar = bars.add_task(words, total=None)
+
+        def show(what: str, done: int, whole: int, /) -> None:
+            bars.update(bar, description=_LONG_WORK.get(what, words), completed=done, total=whole or None)
+
+        yield show

@@ -18,7 +18,7 @@ from kaedekort.cli.output import tell
 from kaedekort.ending import ending_in_order
 from kaedekort.notice import answer_for, find_notice, left_beside, new_notice
 from kaedekort.settings import Settings
-from kaedekort.wiring import catalogue_of, matcher_of, opened_to_show
+from kaedekort.wiring import catalogue_of, matcher_of, opened_to_show, overviews_of
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 FIRST_PORT = 8765
@@ -99,8 +99,16 @@ def make_app(
     from webviz.app import create_app
 
     catalogue = catalogue_of(settings)
-    matcher = matcher_of(catalogue)
-    return create_app(store, catalogue, load_reference(), matcher, today=today, demo=demo, may_write=may_write)
+    return create_app(
+        store,
+        catalogue,
+        load_reference(),
+        matcher_of(catalogue),
+        overviews_of(catalogue),
+        today=today,
+        demo=demo,
+        may_write=may_write,
+    )
 
 
 def _listen(host: str, port: int | None) -> socket.socket:

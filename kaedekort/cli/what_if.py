@@ -14,7 +14,7 @@ from graphmodel.stored import ids_present
 from kaedekort.cli.limits import with_limits
 from kaedekort.cli.options import read_day, with_day, with_format, with_store
 from kaedekort.cli.output import file_for_sheet, print_json, tell, write_sheet
-from kaedekort.cli.progress import shown_while
+from kaedekort.cli.progress import shown_steps
 from kaedekort.cli.what_if_tables import WHAT_IF_COLUMNS, print_what_if, what_if_rows
 from kaedekort.settings import Settings
 from kaedekort.wiring import catalogue_of, opened, overviews_of
@@ -66,15 +66,15 @@ def command(
         raise WrongUse(f"Perioden slutter ({last_day}), før den begynder ({first_day}).")
     file = file_for_sheet(out) if format_ == "xlsx" else None
     document = read_document(with_) if with_ else None
-    overviews = overviews_of(catalogue_of(settings))
+    with opened(settings, Purpose.READ) as store, shown_steps("Ser på alle unge") as progress:
+        overviews = overviews_of(catalogue_of(settings), progress)
 
-    def work(reader: Any) -> Any:
-        added = _beside(document, reader) if document else Parsed()
-        overview = overviews.at(reader)
-        found = overview.what_if(reader, without, added, (first_day, last_day), on, limits)
-        return found, overview.names, overview.offer_names()
+        def work(reader: Any) -> Any:
+            added = _beside(document, reader) if document else Parsed()
+            overview = overviews.at(reader)
+            found = overview.what_if(reader, without, added, (first_day, last_day), on, limits)
+            return found, overview.names, overview.offer_names()
 
-    with opened(settings, Purpose.READ) as store, shown_while("Ser på alle unge"):
         found, names, offers = store.read(work)
     if (first_day and on < first_day) or (last_day and last_day < on):
         tell(f"Den {on} ligger uden for perioden, så intet er anderledes.")

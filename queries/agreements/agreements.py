@@ -7,23 +7,25 @@ and all edges that lead to the same new organisations are judged at once.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
-from queries.coverage import CARRIED, Coverage, carried
-from queries.day.asked import Asked
-from queries.day.cohort import Surroundings
-from queries.day.network import Network
-from queries.day.offers import Rows
-from queries.day.reach import NOT_REACHED
+from queries.agreements.leading import Leading
+from queries.agreements.trials import (
+    Trial,
+    Waiting,
+    newly_covered,
+    reached_organisations,
+    uncovered_in,
+    waiting_in,
+)
 from queries.day.world import Limits
-from queries.everyone.population import Part
+from queries.everyone.population import Population
 from queries.everyone.standing import Standing
-from queries.open_pairs import OpenPairs, open_pairs
-from queries.rules import judge_matches, not_ruled_out
+
+Way = tuple[int, int]
+"""From which organisation to which, by their numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,87 +66,83 @@ class Agreements:
 
 def best_agreements(standing: Standing, limits: Limits) -> list[Agreement]:
     """Every agreement that would cover something new, those that cover most first, then by the ids of both ends."""
-    network, ids = standing.population.world.network, standing.population.youth_ids
-    serves: defaultdict[tuple[int, int], set[tuple[str, str]]] = defaultdict(set)
-    for part, coverage in zip(standing.population.parts, standing.coverages, strict=True):
-        for ways, pairs in _newly_covered(part, coverage, limits):
-            if not len(pairs):
-                continue
-            told = {
-                (ids[part.youths[coverage.youth[pair]]], coverage.areas[coverage.area[pair]]) for pair in pairs.tolist()
-            }
-            for way in ways:
-                serves[way] |= told
-    found = [
-        Agreement(network.ids[giver], network.ids[taker], tuple(sorted(pairs)))
-        for (giver, taker), pairs in serves.items()
-    ]
-    return sorted(found, key=lambda each: (-len(each.serves), each.giver, each.taker))
+    waiting = (waiting_in(part, limits) for part in uncovered_in(standing))
+    return agreements_among(possible_ways(waiting, standing.population, limits), standing.population)
 
 
 @dataclass(frozen=True, slots=True)
-class _Trial:
-    """Some organisations that are reached from where youths start over any one of some new ways."""
+class Possible:
+    """What new ways would newly cover in one part of the population."""
 
-    around: int
-    """The number of the youths' surroundings in the cohort."""
-    reached: frozenset[int]
-    ways: tuple[tuple[int, int], ...]
-
-
-def _newly_covered(part: Part, coverage: Coverage, limits: Limits) -> Iterator[tuple[Sequence[tuple[int, int]], Rows]]:
-    """New ways that do the same, and the pairs of the part that each of them would newly cover."""
-    pairs = open_pairs(part.world, part.cohort)
-    active = np.flatnonzero(part.world.offers.is_active)
-    asked = not_ruled_out(part.world, pairs.candidates(part.world, coverage.state > CARRIED, active), limits)
-    trials = [
-        trial
-        for number, around in enumerate(part.cohort.surroundings)
-        for trial in _trials(number, around, part.world.network, limits)
-    ]
-    if len(asked) and trials:
-        yield from zip(
-            (trial.ways for trial in trials), _tried(part, pairs, coverage, asked, trials, limits), strict=True
-        )
+    waiting: Waiting
+    serves: Mapping[Way, frozenset[tuple[str, str]]]
+    matters: frozenset[int]
+    """The organisations that lead to something wanted here: a new way to another one changes nothing."""
 
 
-def _trials(number: int, around: Surroundings, network: Network, limits: Limits) -> Iterator[_Trial]:
-    """What new ways would lead to from where some youths start: those that reach the same organisations together."""
-    reach = network.reach(around.starts).handovers
+def possible_ways(waiting: Iterable[Waiting], population: Population, limits: Limits) -> tuple[Possible, ...]:
+    """What new ways would cover, part by part; all parts have the same ways between organisations."""
+    leading: Leading | None = None
+    found = []
+    for part in waiting:
+        leading = leading or Leading(part.uncovered.part.world.network)
+        found.append(_possible(part, population, leading, limits))
+    return tuple(found)
+
+
+def agreements_among(possible: Iterable[Possible], population: Population) -> list[Agreement]:
+    """The agreements that would cover something new in any part, those that cover most first, then by the ids of both ends."""
+    serves: defaultdict[Way, list[tuple[str, str]]] = defaultdict(list)
+    for part in possible:
+        for way, pairs in part.serves.items():
+            serves[way] += pairs
+    ids = population.world.network.ids
+    found = [Agreement(ids[giver], ids[taker], tuple(sorted(pairs))) for (giver, taker), pairs in serves.items()]
+    return sorted(found, key=lambda each: (-len(each.serves), each.giver, each.taker))
+
+
+def _possible(waiting: Waiting, population: Population, leading: Leading, limits: Limits) -> Possible:
+    serves: defaultdict[Way, frozenset[tuple[str, str]]] = defaultdict(frozenset)
+    tried = list(_trials(waiting, leading, limits))
+    for (_, ways), pairs in zip(tried, newly_covered(waiting, [trial for trial, _ in tried], limits), strict=True):
+        if len(pairs):
+            told = frozenset(waiting.uncovered.pair(population, number) for number in pairs.tolist())
+            for way in ways:
+                serves[way] |= told
+    most = min(limits.max_handovers, len(leading.network.ids))
+    wanted = {each for around in waiting.surroundings() for each in waiting.wanted(around)}
+    matters = frozenset(taker for each in wanted for taker in leading.to(each, most - 1))
+    return Possible(waiting, serves, matters)
+
+
+def _trials(waiting: Waiting, leading: Leading, limits: Limits) -> Iterator[tuple[Trial, list[Way]]]:
+    """What new ways would lead to from where some youths start: those that reach the same wanted organisations together."""
+    surroundings = waiting.uncovered.part.cohort.surroundings
+    for around in waiting.surroundings():
+        wanted = frozenset(waiting.wanted(around))
+        for reached, ways in _ways_to(wanted, surroundings[around].starts, leading, limits).items():
+            yield Trial(around, reached), ways
+
+
+def _ways_to(
+    wanted: frozenset[int], starts: frozenset[int], leading: Leading, limits: Limits
+) -> dict[frozenset[int], list[Way]]:
+    """The new ways that would lead from some starts to some of the wanted organisations, by which of them these are."""
+    network = leading.network
+    far = reached_organisations(network, starts, limits)
     most = min(limits.max_handovers, len(network.ids))
-    far = np.where((reach == NOT_REACHED) | (reach > most), most + 1, reach)
     givers: dict[int, list[int]] = {}
-    for giver in np.flatnonzero(far < most).tolist():
-        givers.setdefault(int(far[giver]), []).append(giver)
-    together: defaultdict[frozenset[int], list[tuple[int, int]]] = defaultdict(list)
-    for taker in np.flatnonzero(far > 1).tolist():
-        beyond = network.reach(frozenset({taker})).handovers
+    for giver, steps in far.items():
+        if steps < most:
+            givers.setdefault(steps, []).append(giver)
+    beyond: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for each in wanted - far.keys():
+        for taker, steps in leading.to(each, most - 1).items():
+            beyond[taker].append((each, steps))
+    together: defaultdict[frozenset[int], list[Way]] = defaultdict(list)
+    for taker, found in beyond.items():
         for steps, near in givers.items():
-            is_new = (beyond != NOT_REACHED) & (beyond + steps + 1 <= most) & (far > most)
-            if is_new.any():
+            if reached := frozenset(each for each, further in found if steps + 1 + further <= most):
                 ways = [(giver, taker) for giver in near if (giver, taker) not in network.steps and giver != taker]
-                together[frozenset(np.flatnonzero(is_new).tolist())] += ways
-    for reached, ways in together.items():
-        yield _Trial(number, reached, tuple(ways))
-
-
-def _tried(
-    part: Part, pairs: OpenPairs, coverage: Coverage, asked: Asked, trials: Sequence[_Trial], limits: Limits
-) -> Iterator[Rows]:
-    """Of each trial, the pairs that it would newly cover."""
-    places_around = [np.flatnonzero(asked.around == number) for number in range(len(part.cohort.surroundings))]
-    places = [places_around[trial.around] for trial in trials]
-    number = np.repeat(np.arange(len(trials)), [len(each) for each in places])
-    surroundings = tuple(
-        replace(part.cohort.surroundings[trial.around], also_reached=trial.reached) for trial in trials
-    )
-    tried = replace(asked.only(np.concatenate(places)), surroundings=surroundings, around=number)
-    judged = judge_matches(part.world, tried, limits)
-    judged = judged.only(np.flatnonzero(carried(judged)))
-    found, place = pairs.served(judged.asked.youths, judged.asked.rows)
-    trial_of = judged.asked.around[place]
-    is_new = coverage.state[found] > CARRIED
-    both = np.unique(np.stack([trial_of[is_new], found[is_new]]), axis=1)
-    begins = np.searchsorted(both[0], np.arange(len(trials) + 1))
-    for each in range(len(trials)):
-        yield both[1, begins[each] : begins[each + 1]]
+                together[reached] += ways
+    return together

@@ -126,7 +126,7 @@ def _decision_days(count: int, requirements: Requirements, mandates: Mandates) -
 
 def _times(rows: tuple[OfferRow, ...], today: int, decision_days: Numbers) -> dict[str, Any]:
     """When each offer starts, in the arrays that `Offers` has of that."""
-    starts = [_start(row, today, days) for row, days in zip(rows, decision_days.tolist(), strict=True)]
+    starts = [earliest_start(row, today, days) for row, days in zip(rows, decision_days.tolist(), strict=True)]
     start = np.array([found for found, _ in starts], dtype=np.int64)
     starts_on = np.where(start == NO_START, today, start)
     start_year, start_month = years_and_months(starts_on)
@@ -216,7 +216,7 @@ def _requirements(facts: OfferFacts, row_of: Mapping[str, int], mandates: Mandat
     return Requirements(of_offer, of_group, of_permission, begins_of(of_offer, len(row_of)))
 
 
-def _start(row: OfferRow, today: int, decision_days: int) -> tuple[int, int]:
+def earliest_start(row: OfferRow, today: int, decision_days: int) -> tuple[int, int]:
     """The earliest start S and what `time` says of it before the horizon: design, section 4, "time"."""
     earliest = max(today + decision_days, ordinal_or(row.valid_from, NEVER)) + 7 * (row.waiting_weeks or 0)
     if row.intake == "rolling":

@@ -12,6 +12,7 @@ from queries.day.offers import Numbers, Rows
 from queries.day.world import Limits
 from queries.everyone.population import Part, Population, population_on
 from queries.everyone.records import Records
+from queries.progress import JUDGING, Progress, unheard
 
 _NO_MATCHES = np.empty((2, 0), dtype=np.int64)
 
@@ -65,17 +66,34 @@ class Named:
     numbers: Rows
 
 
-def stand(population: Population, limits: Limits, *, every_match: bool = False, with_causes: bool = True) -> Standing:
+def stand(
+    population: Population,
+    limits: Limits,
+    *,
+    every_match: bool = False,
+    with_causes: bool = True,
+    progress: Progress = unheard,
+) -> Standing:
     """Judge all youths; `every_match`: the matches are told as well; without `with_causes`, causes and nearest offers are left out."""
-    judged = [_Judged.of(part, limits, every_match, with_causes) for part in population.parts]
+    judged = []
+    for number, part in enumerate(population.parts):
+        progress(JUDGING, number, len(population.parts))
+        judged.append(_Judged.of(part, limits, every_match, with_causes))
     return _joined(population, judged)
 
 
 def stand_on(
-    records: Records, on: date, limits: Limits, carries: Mapping[str, str], *, every_match: bool = False
+    records: Records,
+    on: date,
+    limits: Limits,
+    carries: Mapping[str, str],
+    *,
+    every_match: bool = False,
+    progress: Progress = unheard,
 ) -> Standing:
     """Judge all youths of a graph on a day; `carries` tells of each type of collaboration which way a youth goes along it."""
-    return stand(population_on(records, on.isoformat(), carries), limits, every_match=every_match)
+    population = population_on(records, on.isoformat(), carries)
+    return stand(population, limits, every_match=every_match, progress=progress)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from graphmodel.access import Reader
 from queries.facts import map_rows as rows
 from queries.facts import youth_rows
 
-
 _OFFERS_AT_ONCE = 10_000
 """An answer of the engine weighs more than the rows that are made of it, so that a country's offers are fetched in portions."""
 

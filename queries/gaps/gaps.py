@@ -11,6 +11,7 @@ import numpy as np
 from queries.coverage import CARRIED, CAUSES, GAP, NO_ROW, POSSIBLE, STATES
 from queries.day.mandates import Mandates
 from queries.day.network import is_active
+from queries.day.offers import Mask
 from queries.day.world import World
 from queries.day.youth import Youth
 from queries.days import ALWAYS, holds_on
@@ -67,6 +68,15 @@ class OpenPair:
     cause: str
     offer: str | None
 
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "youth": self.youth,
+            "area": self.area,
+            "coverage": self.coverage,
+            "cause": self.cause,
+            "offer": self.offer,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
@@ -106,16 +116,7 @@ class Gaps:
             ],
         }
         if with_pairs:
-            answer["pairs"] = [
-                {
-                    "youth": pair.youth,
-                    "area": pair.area,
-                    "coverage": pair.coverage,
-                    "cause": pair.cause,
-                    "offer": pair.offer,
-                }
-                for pair in self.pairs
-            ]
+            answer["pairs"] = [pair.as_json() for pair in self.pairs]
         return answer
 
 
@@ -124,16 +125,22 @@ def first_responsible(youth: Youth) -> str | None:
     return min(youth.responsible, default=None)
 
 
+def who_counts(standing: Standing, municipality: str | None) -> Mask:
+    """Of every youth: whether they are counted, where only those are whom a municipality is the first to be responsible for."""
+    youths = standing.population.youths
+    return np.array([municipality in (None, first_responsible(youth)) for youth in youths], dtype=bool)
+
+
 def find_gaps(records: Records, standing: Standing, municipality: str | None = None) -> Gaps:
     """What is missing, of all youths or of those whom a municipality is the first to be responsible for."""
     world = standing.population.world
-    is_counted = [municipality in (None, first_responsible(youth)) for youth in standing.population.youths]
-    counted = np.flatnonzero(np.array(is_counted, dtype=bool)[standing.youth])
+    is_counted = who_counts(standing, municipality)
+    counted = np.flatnonzero(is_counted[standing.youth])
     return Gaps(
         on=world.network.iso_day,
         graph_version=records.version,
         areas=tuple(_areas(standing, counted.tolist())),
-        permissions=tuple(_permissions(world.mandates)),
+        permissions=tuple(permission_gaps(world.mandates)),
         transitions=tuple(
             _transitions(
                 records,
@@ -184,7 +191,8 @@ def _pairs(standing: Standing, counted: Iterable[int]) -> Iterator[OpenPair]:
             )
 
 
-def _permissions(mandates: Mandates) -> Iterator[PermissionGap]:
+def permission_gaps(mandates: Mandates) -> Iterator[PermissionGap]:
+    """The permissions that nobody can give on a day, that nobody has confirmed, or that one person alone can give."""
     for number, permission in enumerate(mandates.permissions):
         holding = [mandates.holdings[each] for each in mandates.by_permission.get(number, ())]
         now = [each for each in holding if each.faults == 0]

@@ -1,0 +1,87 @@
+"""How the best single changes read in a terminal and in a spreadsheet."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from kaedekort.cli.everyone_tables import SHOWN, print_head
+from kaedekort.cli.output import Value, console, print_table
+from queries.agreements.agreements import Agreements
+from queries.agreements.repairs import BestRepair
+from queries.telling.danish import counted, listed
+from queries.telling.names import Names
+
+REPAIR_COLUMNS = (
+    "Slags",
+    "Ændring",
+    "Hvem",
+    "Dækker",
+    "På én gang",
+    "Forbehold",
+    "Ung",
+    "Område",
+    "Ændringen som data",
+    "Sådan er det i dag",
+)
+_KINDS = {
+    "agreement": "aftale",
+    "appointment": "rolle",
+    "consent": "samtykke",
+    "grant": "bemyndigelse",
+    "link": "samarbejde",
+    "needs": "behov",
+    "role": "rolle i brug",
+    "seat": "plads",
+    "stage": "fase",
+    "start": "start",
+    "waiting_time": "ventetid",
+    "workplace": "arbejdssted",
+}
+_COLUMNS = ("Slags", "Ændring", "Dækker på én gang", "Kan gælde", "Forbehold")
+_TRY = "Prøv en ændring: gem den (»change« i --format json) i en fil, og kør kaedekort what-if --with FIL.jsonl."
+
+
+def print_repairs(found: Agreements, repairs: Sequence[BestRepair], top: int | None) -> None:
+    """The best change of each kind, and then the changes of every kind, those that cover most at once first."""
+    print_head(found.on, found.graph_version)
+    best: dict[str, BestRepair] = {}
+    for each in repairs:
+        best.setdefault(each.candidate.kind, each)
+    if 1 < len(best) < len(repairs):
+        print_table(_COLUMNS, [_row(each) for each in best.values()], "Den bedste ændring af hver slags")
+    shown = repairs[: top or SHOWN]
+    print_table(_COLUMNS, [_row(each) for each in shown], "Enkelte ændringer, der ville hjælpe")
+    if left_out := len(repairs) - len(shown):
+        console().print(f"… og {left_out} mere. Se dem alle med --format json eller --format xlsx --out FIL.xlsx.")
+    if shown:
+        console().print(_TRY, markup=False)
+
+
+def _row(repair: BestRepair) -> Sequence[object]:
+    youths = len({youth for youth, _ in repair.serves})
+    candidate = repair.candidate
+    return (
+        _KINDS[candidate.kind],
+        candidate.text,
+        repair.at_once,
+        counted(youths, "ung", "unge"),
+        candidate.caveat,
+    )
+
+
+def repair_rows(repairs: Iterable[BestRepair], names: Names, on: date) -> Iterator[list[Value]]:
+    """One row for each pair that a change would cover, with what explains why it is not covered now."""
+    for each in repairs:
+        candidate = each.candidate
+        head: list[Value] = [
+            _KINDS[candidate.kind],
+            candidate.text,
+            listed([named.name for named in candidate.who]),
+            len(each.serves),
+            each.at_once,
+            candidate.caveat,
+        ]
+        change = json.dumps(dict(candidate.change), ensure_ascii=False)
+        for youth, area in each.serves:
+            offer = f" --offer {candidate.change['id']}" if candidate.change.get("node") == "Offer" else ""
+            yield [*head, youth, names.of("Area", area), change, f"kaedekort match {youth}{offer} --on {on}"]

@@ -1,0 +1,95 @@
+"""`kaedekort calendar`: what starts, closes and ends when, for a youth or in a municipality?"""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from graphmodel.engines import Purpose
+from graphmodel.errors import WrongUse
+from kaedekort.cli.calendar_tables import EVENT_COLUMNS, event_rows, print_calendar
+from kaedekort.cli.limits import with_limits
+from kaedekort.cli.options import with_day, with_format, with_store
+from kaedekort.cli.output import file_for_sheet, print_json, tell, write_sheet, write_whole
+from kaedekort.cli.plotting import with_plot, write_plot
+from kaedekort.cli.progress import shown_while
+from kaedekort.settings import Settings
+from kaedekort.wiring import catalogue_of, matcher_of, opened
+from queries.match import Question
+from queries.rules import Limits
+from queries.telling.danish import day_in_words, listed
+from queries.times.events import Calendar
+from queries.times.map_calendar import map_calendar
+from queries.times.youth_calendar import youth_calendar
+
+_MOST_DAYS = 3_653
+"""Nothing that is recorded tells more of what comes after that, but yearly starts, which would be told for ever."""
+
+
+@click.command("calendar")
+@click.argument("youth", metavar="[UNG]", required=False)
+@click.option("--municipality", metavar="KODE", help="Det, der er åbent for unge i denne kommune.")
+@with_day
+@with_limits
+@with_format("table", "json", "xlsx", "ics")
+@with_plot
+@with_store
+def command(
+    settings: Settings,
+    youth: str | None,
+    municipality: str | None,
+    on: date,
+    limits: Limits,
+    format_: str,
+    out: Path | None,
+    plot: Path | None,
+) -> None:
+    """Hvad begynder hvornår, hvornår skal der søges, hvad slutter, og hvad skal man huske?
+
+    For UNG, for en kommune, eller uden nogen af dem for hele kortet. Med --format ics er svaret en kalenderfil, som andre
+    kalendere kan hente; den nævner ingen ungs id.
+    """
+    if youth is not None and municipality is not None:
+        raise WrongUse("Sig enten UNG eller --municipality, ikke begge.")
+    if limits.horizon_days > _MOST_DAYS:
+        raise WrongUse(f"Kalenderen ser højst ti år frem (--horizon {_MOST_DAYS}).")
+    file = file_for_sheet(out) if format_ == "xlsx" else out
+    with shown_while("Ser fremad"):
+        found = _calendar(settings, youth, municipality, on, limits)
+    if found.missing:
+        tell(f"I kortet mangler den unge {listed(found.missing)}, så kalenderen ved mindre.")
+    if not found.events:
+        tell(f"Kalenderen er tom fra {day_in_words(found.on)} til {day_in_words(found.until)}.")
+    if plot is not None:
+        from webviz.plots.answers import calendar_plot  # a library that draws takes its time to start
+
+        write_plot(plot, calendar_plot(found))
+    if format_ == "json":
+        print_json(found.as_json())
+    elif format_ == "ics":
+        _write_ics(found, file)
+    elif file is not None:
+        write_sheet(file, "Kalender", EVENT_COLUMNS, event_rows(found))
+    else:
+        print_calendar(found)
+
+
+def _calendar(settings: Settings, youth: str | None, municipality: str | None, on: date, limits: Limits) -> Calendar:
+    matcher, question = matcher_of(catalogue_of(settings)), Question(on, limits)
+    with opened(settings, Purpose.READ) as store:
+        if youth is not None:
+            return store.read(lambda reader: youth_calendar(matcher, reader, youth, question))
+        return store.read(lambda reader: map_calendar(matcher, reader, municipality, question))
+
+
+def _write_ics(calendar: Calendar, out: Path | None) -> None:
+    from queries.times.ics import as_icalendar  # only one of the forms needs the library
+
+    written = as_icalendar(calendar)
+    if out is None:
+        sys.stdout.buffer.write(written)  # its line ends are its own
+        sys.stdout.flush()
+        return
+    write_whole(out, lambda part: part.write_bytes(written))
+    tell(f"Skrevet i {out}.")

@@ -1,0 +1,83 @@
+"""How a calendar reads in a terminal and in a spreadsheet."""
+
+from collections.abc import Iterator
+
+from kaedekort.cli.output import Value, console, print_table, printable
+from queries.answers import Call
+from queries.telling.danish import capitalised, counted, day_in_words
+from queries.times.events import DUE, END, FROM, KIND_WORDS, OPENS, REMINDER, Calendar, Event, Wait
+
+EVENT_COLUMNS = ("Dag", "Hvad", "Om", "Id", "Tekst", "Kontakt", "Telefon", "Mail", "Forklaring")
+
+
+def print_calendar(calendar: Calendar) -> None:
+    """What one may begin with at once, the other events day by day, and how long one waits."""
+    whose = calendar.youth or calendar.title
+    span = f"{day_in_words(calendar.on)} til {day_in_words(calendar.until)}"
+    head = f"\n{whose} · {span} · kortets udgave {calendar.graph_version}"
+    console().print(printable(head), markup=False, style="bold")
+    now = [event for event in calendar.events if event.kind == FROM and event.day == calendar.on]
+    rows = [
+        (_day(event, calendar), KIND_WORDS[event.kind], event.name, event.text, _called(event.call))
+        for event in calendar.events
+        if event not in now
+    ]
+    if now:
+        at_once = [(event.name, event.text, _called(event.call)) for event in now]
+        print_table(("Om", "Tekst", "Kontakt"), at_once, "Uden fast startdag")
+    print_table(("Dag", "Hvad", "Om", "Tekst", "Kontakt"), rows, "Kalender")
+    if calendar.waiting:
+        print_table(
+            ("Tilbud", "Ventetid i uger", "Ledige pladser", "Set den", "Regnes for kendt"),
+            [
+                (wait.name, wait.weeks, wait.seats_free, wait.seats_on, "ja" if wait.known else "nej")
+                for wait in calendar.waiting
+            ],
+            "Ventetider og pladser",
+        )
+    if calendar.events:
+        console().print(printable(_how_to_open(calendar)), markup=False)
+
+
+def _day(event: Event, calendar: Calendar) -> str:
+    return f"{event.day} (over tiden)" if event.day < calendar.on else event.day
+
+
+def _called(call: Call | None) -> str:
+    return ", ".join(part for part in (call.name, call.phone or call.email) if part) if call else ""
+
+
+def _how_to_open(calendar: Calendar) -> str:
+    if calendar.youth:
+        return f"Hvorfor et tilbud står her: kaedekort match {calendar.youth} --offer TILBUD --on {calendar.on}"
+    return "Hvad der ligger omkring noget: kaedekort network ID"
+
+
+def event_rows(calendar: Calendar) -> Iterator[list[Value]]:
+    """One row for each event, with the command that explains it, and after them one for each offer that one may have to wait for."""
+    for event in calendar.events:
+        call = event.call or Call(None, None, None)
+        about = [event.day, KIND_WORDS[event.kind], event.name, " → ".join(event.ids), event.text]
+        yield [*about, call.name, call.phone, call.email, _explained(calendar, event)]
+    for wait in calendar.waiting:
+        yield ["", "Ventetid", wait.name, wait.offer, _told(wait), None, None, None, None]
+
+
+def _told(wait: Wait) -> str:
+    weeks = f"ventetid {counted(wait.weeks, 'uge', 'uger')}" if wait.weeks is not None else ""
+    seats = counted(wait.seats_free, "ledig plads", "ledige pladser") if wait.seats_free is not None else ""
+    seen = f"set {day_in_words(wait.seats_on)}" if wait.seats_on else "det vides ikke hvornår"
+    old = "" if wait.known else ", regnes for ukendt"
+    parts = [weeks, f"{seats} ({seen}{old})" if seats else ""]
+    return capitalised(", ".join(part for part in parts if part)) + "."
+
+
+def _explained(calendar: Calendar, event: Event) -> str:
+    if not calendar.youth:
+        return f"kaedekort network {event.ids[0]}"
+    if event.kind in (DUE, REMINDER) or event.label != "Offer":
+        return f"kaedekort match {calendar.youth} --on {calendar.on}"
+    if event.kind == END:
+        return f"kaedekort match {calendar.youth} --offer {event.ids[0]} --on {calendar.on}"
+    day = event.day if event.kind == OPENS else calendar.on
+    return f"kaedekort match {calendar.youth} --offer {event.ids[0]} --on {day}"

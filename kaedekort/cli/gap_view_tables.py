@@ -1,0 +1,154 @@
+"""How the further views of gaps read: by stage, sector and age, transitions in life, what expires, what lacks its way or its links."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from kaedekort.cli.gap_tables import View, causes_in_words
+from kaedekort.cli.gap_words import KINDS, LACKS, UNREACHABLE, GapWords, to_explain, to_show
+from queries.gaps.breakdowns import Breakdown
+from queries.gaps.expiring import Expiring
+from queries.gaps.life import LifeTransition
+from queries.gaps.links import LackingLinks
+from queries.gaps.unreachable import Unreachable
+from queries.gaps.views import GapViews
+from queries.telling.danish import capitalised, counted, listed
+
+_DIMENSIONS = {"stage": ("Fase", "Efter fase"), "sector": ("Sektor", "Efter sektor"), "age": ("Alder", "Efter alder")}
+_NOTES = {
+    "stage": "En ung med flere hovedfaser tæller med under hver af dem.",
+    "sector": "Et dækket par tæller med i hver sektor, der dækker det; et andet i den sektor, hvor det nærmeste tilbud er.",
+    "age": "Den, der fylder år i denne måned, tæller med som den yngste af de to mulige aldre.",
+}
+
+
+def breakdown_view(dimension: str, rows: Sequence[Breakdown], words: GapWords) -> View:
+    """The pairs by stage, sector or age."""
+    column, title = _DIMENSIONS[dimension]
+    return View(
+        title,
+        (column, "Unge", "Par", "Dækket", "Muligt", "Hul", "Årsager til huller"),
+        [
+            (
+                words.key(dimension, row.key),
+                row.youths,
+                row.pairs,
+                row.covered,
+                row.possible,
+                row.gap,
+                causes_in_words(row.causes),
+            )
+            for row in rows
+        ],
+        notes=(_NOTES[dimension], f"Se et tals par: kaedekort gaps --{dimension} ID --on {words.on}"),
+    )
+
+
+def life_view(rows: Sequence[LifeTransition], words: GapWords) -> View:
+    """A row for each youth who comes to a transition."""
+    return View(
+        "Overgange i livet",
+        ("Dag", "Ung", "Overgang", "Slutter", "Tager over", "Mister dækning", "Får dækning", "Se nærmere"),
+        [
+            (
+                row.on,
+                row.youth,
+                words.event(row.event) + (f": {listed([words.where(each) for each in row.of])}" if row.of else ""),
+                _listed(row.ends, words),
+                _listed(row.starts, words),
+                ", ".join(words.names.of("Area", area) for area in row.areas_lost),
+                ", ".join(words.names.of("Area", area) for area in row.areas_gained),
+                to_explain(row.on, row.youth),
+            )
+            for row in rows
+        ],
+        for_sheet=("Se nærmere",),
+        notes=(*words.questions(row.event for row in rows), f"Se en række nærmere: {to_explain('DAG', 'UNG')}"),
+    )
+
+
+def _listed(offers: Sequence[str], words: GapWords) -> str:
+    return ", ".join(words.offer(offer) for offer in offers)
+
+
+def expiring_view(rows: Sequence[Expiring], words: GapWords) -> View:
+    """A row for each permission and day."""
+    return View(
+        "Bemyndigelser, der udløber",
+        ("Fra", "Bemyndigelse", "Hvorfor", "Så er den", "Tilbud, der kræver den", "Dækning, der hænger på den"),
+        [
+            (
+                row.on,
+                words.names.of("Permission", row.permission),
+                capitalised("; ".join(words.ending(each) for each in row.ends)),
+                words.then(row),
+                _listed(row.offers, words),
+                ", ".join(f"{youth}: {words.names.of('Area', area)}" for youth, area in row.pairs),
+            )
+            for row in rows
+        ],
+    )
+
+
+def unreachable_view(rows: Sequence[Unreachable], words: GapWords) -> View:
+    """A row for each offer."""
+    return View(
+        "Tilbud, som ingen kan nå",
+        ("Tilbud", "Navn", "Hvorfor", "Se nærmere"),
+        [
+            (
+                row.offer,
+                words.offer(row.offer),
+                capitalised(listed([UNREACHABLE[reason] for reason in row.reasons])),
+                to_show(row.offer, words.on),
+            )
+            for row in rows
+        ],
+        for_sheet=("Se nærmere",),
+        notes=(f"Se en række nærmere: {to_show('TILBUD', words.on)}",),
+    )
+
+
+def links_view(rows: Sequence[LackingLinks], words: GapWords) -> View:
+    """A row for each thing that hangs loose, and how many there are of each."""
+    counts = Counter((row.kind, lack) for row in rows for lack in row.lacks)
+    told = (f"{KINDS[kind]} uden {LACKS[lack]}: {count}" for (kind, lack), count in counts.items())
+    return View(
+        "Mangler kobling",
+        ("Hvad", "Id", "Navn", "Ung", "Mangler", "Se nærmere"),
+        [
+            (
+                KINDS[row.kind],
+                row.id,
+                words.row(row.kind, row.id),
+                row.youth or "",
+                ", ".join(LACKS[lack] for lack in row.lacks),
+                _closer(row, words.on),
+            )
+            for row in rows
+        ],
+        for_sheet=("Se nærmere",),
+        notes=tuple(told),
+    )
+
+
+def _closer(row: LackingLinks, on: str) -> str:
+    youth = row.id if row.kind == "youth" else row.youth
+    return to_explain(on, youth) if youth else to_show(row.id, on)
+
+
+def more_view(views: GapViews, pairs: int) -> View:
+    """What else may be asked, and how many rows that would be."""
+    days = counted(views.limits.horizon_days, "dag", "dage")
+    return View(
+        "Flere visninger",
+        ("Hvad", "Antal", "Vis med"),
+        [
+            ("Par af ung og område, der ikke er dækket", pairs, "--pairs"),
+            ("… og hvad der skal til", pairs, "--repairs"),
+            ("Dækning efter fase, sektor og alder", None, "--by stage --by sector --by age"),
+            (f"Overgange i livet inden for {days}", sum(map(len, views.events)), "--life"),
+            (f"Bemyndigelser, der udløber inden for {days}", len(views.expiring), "--expiring"),
+            ("Tilbud, som ingen kan nå", len(views.unreachable), "--unreachable"),
+            ("Punkter, der mangler kobling", len(views.links), "--links"),
+        ],
+    )

@@ -1,0 +1,94 @@
+"""`kaedekort supply`: what is there for youths, and where is there nothing?"""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import click
+
+from graphmodel.engines import Purpose
+from graphmodel.errors import WrongUse
+from kaedekort.cli.gap_options import UNKNOWN
+from kaedekort.cli.options import with_day, with_format, with_store
+from kaedekort.cli.output import file_for_sheet, print_json, tell, write_sheet
+from kaedekort.cli.progress import shown_while
+from kaedekort.cli.supply_tables import OFFER_COLUMNS, SupplyWords, offer_rows, print_supply
+from kaedekort.settings import Settings
+from kaedekort.wiring import catalogue_of, opened
+from queries.gaps.days_covered import days_covered, outside
+from queries.supply.facts import fetch_supply
+from queries.supply.placing import Wanted
+from queries.supply.supply import ROUTES, find_supply
+
+_AGES = re.compile(r"(\d{1,3})(?:-(\d{1,3})?)?", re.ASCII)
+_OLDEST = 999
+
+
+@click.command("supply")
+@with_day
+@click.option("--municipality", metavar="KODE", help="Kun det, som unge i denne kommune kan bruge.")
+@click.option(
+    "--stage",
+    multiple=True,
+    metavar="ID",
+    help=f"Kun denne fase ({UNKNOWN}: kun det, hvor fasen ikke er oplyst). Kan gentages, som de næste.",
+)
+@click.option("--area", multiple=True, metavar="ID", help="Kun dette område.")
+@click.option("--age", metavar="ALDER", help="Kun denne alder, som 17, eller disse aldre, som 15-17 eller 30-.")
+@click.option("--route", multiple=True, type=click.Choice([*ROUTES, UNKNOWN]), help="Kun denne vej ind.")
+@click.option("--sector", multiple=True, metavar="ID", help="Kun denne sektor.")
+@with_format("table", "json", "xlsx")
+@with_store
+def command(
+    settings: Settings,
+    on: date,
+    municipality: str | None,
+    stage: tuple[str, ...],
+    area: tuple[str, ...],
+    age: str | None,
+    route: tuple[str, ...],
+    sector: tuple[str, ...],
+    format_: str,
+    out: Path | None,
+) -> None:
+    """Hvad er der for unge, og hvor er der ingenting?
+
+    Tilbuddene efter fase, område, alder og vej ind, sektor for sektor. Der behøver ikke være unge i kortet. Det, der ikke er oplyst om et
+    tilbud, står som ukendt og tælles altid med: det kan være det, der søges.
+    """
+    file = file_for_sheet(out) if format_ == "xlsx" else None
+    chosen = {"stage": stage, "area": area, "route": route, "sector": sector}
+    wanted = Wanted({name: _keys(values) for name, values in chosen.items() if values}, _ages(age))
+    carries = {each.id: each.carries_youth for each in catalogue_of(settings).collaboration.values()}
+    with opened(settings, Purpose.READ) as store, shown_while("Ser på tilbuddene"):
+        facts = store.read(lambda reader: fetch_supply(reader, carries))
+        facts.refuse_unknown(wanted.keys)
+        found = find_supply(facts, on.isoformat(), municipality, wanted)
+    if not found.cells:
+        tell("Der er intet aktivt tilbud i kortet, som passer til det, der spørges om.")
+    if said := outside(days_covered(facts.records, facts.surfaces), on, 0):
+        tell(said)
+    if format_ == "json":
+        print_json(found.as_json(with_offers=not wanted.is_all))
+        return
+    words = SupplyWords.of(facts)
+    if file is not None:
+        write_sheet(file, "Tilbud", OFFER_COLUMNS, offer_rows(found, words))
+    else:
+        print_supply(found, words, with_offers=not wanted.is_all)
+
+
+def _keys(values: tuple[str, ...]) -> frozenset[str | None]:
+    return frozenset(None if value == UNKNOWN else value for value in values)
+
+
+def _ages(text: str | None) -> tuple[int, int] | None:
+    """The lowest and the highest age that are asked for. Raises WrongUse."""
+    if text is None:
+        return None
+    found = _AGES.fullmatch(text.strip())
+    lowest = int(found[1]) if found else 0
+    highest = lowest if found and "-" not in text else int(found[2]) if found and found[2] else _OLDEST
+    if found is None or highest < lowest:
+        raise WrongUse(f"»{text}« er ikke en alder. Skriv den som 17, 15-17 eller 30-.")
+    return lowest, highest

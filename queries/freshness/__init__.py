@@ -1,0 +1,1 @@
+"""Freshness: what was confirmed when and by whom, what to confirm first, and confirming it."""

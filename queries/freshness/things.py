@@ -1,0 +1,83 @@
+"""What is written to name facts that are to be confirmed.
+
+`offer:ID`, `organisation:ID`, `seats:OFFER`, `edge:TYPE:FROM:TO`, `grant:ROLE:PERMISSION`. An id may hold a colon, so every way to part
+two ids is looked at; where several lead to something, one cannot tell which is meant.
+"""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from graphmodel import stored
+from graphmodel.access import Reader
+from graphmodel.errors import NotFound, WrongUse
+from graphmodel.fields import is_given
+from graphmodel.records import EdgeRecord, NodeRecord, Record
+from graphmodel.schema import COLLABORATION_TYPES
+from queries.freshness.facts import EDGE, GRANT, OFFER, ORGANISATION, SEATS
+from queries.telling.danish import day_in_words
+
+_LABELS = {OFFER: "Offer", ORGANISATION: "Organisation", SEATS: "Offer"}
+_ENDS = {EDGE: ("Organisation", "Organisation"), GRANT: ("Role", "Permission")}
+_HOW = (
+    "Skriv offer:ID, organisation:ID, seats:TILBUD, edge:TYPE:FRA:TIL eller grant:ROLLE:BEMYNDIGELSE, "
+    "som de står i »kaedekort confirm«."
+)
+
+Found: TypeAlias = tuple[str, Record]
+"""The kind of a fact, and the node or the edge in which it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One fact as it was written: its kind, and what follows it."""
+
+    text: str
+    kind: str
+    rest: str
+
+
+def read_thing(text: str) -> Thing:
+    """Part what was written from its kind. Raises WrongUse."""
+    kind, _, rest = text.partition(":")
+    if kind not in {*_LABELS, *_ENDS} or not rest:
+        raise WrongUse(f"»{text}« kan ikke læses. {_HOW}")
+    return Thing(text, kind, rest)
+
+
+def find_thing(reader: Reader, thing: Thing, iso_day: str) -> list[Found]:
+    """What a fact stands in on a day: a node, or the edges that hold then. Raises WrongUse, NotFound."""
+    if thing.kind in _LABELS:
+        found = stored.nodes_now(reader, [NodeRecord(_LABELS[thing.kind], thing.rest)])
+        for node in found.values():
+            if node.properties.get("status", "active") != "active":
+                raise NotFound(f"»{thing.text}« er ikke i brug på kortet, så der er intet at bekræfte.")
+            return [(thing.kind, node)]
+        raise NotFound(f"Der er intet i kortet, der hedder »{thing.text}«.")
+    return [(thing.kind, edge) for edge in _edges(reader, thing, iso_day)]
+
+
+def _edges(reader: Reader, thing: Thing, iso_day: str) -> list[EdgeRecord]:
+    type_, _, ends = f"GRANTS:{thing.rest}".partition(":") if thing.kind == GRANT else thing.rest.partition(":")
+    if ":" not in ends or (thing.kind == EDGE and type_ not in COLLABORATION_TYPES):
+        raise WrongUse(f"»{thing.text}« kan ikke læses. {_HOW}")
+    parts = ends.split(":")
+    possible = {(":".join(parts[:at]), ":".join(parts[at:])) for at in range(1, len(parts))}
+    giver_label, _ = _ENDS[thing.kind]
+    at_givers = stored.edges_at(reader, [NodeRecord(giver_label, giver) for giver, _ in sorted(possible)])
+    between = [edge for edge in at_givers.values() if edge.type == type_ and (edge.from_id, edge.to_id) in possible]
+    if not between:
+        raise NotFound(f"Der er ingen forbindelse i kortet, der hedder »{thing.text}«.")
+    if len({(edge.from_id, edge.to_id) for edge in between}) > 1:
+        raise WrongUse(
+            f"»{thing.text}« kan være flere forbindelser, for id'erne har kolon i sig. Bekræft dem på siderne."
+        )
+    recorded = stored.edges_now(reader, between)
+    held = [recorded[key] for key in sorted(recorded) if _holds(recorded[key], iso_day)]
+    if not held:
+        raise NotFound(f"»{thing.text}« gælder ikke {day_in_words(iso_day)}, så der er intet at bekræfte.")
+    return held
+
+
+def _holds(edge: EdgeRecord, iso_day: str) -> bool:
+    first, last = edge.properties.get("valid_from"), edge.properties.get("valid_to")
+    return (not is_given(first) or str(first) <= iso_day) and (not is_given(last) or iso_day <= str(last))

@@ -1,0 +1,37 @@
+"""What of the map concerns a municipality: the offers that its youths may use, and the organisations that lie in it or nowhere."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from queries.conditions import judge_place
+from queries.day.asked import ask_all
+from queries.day.cohort import cohort_of
+from queries.day.offers import FAIL, Mask
+from queries.day.world import World
+from queries.day.youth import Youth
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Of each offer of a world and each of its organisations: whether it concerns a municipality."""
+
+    offers: Mask
+    organisations: Mask
+
+
+def around(world: World, municipality: str | None) -> Around:
+    """What concerns a municipality, or anybody at all where none is named; of the offers, those that may be for its youths."""
+    count = len(world.network.ids)
+    if municipality is None:
+        return Around(np.ones(len(world.offers.rows), dtype=bool), np.ones(count, dtype=bool))
+    organisations = ~world.network.is_located
+    organisations[list(world.network.located_in.get(municipality, ()))] = True
+    return Around(is_open_to(world, frozenset({municipality})), organisations)
+
+
+def is_open_to(world: World, municipalities: frozenset[str]) -> Mask:
+    """The offers that are not out of place for somebody who belongs to some municipalities."""
+    somebody = cohort_of([Youth(None, municipalities=municipalities)], world.offers, world.network)
+    found: Mask = judge_place(ask_all(somebody, world.offers), world.network) != FAIL
+    return found

@@ -1,0 +1,115 @@
+"""Where each pair of a youth and an open area belongs: stage, age, and the sector of who carries the youth or comes nearest."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from queries.coverage import CARRIED, NO_ROW, Coverage, carried
+from queries.day.asked import Asked, ask
+from queries.day.network import Network, is_active
+from queries.day.offers import Rows
+from queries.day.reach import NOT_REACHED
+from queries.day.world import Limits
+from queries.day.youth import Youth, ages_on
+from queries.days import holds_on
+from queries.everyone.population import Part
+from queries.everyone.standing import Standing
+from queries.open_pairs import open_pairs
+from queries.rules import judge_matches, judge_pairs
+from queries.surfaces.facts import SurfaceFacts
+
+AGE_BANDS = (("0-14", 14), ("15-17", 17), ("18-22", 22), ("23-24", 24), ("25-29", 29))
+"""The ages between the birthdays at which chains break, each band with its last age."""
+OLDER = "30-"
+BANDS = (*(name for name, _ in AGE_BANDS), OLDER)
+
+Keys = tuple[str | None, ...]
+UNKNOWN: Keys = (None,)
+"""Where nothing is known, a pair belongs to None: it is never left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Belongings:
+    """What every pair belongs to; more than one thing where the youth has several main stages, or the offer several sectors."""
+
+    stages: tuple[Keys, ...]
+    """The main stages of every youth of the population."""
+    ages: tuple[Keys, ...]
+    """The age band of every youth."""
+    sectors: tuple[Keys, ...]
+    """Of every pair of the standing; see `sectors_of_pairs`. Empty where it was not asked for."""
+
+
+def band_of(youth: Youth, iso_day: str) -> str | None:
+    """The age band of a youth on a day: in the month of birth, where two ages are possible, that of the younger one.
+
+    >>> band_of(Youth("y", "2008-11"), "2026-11-23"), band_of(Youth("y"), "2026-11-23")
+    ('15-17', None)
+    """
+    ages = ages_on(youth, iso_day)
+    if not ages:
+        return None
+    return next((name for name, last in AGE_BANDS if ages[0] <= last), OLDER)
+
+
+def belongings(standing: Standing, limits: Limits, surfaces: SurfaceFacts | None = None) -> Belongings:
+    """Where every pair belongs; `surfaces` has the sectors, without which they are not looked at."""
+    population = standing.population
+    day = population.world.network.iso_day
+    return Belongings(
+        stages=tuple(tuple(sorted(youth.main_stages)) or UNKNOWN for youth in population.youths),
+        ages=tuple((band_of(youth, day),) for youth in population.youths),
+        sectors=sectors_of_pairs(standing, limits, surfaces) if surfaces else (),
+    )
+
+
+def sectors_of(network: Network, surfaces: SurfaceFacts) -> Mapping[int, Keys]:
+    """The active sectors of each organisation on the network's day, sorted; by its number, where it has any."""
+    active = {row.id for row in surfaces.sectors if is_active(row.status)}
+    found: dict[int, set[str]] = {}
+    for row in surfaces.in_sectors:
+        if row.sector_id in active and row.organisation_id in network.number_of and holds_on(row, network.iso_day):
+            found.setdefault(network.number_of[row.organisation_id], set()).add(row.sector_id)
+    return {organisation: tuple(sorted(sectors)) for organisation, sectors in found.items()}
+
+
+def sectors_of_pairs(standing: Standing, limits: Limits, surfaces: SurfaceFacts) -> tuple[Keys, ...]:
+    """Of every pair the sectors of the providers that the rule book judges by.
+
+    A covered pair belongs to the sectors of everything that is going on or carries the youth; another to those of the offer that comes
+    nearest. None stands for an organisation without a sector, and for no offer at all.
+    """
+    of_organisation = sectors_of(standing.population.world.network, surfaces)
+    found: list[set[str | None]] = [set() for _ in standing.youth]
+    count = max(len(standing.areas), 1)
+    order = standing.youth * count + standing.area
+    area_number = {area: number for number, area in enumerate(standing.areas)}
+    for part, coverage in zip(standing.population.parts, standing.coverages, strict=True):
+        areas = np.array([area_number[area] for area in coverage.areas], dtype=np.int64)
+        places = np.searchsorted(order, part.youths[coverage.youth] * count + areas[coverage.area])
+        for pairs, providers in _providers(part, coverage, limits):
+            for pair, provider in zip(places[pairs].tolist(), providers.tolist(), strict=True):
+                found[pair].update(UNKNOWN if provider == NOT_REACHED else of_organisation.get(provider, UNKNOWN))
+    return tuple(tuple(sorted(sectors, key=lambda each: (each is None, each))) or UNKNOWN for sectors in found)
+
+
+def _providers(part: Part, coverage: Coverage, limits: Limits) -> Iterator[tuple[Rows, Rows]]:
+    """Pairs of a part, and beside them who provides what covers them or comes nearest."""
+    world, cohort = part.world, part.cohort
+
+    def provider_of(asked: Asked) -> Rows:
+        return judge_pairs(world, asked, limits).provider
+
+    near = np.flatnonzero((coverage.state > CARRIED) & (coverage.offer != NO_ROW))
+    yield near, provider_of(ask(cohort, world.offers, coverage.youth[near], coverage.offer[near]))
+
+    is_covered, pairs = coverage.state <= CARRIED, open_pairs(world, cohort)
+    youths, rows = (column[cohort.is_started] for column in (cohort.ongoing.youth, cohort.ongoing.other))
+    going, place = pairs.served(youths, rows)
+    yield going, provider_of(ask(cohort, world.offers, youths, rows))[place]
+
+    matches = judge_matches(world, pairs.candidates(world, is_covered, np.flatnonzero(world.offers.is_active)), limits)
+    matched, place = pairs.served(matches.asked.youths, matches.asked.rows)
+    carries = carried(matches)[place] & is_covered[matched]
+    yield matched[carries], matches.provider[place][carries]

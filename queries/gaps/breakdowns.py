@@ -1,0 +1,129 @@
+"""Coverage by stage, sector and age, beside the areas of each municipality; and the rows that such a figure opens to."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from queries.coverage import CARRIED, CAUSES, GAP, POSSIBLE
+from queries.everyone.records import Records
+from queries.everyone.standing import Standing
+from queries.gaps.belongings import BANDS, Belongings, Keys
+from queries.gaps.gaps import OpenPair, who_counts
+
+DIMENSIONS = ("stage", "sector", "age")
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """How the pairs of a youth and an open area stand that belong to one stage, sector or age band."""
+
+    key: str | None
+    """None: it is not known."""
+    youths: int
+    """How many different ones; a pair may stand in several rows, and so may a youth."""
+    pairs: int
+    covered: int
+    possible: int
+    gap: int
+    causes: Mapping[str, int]
+    """How many of the gaps each cause makes."""
+
+    def as_json(self, dimension: str) -> dict[str, Any]:
+        return {
+            dimension: self.key,
+            "youths": self.youths,
+            "pairs": self.pairs,
+            "covered": self.covered,
+            "possible": self.possible,
+            "gap": self.gap,
+            "causes": dict(self.causes),
+        }
+
+
+def break_down(
+    records: Records, standing: Standing, belong: Belongings, dimension: str, municipality: str | None = None
+) -> tuple[Breakdown, ...]:
+    """The pairs by one of the DIMENSIONS, in the order of stages, sectors' ids or ages, and last those of which it is not known."""
+    keys_of = _keys(belong, dimension)
+    counted = np.flatnonzero(who_counts(standing, municipality)[standing.youth]).tolist()
+    youth, state, cause = (column.tolist() for column in (standing.youth, standing.state, standing.cause))
+    states: defaultdict[str | None, Counter[int]] = defaultdict(Counter)
+    causes: defaultdict[str | None, Counter[str]] = defaultdict(Counter)
+    youths: defaultdict[str | None, set[int]] = defaultdict(set)
+    for pair in counted:
+        for key in keys_of(youth[pair], pair):
+            states[key][state[pair]] += 1
+            youths[key].add(youth[pair])
+            if state[pair] == GAP:
+                causes[key][CAUSES[cause[pair]]] += 1
+    return tuple(
+        Breakdown(
+            key,
+            len(youths[key]),
+            pairs=states[key].total(),
+            covered=sum(count for each, count in states[key].items() if each <= CARRIED),
+            possible=states[key][POSSIBLE],
+            gap=states[key][GAP],
+            causes=dict(sorted(causes[key].items())),
+        )
+        for key in _in_order(records, dimension, states)
+    )
+
+
+def _keys(belong: Belongings, dimension: str) -> Callable[[int, int], Keys]:
+    """What a pair belongs to, by the numbers of its youth and its own."""
+    if dimension == "sector":
+        return lambda _, pair: belong.sectors[pair]
+    of_youths = belong.stages if dimension == "stage" else belong.ages
+    return lambda youth, _: of_youths[youth]
+
+
+def _in_order(records: Records, dimension: str, keys: Iterable[str | None]) -> list[str | None]:
+    order: Mapping[str, tuple[Any, ...]] = {}
+    if dimension == "stage":
+        stages = records.network.stages
+        order = {row.id: (row.taxonomy or "", row.rank is None, row.rank or 0) for row in stages}
+    elif dimension == "age":
+        order = {band: (place,) for place, band in enumerate(BANDS)}
+    return sorted(keys, key=lambda key: (key is None, order.get(key or "", ()), key or ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Which of the pairs that are not covered are asked for; each filter has the ids that are let through, None lets all through."""
+
+    youths: frozenset[str] | None = None
+    areas: frozenset[str] | None = None
+    causes: frozenset[str] | None = None
+    stages: frozenset[str | None] | None = None
+    sectors: frozenset[str | None] | None = None
+    ages: frozenset[str | None] | None = None
+
+    @property
+    def is_all(self) -> bool:
+        """Whether nothing is left out."""
+        return self == Sought()
+
+    def among(self, pairs: Iterable[OpenPair], standing: Standing, belong: Belongings) -> tuple[OpenPair, ...]:
+        """Those of the pairs that are asked for, in their order."""
+        number_of = {id_: number for number, id_ in enumerate(standing.population.youth_ids)}
+        areas, place = standing.areas, {}
+        if self.sectors is not None:
+            of_pairs = zip(standing.youth.tolist(), standing.area.tolist(), strict=True)
+            place = {(youth, areas[area]): pair for pair, (youth, area) in enumerate(of_pairs)}
+
+        def is_sought(pair: OpenPair) -> bool:
+            youth = number_of[pair.youth]
+            return (
+                (self.youths is None or pair.youth in self.youths)
+                and (self.areas is None or pair.area in self.areas)
+                and (self.causes is None or pair.cause in self.causes)
+                and (self.stages is None or not self.stages.isdisjoint(belong.stages[youth]))
+                and (self.ages is None or not self.ages.isdisjoint(belong.ages[youth]))
+                and (self.sectors is None or not self.sectors.isdisjoint(belong.sectors[place[youth, pair.area]]))
+            )
+
+        return tuple(filter(is_sought, pairs))

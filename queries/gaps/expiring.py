@@ -1,0 +1,167 @@
+"""Permissions that expire: what of them ends within the horizon, and who can give them from then on.
+
+A permission ends by its own dates, or because a grant, a role or a place of work ends by which somebody holds it. What hangs on it is
+worked out in `queries.gaps.hanging`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from queries.day.mandates import Holding, Mandates, mandates_on
+from queries.day.network import Network, is_active, network_on
+from queries.days import holds_on
+from queries.everyone.records import Records
+from queries.facts.fetch import NetworkFacts
+from queries.gaps.days_covered import last_of
+from queries.gaps.gaps import NOBODY, ONE_PERSON, UNCONFIRMED, permission_gaps
+
+OUT_OF_DATE = "out_of_date"
+"""The permission's own last day is past: whoever holds it, what it is worth is not known."""
+_WORST_FIRST = (NOBODY, UNCONFIRMED, ONE_PERSON, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Something that a permission rests on and that has had its last day."""
+
+    kind: str
+    """Permission, GRANTS, HOLDS or WORKS_AT."""
+    giver: str
+    """The permission itself, or where the edge leads from."""
+    taker: str | None
+
+    def as_json(self) -> dict[str, Any]:
+        return {"kind": self.kind, "from": self.giver, "to": self.taker}
+
+
+@dataclass(frozen=True, slots=True)
+class Expiring:
+    """A permission of which something ends, so that it is out of date, or fewer can give it."""
+
+    permission: str
+    on: str
+    """The first day without."""
+    problem: str
+    """What is then the matter: OUT_OF_DATE, or as of a permission's gap."""
+    actors: tuple[str, ...]
+    """Who can give it then, sorted."""
+    ends: tuple[Ending, ...]
+    offers: tuple[str, ...]
+    """The active offers that require it then, sorted."""
+    lost: tuple[Holding, ...]
+    """The holdings as they were on the day before."""
+    pairs: tuple[tuple[str, str], ...] = ()
+    """The youths and areas that would be covered on that day if the permission went on, and are not as it stands."""
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "permission": self.permission,
+            "on": self.on,
+            "problem": self.problem,
+            "actors": list(self.actors),
+            "ends": [each.as_json() for each in self.ends],
+            "offers": list(self.offers),
+            "pairs": [{"youth": youth, "area": area} for youth, area in self.pairs],
+        }
+
+
+def expiring_permissions(records: Records, on: date, horizon_days: int) -> tuple[Expiring, ...]:
+    """The permissions that expire after a day and within the horizon, by day and id; what hangs on them is left out."""
+    network = network_on(records.network, on.isoformat(), {})
+    found: list[Expiring] = []
+    for eve, permission_ids in sorted(_last_days(records.network).items()):
+        if on.isoformat() <= eve < last_of(on, horizon_days):
+            found += _expired(records, network, eve, permission_ids)
+    return tuple(found)
+
+
+def _last_days(facts: NetworkFacts) -> Mapping[str, set[str]]:
+    """The last days of everything that permissions rest on, and which permissions that are."""
+    given: dict[str, set[str]] = {}
+    held: dict[str, set[str]] = {}
+    ending: dict[str, set[str]] = {}
+
+    def note(last: str | None, permission_ids: set[str]) -> None:
+        if last is not None and permission_ids:
+            ending.setdefault(last, set()).update(permission_ids)
+
+    for grant in facts.grants:
+        given.setdefault(grant.role_id, set()).add(grant.permission_id)
+        note(grant.valid_to, {grant.permission_id})
+    for hold in facts.holds:
+        held.setdefault(hold.actor_id, set()).update(given.get(hold.role_id, ()))
+        note(hold.valid_to, given.get(hold.role_id, set()))
+    for works in facts.works:
+        note(works.valid_to, held.get(works.actor_id, set()))
+    for permission in facts.permissions:
+        note(permission.valid_to, {permission.id})
+    return ending
+
+
+def _expired(records: Records, network: Network, eve: str, permission_ids: set[str]) -> Iterator[Expiring]:
+    """Those of some permissions that are worse off on the day after some of what they rest on has ended."""
+    iso_day = (date.fromisoformat(eve) + timedelta(days=1)).isoformat()
+    before, now = (_mandates(records.network, network, day, permission_ids) for day in (eve, iso_day))
+    problems, problems_before = (
+        {gap.permission: gap.problem for gap in permission_gaps(each)} for each in (now, before)
+    )
+    holding = {_by_whom(each) for each in now.holdings if each.faults == 0}
+    for permission in now.permissions:
+        lost = tuple(
+            each
+            for each in before.holdings
+            if each.permission_id == permission.id and each.faults == 0 and _by_whom(each) not in holding
+        )
+        is_out = permission.valid_to == eve
+        problem, problem_before = problems.get(permission.id), problems_before.get(permission.id)
+        is_worse = _WORST_FIRST.index(problem) < _WORST_FIRST.index(problem_before)
+        if is_out or is_worse:
+            own = {Ending("Permission", permission.id, None)} if is_out else set()
+            yield Expiring(
+                permission=permission.id,
+                on=iso_day,
+                problem=OUT_OF_DATE if is_out or problem is None else problem,
+                actors=tuple(sorted({who for id_, _, who, _, _ in holding if id_ == permission.id})),
+                ends=tuple(sorted(own.union(*(_endings(each, eve) for each in lost)), key=_in_order)),
+                offers=_requiring(records, permission.id, iso_day),
+                lost=lost,
+            )
+
+
+def _mandates(facts: NetworkFacts, network: Network, iso_day: str, permission_ids: set[str]) -> Mandates:
+    """Who may decide some permissions on a day; who is there at all is the same on every day."""
+    only = replace(
+        facts,
+        permissions=tuple(row for row in facts.permissions if row.id in permission_ids),
+        grants=tuple(row for row in facts.grants if row.permission_id in permission_ids),
+    )
+    return mandates_on(only, replace(network, iso_day=iso_day))
+
+
+def _by_whom(holding: Holding) -> tuple[str, str, str, str, bool]:
+    """Who gives what, where; a grant that is confirmed is another than one that is only proposed."""
+    grant, actor = holding.grant, holding.hold.actor_id
+    return grant.permission_id, grant.role_id, actor, holding.organisation_id, holding.is_confirmed
+
+
+def _endings(holding: Holding, eve: str) -> set[Ending]:
+    """What of a holding has its last day."""
+    grant, hold, works = holding.grant, holding.hold, holding.works
+    found = {Ending("GRANTS", grant.role_id, grant.permission_id)} if grant.valid_to == eve else set()
+    if hold.valid_to == eve:
+        found.add(Ending("HOLDS", hold.actor_id, hold.role_id))
+    if works is not None and works.valid_to == eve:
+        found.add(Ending("WORKS_AT", works.actor_id, works.organisation_id))
+    return found
+
+
+def _in_order(ending: Ending) -> tuple[str, str, str]:
+    return ending.kind, ending.giver, ending.taker or ""
+
+
+def _requiring(records: Records, permission_id: str, iso_day: str) -> tuple[str, ...]:
+    active = {row.id for row in records.offers.offers if is_active(row.status)}
+    rows = (row for row in records.offers.requires if row.permission_id == permission_id and holds_on(row, iso_day))
+    return tuple(sorted({row.offer_id for row in rows} & active))

@@ -1,0 +1,126 @@
+"""Transitions in life at which chains break: what each of them ends for a youth, and what takes over.
+
+A transition is judged on the first day after it, twice and on one map: as the youth then is, and as if it had not come. What differs
+is its doing, and nothing that happens to the map meanwhile is mixed into it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
+
+import numpy as np
+
+from queries.conditions import judge_age
+from queries.coverage import CARRIED
+from queries.day.asked import ask
+from queries.day.cohort import cohort_of
+from queries.day.offers import FAIL
+from queries.day.world import Limits
+from queries.everyone.population import Population, population_on
+from queries.everyone.records import Records
+from queries.everyone.standing import Standing, stand
+from queries.facts.youth_rows import ActivityRow
+from queries.gaps.life_events import Event, over_on
+
+
+@dataclass(frozen=True, slots=True)
+class LifeTransition:
+    """What a transition ends for a youth, and what takes over; all ids are sorted."""
+
+    youth: str
+    event: str
+    on: str
+    of: tuple[str, ...]
+    ends: tuple[str, ...]
+    """Offers that would be going on or match, had it not come; what the youth has grown too old for is over."""
+    starts: tuple[str, ...]
+    """Offers that match because of it; one of them may be an offer that ended, and could be begun anew."""
+    areas_lost: tuple[str, ...]
+    """Open areas that would be covered, and are no more."""
+    areas_gained: tuple[str, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "youth": self.youth,
+            "event": self.event,
+            "on": self.on,
+            "of": list(self.of),
+            "ends": list(self.ends),
+            "starts": list(self.starts),
+            "areas_lost": list(self.areas_lost),
+            "areas_gained": list(self.areas_gained),
+        }
+
+
+def by_day(events: Iterable[Event]) -> tuple[tuple[Event, ...], ...]:
+    """Events in the order of their days, those of one day together: they are judged in one world."""
+    return tuple(tuple(some) for _, some in groupby(events, key=lambda event: event.on))
+
+
+def judge_events(
+    records: Records, events: Sequence[Event], limits: Limits, carries: Mapping[str, str]
+) -> Iterator[LifeTransition]:
+    """What the events of one day end and start, in their order; `carries` as everywhere."""
+    facts = (*(event.before for event in events), *(event.after for event in events))
+    population = population_on(replace(records, youths=facts), events[0].on, carries)
+    if outgrown := _outgrown(population, len(events)):
+        facts = tuple(
+            over_on(each, outgrown[place], events[0].on) if place in outgrown else each
+            for place, each in enumerate(facts)
+        )
+        population = population_on(replace(records, youths=facts), events[0].on, carries, population)
+    found = _Found(stand(population, limits, every_match=True, with_causes=False))
+    ongoing = [{offer for offer, _ in youth.ongoing} for youth in population.youths]
+    for without, event in enumerate(events):
+        with_ = without + len(events)
+        ended = ongoing[without] - ongoing[with_]
+        fails = found.matches(without) - found.matches(with_)
+        yield LifeTransition(
+            event.youth,
+            event.event,
+            event.on,
+            event.of,
+            ends=tuple(sorted(ended | fails)),
+            starts=tuple(sorted(found.matches(with_) - found.matches(without))),
+            areas_lost=tuple(sorted(found.covered(without) - found.covered(with_))),
+            areas_gained=tuple(sorted(found.covered(with_) - found.covered(without))),
+        )
+
+
+def _outgrown(population: Population, count: int) -> dict[int, list[ActivityRow]]:
+    """What is going on for a youth who is too old for it now, and was not before: by the youth's place, the youths before come first.
+
+    The rule book lets whoever has begun go on. Here it is asked about their age as if the offer began on the day itself.
+    """
+    world = population.world
+    year, month = (np.full(len(world.offers.rows), int(part)) for part in world.network.iso_day.split("-")[:2])
+    offers = replace(world.offers, start_year=year, start_month=month)
+    cohort = cohort_of(population.youths, offers, world.network)
+    going = cohort.ongoing
+    fails = judge_age(ask(cohort, offers, going.youth, going.other)) == FAIL
+    pairs = zip(going.youth[fails].tolist(), going.other[fails].tolist(), strict=True)
+    too_old = {(youth, offers.rows[row].id) for youth, row in pairs}
+    found: dict[int, list[ActivityRow]] = {}
+    for youth, offer in too_old:
+        if youth >= count and (youth - count, offer) not in too_old:
+            rows = population.facts[youth].activities
+            found.setdefault(youth, []).extend(row for row in rows if row.offer_id == offer)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What matches and what covers each youth of a population, by the youth's number."""
+
+    standing: Standing
+
+    def matches(self, youth: int) -> set[str]:
+        first, after = np.searchsorted(self.standing.matching_youth, [youth, youth + 1])
+        ids = self.standing.population.offer_ids
+        return {ids[row] for row in self.standing.matching_offer[first:after].tolist()}
+
+    def covered(self, youth: int) -> set[str]:
+        first, after = np.searchsorted(self.standing.youth, [youth, youth + 1])
+        state, areas = self.standing.state[first:after], self.standing.area[first:after]
+        return {self.standing.areas[area] for area in areas[state <= CARRIED].tolist()}

@@ -1,0 +1,142 @@
+"""Which transitions in life lie ahead of the youths: birthdays, and the end of a stay or a course, as the catalogue names them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from graphmodel.catalogue import Catalogue
+from queries.day.network import is_active
+from queries.days import holds_on
+from queries.everyone.records import Records
+from queries.facts.fetch import YouthFacts
+from queries.facts.map_rows import OfferRow
+from queries.facts.youth_rows import ActivityRow, HomeRow
+from queries.gaps.days_covered import last_of
+
+STAY_ENDS, COURSE_ENDS = "stay_ends", "course_ends"
+"""The end of a stay, or of a course, where the catalogue names no transition that it would be."""
+_STAY, _STARTED, _INSTITUTION = "stay", "started", "institution"
+_MONTHS = 12
+
+Row = HomeRow | ActivityRow
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A youth comes to a transition."""
+
+    youth: str
+    event: str
+    """The id of the catalogue's transition, or STAY_ENDS or COURSE_ENDS."""
+    on: str
+    """The first day after it. The day of a birthday is not known: it is past for certain on the first of the following month."""
+    of: tuple[str, ...]
+    """The offers and the municipalities in which something ends, sorted; empty at a birthday."""
+    before: YouthFacts
+    """The youth as if it had not come: two months younger, or still there."""
+    after: YouthFacts
+
+
+def events_ahead(records: Records, on: date, horizon_days: int, catalogue: Catalogue) -> tuple[Event, ...]:
+    """The transitions that come after a day and within the horizon, by day, youth and kind."""
+    found = _Ahead(records, on, horizon_days, catalogue)
+    events = (event for facts in records.youths for event in (*found.birthdays(facts), *found.endings(facts)))
+    return tuple(sorted(events, key=lambda event: (event.on, event.youth, event.event)))
+
+
+class _Ahead:
+    """What is asked of every youth."""
+
+    def __init__(self, records: Records, on: date, horizon_days: int, catalogue: Catalogue) -> None:
+        self._first = on.isoformat()
+        self._last = last_of(on, horizon_days)
+        self._ages = {each.age: each.id for each in catalogue.transitions.values() if each.age is not None}
+        self._by_kind: dict[str, tuple[bool, str]] = {}
+        for each in catalogue.transitions.values():
+            for kind in each.from_kinds:
+                self._by_kind.setdefault(kind, (each.kind != _INSTITUTION, each.id))
+        self._municipalities = {row.id for row in records.network.municipalities if is_active(row.status)}
+        self._offers: Mapping[str, OfferRow] = {row.id: row for row in records.offers.offers if is_active(row.status)}
+        self._organisations = {row.id: row for row in records.network.organisations if is_active(row.status)}
+        self._records = records
+
+    def birthdays(self, facts: YouthFacts) -> Iterator[Event]:
+        """The birthdays at which something changes."""
+        born = facts.youth.birth_month
+        if born is None:
+            return
+        month = _MONTHS * int(born[:4]) + int(born[5:]) - 1
+        for age, transition in self._ages.items():
+            on = f"{_month(month + _MONTHS * age + 1)}-01"
+            if self._lies_ahead(on):
+                younger = replace(facts, youth=replace(facts.youth, birth_month=_month(month + 2)))
+                yield Event(facts.youth.id, transition, on, (), younger, facts)
+
+    def endings(self, facts: YouthFacts) -> Iterator[Event]:
+        """The stays and courses that end. What ends on one day is one transition: that of an institution before others."""
+        rows: list[Row] = [
+            row for row in facts.homes if row.kind == _STAY and row.municipality_id in self._municipalities
+        ]
+        rows += [row for row in facts.activities if row.state == _STARTED and row.offer_id in self._offers]
+        ending: dict[str, list[Row]] = {}
+        for row in rows:
+            on = self._first_day_without(row)
+            if on and self._lies_ahead(on) and (row.valid_from is None or row.valid_from < on):
+                ending.setdefault(on, []).append(row)
+        for on, over in ending.items():
+            goes_on = {_where(row) for row in rows if row not in over and self._holds_on(row, on)}
+            if gone := [row for row in over if _where(row) not in goes_on]:
+                of = tuple(sorted({_where(row) for row in gone}))
+                yield Event(
+                    facts.youth.id, self._kind(gone, on), on, of, over_on(facts, gone, None), over_on(facts, gone, on)
+                )
+
+    def _lies_ahead(self, on: str) -> bool:
+        return self._first < on <= self._last
+
+    def _first_day_without(self, row: Row) -> str | None:
+        """The first day on which a stay or a course is over; a course is with its offer. None where it has no end in the calendar."""
+        ends = [row.valid_to] if isinstance(row, HomeRow) else [row.valid_to, self._offers[row.offer_id].valid_to]
+        last = min((each for each in ends if each is not None), default=None)
+        if last is None or last >= date.max.isoformat():
+            return None
+        return (date.fromisoformat(last) + timedelta(days=1)).isoformat()
+
+    def _holds_on(self, row: Row, iso_day: str) -> bool:
+        after = self._first_day_without(row)
+        return holds_on(row, iso_day) and (after is None or iso_day < after)
+
+    def _kind(self, gone: list[Row], on: str) -> str:
+        """What it is that ends, by the kinds of the organisations that provided it on the last day."""
+        last = (date.fromisoformat(on) - timedelta(days=1)).isoformat()
+        found = {
+            self._by_kind[kind]
+            for row in gone
+            if isinstance(row, ActivityRow)
+            for edge in self._records.offers.only(row.offer_id).providers
+            if holds_on(edge, last)
+            and (organisation := self._organisations.get(edge.organisation_id)) is not None
+            and (kind := organisation.kind) in self._by_kind
+        }
+        if found:
+            return min(found)[1]
+        return STAY_ENDS if any(isinstance(row, HomeRow) for row in gone) else COURSE_ENDS
+
+
+def _where(row: Row) -> str:
+    return row.municipality_id if isinstance(row, HomeRow) else row.offer_id
+
+
+def over_on(facts: YouthFacts, gone: Sequence[Row], on: str | None) -> YouthFacts:
+    """The youth with some stays and courses over on a day; None: as if they had no end."""
+    last = None if on is None else (date.fromisoformat(on) - timedelta(days=1)).isoformat()
+    return replace(
+        facts,
+        homes=tuple(replace(row, valid_to=last) if row in gone else row for row in facts.homes),
+        activities=tuple(replace(row, valid_to=last) if row in gone else row for row in facts.activities),
+    )
+
+
+def _month(number: int) -> str:
+    """A month counted from the year 0, as text."""
+    return f"{number // _MONTHS:04}-{number % _MONTHS + 1:02}"

@@ -1,0 +1,53 @@
+"""How many youths each contact person has, and which youths have none."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from queries.day.network import Network
+from queries.days import holds_on
+from queries.facts.fetch import YouthFacts
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPerson:
+    """An active person and the active youths whose contact person they are on the day; both lists sorted."""
+
+    actor: str
+    youths: tuple[str, ...]
+    main: tuple[str, ...]
+    """Those of the youths whose main contact person it is."""
+
+    def as_json(self) -> dict[str, Any]:
+        """The row as data."""
+        return {"actor": self.actor, "youths": list(self.youths), "main": list(self.main)}
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """The contact persons by id, and the youths who have none, sorted."""
+
+    people: tuple[ContactPerson, ...]
+    without: tuple[str, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """Both lists as data."""
+        return {"people": [each.as_json() for each in self.people], "without": list(self.without)}
+
+
+def find_contacts(youths: Iterable[YouthFacts], network: Network) -> Contacts:
+    """Who follows whom on the network's day; `youths` are the active ones."""
+    following: dict[str, dict[str, bool]] = {}
+    without = []
+    for facts in youths:
+        found = [row for row in facts.contacts if row.actor_id in network.actors and holds_on(row, network.iso_day)]
+        for row in found:
+            of_actor = following.setdefault(row.actor_id, {})
+            of_actor[row.youth_id] = of_actor.get(row.youth_id, False) or bool(row.main)
+        if not found:
+            without.append(facts.youth.id)
+    people = (
+        ContactPerson(actor, tuple(sorted(found)), tuple(sorted(youth for youth, is_main in found.items() if is_main)))
+        for actor, found in sorted(following.items())
+    )
+    return Contacts(tuple(people), tuple(sorted(without)))

@@ -1,0 +1,125 @@
+"""Everything that is to be known of the collaboration surfaces of a graph on one day (design, section 5, "surfaces")."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from graphmodel.errors import NotFound
+from queries.day.network import Network
+from queries.day.world import Limits
+from queries.facts.fetch import YouthFacts
+from queries.overview import Overview
+from queries.surfaces.brokers import BreakPoint, Broker, find_break_points, find_brokers
+from queries.surfaces.contacts import Contacts, find_contacts
+from queries.surfaces.costs import Costs, find_costs
+from queries.surfaces.facts import SurfaceFacts
+from queries.surfaces.lacks import Lacks, find_lacks
+from queries.surfaces.sectors import SectorState, SectorSurface, count_sectors, state_of_sectors
+from queries.surfaces.single_points import SinglePoint, find_single_points
+from queries.surfaces.surface import Surface, surfaces_on
+from queries.surfaces.ways import Way
+
+
+@dataclass(frozen=True)
+class Surfaces:
+    """The surfaces of one version of the graph, seen from a day; what is asked of them is worked out when it is asked."""
+
+    on: str
+    graph_version: int
+    edges: tuple[Surface, ...]
+    """Every recorded collaboration, of any day and state, by the ids of its ends, then by type and beginning."""
+    single_points: tuple[SinglePoint, ...]
+    """By kind, then id."""
+    network: Network
+    youths: tuple[YouthFacts, ...]
+
+    @cached_property
+    def sectors(self) -> tuple[SectorSurface, ...]:
+        """What is in force, sector by sector."""
+        return count_sectors(self.edges)
+
+    @cached_property
+    def brokers(self) -> tuple[Broker, ...]:
+        """Over whom the shortest ways lead: every active organisation, by id."""
+        return find_brokers(self.network)
+
+    @cached_property
+    def states(self) -> tuple[SectorState, ...]:
+        """How fresh, owned, planned or missing, sector by sector."""
+        return state_of_sectors(self.edges)
+
+    @cached_property
+    def break_points(self) -> tuple[BreakPoint, ...]:
+        """Without whom the network falls apart, by id."""
+        return find_break_points(self.network)
+
+    @cached_property
+    def lacks(self) -> Lacks:
+        """What the collaborations in force lack."""
+        return find_lacks(self.edges, self.network)
+
+    @cached_property
+    def contacts(self) -> Contacts:
+        """Who is contact person for whom."""
+        return find_contacts(self.youths, self.network)
+
+    @cached_property
+    def first_day_told(self) -> str | None:
+        """The first day on which a collaboration is said to begin or to have been confirmed; None where no day is said."""
+        days = (day for each in self.edges for day in (each.said.valid_from, each.said.confirmed_on) if day is not None)
+        return min(days, default=None)
+
+    def costs(self, ways: Iterable[Way]) -> Costs:
+        """What the collaborations in force cost; `ways`: over which the youths are carried on the same day."""
+        return find_costs(self.edges, ways)
+
+    def edges_of(self, sector: str | None = None, organisation: str | None = None) -> tuple[Surface, ...]:
+        """The collaborations at a sector, at an organisation, or those at both; all of them where neither is said."""
+        return tuple(
+            each
+            for each in self.edges
+            if (sector is None or sector in (*each.giver_sectors, *each.taker_sectors))
+            and (organisation is None or organisation in each.organisations)
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer in the form of the design, section 5."""
+        return {
+            "on": self.on,
+            "graph_version": self.graph_version,
+            "sectors": [each.as_json() for each in self.sectors],
+            "brokers": [each.as_json() for each in self.brokers],
+            "single_points": [each.as_json() for each in self.single_points],
+        }
+
+
+def find_surfaces(
+    overview: Overview, facts: SurfaceFacts, mutual: Collection[str], on: date, limits: Limits
+) -> Surfaces:
+    """See the surfaces from a day; `facts` are of the overview's version, `mutual` are the types that hold both ways."""
+    network = overview.standing(on, limits).population.world.network
+    actors = {row.id: row for row in overview.records.network.actors}
+    edges = surfaces_on(facts, on, network.number_of, actors, overview.carries, mutual)
+    return Surfaces(
+        on=on.isoformat(),
+        graph_version=overview.records.version,
+        edges=tuple(sorted(edges, key=_order)),
+        single_points=tuple(sorted(find_single_points(overview, on, limits), key=lambda each: (each.kind, each.id))),
+        network=network,
+        youths=overview.records.youths,
+    )
+
+
+def refuse_unknown(overview: Overview, facts: SurfaceFacts, sector: str | None, organisation: str | None) -> None:
+    """Raises NotFound where a sector or an organisation is named that the graph does not have."""
+    if sector is not None and all(row.id != sector for row in facts.sectors):
+        raise NotFound(f"Der er ingen sektor i kortet med id'et »{sector}«.")
+    if organisation is not None and all(row.id != organisation for row in overview.records.network.organisations):
+        raise NotFound(f"Der er ingen organisation i kortet med id'et »{organisation}«.")
+
+
+def _order(surface: Surface) -> tuple[str, ...]:
+    said = surface.said
+    return said.giver_id, said.taker_id, said.type, said.valid_from or ""

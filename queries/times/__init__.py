@@ -1,0 +1,1 @@
+"""The right time: when things start, close and end, what opens soon, and what to remember."""
