@@ -15,6 +15,7 @@ from queries.everyone.standing import Standing, stand, stand_on
 from queries.freshness.freshness import Asked as FreshnessAsked
 from queries.freshness.freshness import find_queue
 from queries.freshness.queue import Queue
+from queries.gaps.days_covered import told_outside
 from queries.gaps.gaps import Gaps, find_gaps
 from queries.keeping import Kept, Latest
 from queries.progress import Progress, unheard
@@ -58,6 +59,10 @@ class Overview:
     def offer_names(self) -> dict[str, str]:
         """The names of the offers; one that has none goes by its id."""
         return {row.id: row.name or row.id for row in self.records.offers.offers}
+
+    def outside(self, on: date, horizon_days: int) -> str | None:
+        """What there is to say where a day lies outside what the map tells of."""
+        return told_outside(on, horizon_days, self.records)
 
     def refuse_unknown_municipality(self, municipality: str | None) -> None:
         """Raises NotFound where a municipality is named that the graph does not have."""

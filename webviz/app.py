@@ -9,11 +9,12 @@ from graphmodel.catalogue import Catalogue
 from graphmodel.reference import Reference
 from graphmodel.store import GraphStore
 from queries.match import Matcher
+from queries.overview import Overviews
 from webviz.chain.tables import state_name
 from webviz.failing import show_failures
 from webviz.guarding import LOOPBACK_NAMES, guard
 from webviz.languages import speak
-from webviz.links import IMPORTING, NETWORK, ORGANISATIONS, SEARCH, link_to, organisation_link
+from webviz.links import IMPORTING, NETWORK, ORGANISATIONS, OVERVIEW, OVERVIEW_PAGES, SEARCH, link_to, organisation_link
 from webviz.pages import PAGES
 from webviz.services import Services, keep_services
 from webviz.words import add_filters
@@ -24,6 +25,7 @@ def create_app(
     catalogue: Catalogue,
     reference: Reference,
     matcher: Matcher,
+    overviews: Overviews,
     *,
     today: Callable[[], date],
     demo: bool = False,
@@ -41,7 +43,7 @@ def create_app(
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Flask's own provider has it
     speak(app)
-    keep_services(app.extensions, Services(store, catalogue, reference, matcher, today, demo, may_write))
+    keep_services(app.extensions, Services(store, catalogue, reference, matcher, overviews, today, demo, may_write))
     add_filters(app)
     app.jinja_env.globals.update(
         link_to=link_to,
@@ -50,6 +52,8 @@ def create_app(
         ORGANISATIONS=ORGANISATIONS,
         SEARCH=SEARCH,
         NETWORK=NETWORK,
+        OVERVIEW=OVERVIEW,
+        OVERVIEW_PAGES=OVERVIEW_PAGES,
         IMPORTING=IMPORTING,
         is_demo=demo,
     )

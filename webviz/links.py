@@ -17,6 +17,19 @@ OFFER = "offer.show"
 PERSON = "person.show"
 IMPORTING = "importing.start"
 CHANGES = "changing.list_all"
+YOUTH = "youth_page.show"
+YOUTH_OFFER = "youth_page.show_offer"
+OVERVIEW = "overview_page.show"
+GAPS = "gaps_page.show"
+GAP_ROWS = "gaps_page.list_rows"
+WHAT_IF = "what_if_page.show"
+AGREEMENTS = "agreements_page.show"
+SURFACES = "surfaces_page.show"
+SUPPLY = "supply_page.show"
+OVERVIEW_PAGES = frozenset(
+    {"overview_page", "gaps_page", "supply_page", "what_if_page", "agreements_page", "surfaces_page"}
+)
+"""The blueprints of the questions about all youths at once."""
 
 
 def address_of(endpoint: str, arguments: Mapping[str, str | list[str]], **values: str) -> str:

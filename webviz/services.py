@@ -11,6 +11,7 @@ from graphmodel.catalogue import Catalogue
 from graphmodel.reference import Reference
 from graphmodel.store import GraphStore
 from queries.match import Matcher
+from queries.overview import Overviews
 
 _KEY = "kaedekort"
 
@@ -26,6 +27,7 @@ class Services:
     catalogue: Catalogue
     reference: Reference
     matcher: Matcher
+    overviews: Overviews
     today: Callable[[], date]
     demo: bool
     may_write: bool = True

@@ -21,8 +21,8 @@ from kaedekort.cli.agreement_tables import (
 from kaedekort.cli.everyone_tables import SHOWN
 from kaedekort.cli.limits import with_limits
 from kaedekort.cli.options import with_day, with_format, with_store
-from kaedekort.cli.output import file_for_sheet, print_json, write_sheet
-from kaedekort.cli.progress import shown_while, with_progress
+from kaedekort.cli.output import file_for_sheet, print_json, tell, write_sheet
+from kaedekort.cli.progress import shown_steps, with_progress
 from kaedekort.settings import Settings
 from kaedekort.wiring import catalogue_of, opened, overviews_of, wording_of
 from queries.agreements.repairs import best_repairs
@@ -74,15 +74,17 @@ def command(
     if file is not None and sequence and repairs:
         raise WrongUse("Et regneark rummer ét svar: vælg --sequence eller --repairs.")
     catalogue = catalogue_of(settings)
-    overviews, wording = overviews_of(catalogue), wording_of(catalogue)
+    wording = wording_of(catalogue)
     with opened(settings, Purpose.READ) as store:
-        with shown_while("Prøver hver aftale"):
-            overview = store.read(overviews.at)
+        with shown_steps("Prøver hver aftale") as progress:
+            overview = store.read(overviews_of(catalogue, progress).at)
             found = overview.agreements(on, limits)
             standing = overview.standing(on, limits)
             steps = best_sequence(standing, limits, sequence, overview.carries) if sequence else None
         lexicon = Lexicon(overview.names, wording, overview.carries)
         mended = best_repairs(overview.records, standing, limits, lexicon, _shown) if repairs else None
+    if said := overview.outside(on, limits.horizon_days):
+        tell(said)
     answer = AgreementAnswer(found, steps, mended, standing, limits, overview.carries)
     if format_ == "json":
         print_json(answer.as_json(top, with_signers=signers, with_offers=offers, shown=_shown))

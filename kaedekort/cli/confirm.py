@@ -12,7 +12,7 @@ from kaedekort.cli.everyone_tables import SHOWN
 from kaedekort.cli.limits import with_limits
 from kaedekort.cli.options import today, with_day, with_format, with_store
 from kaedekort.cli.output import file_for_sheet, print_json, printable, tell, write_sheet
-from kaedekort.cli.progress import shown_while
+from kaedekort.cli.progress import shown_steps
 from kaedekort.settings import Settings, operator
 from kaedekort.wiring import catalogue_of, now, opened, opened_to_change, overviews_of
 from queries.freshness.confirming import Confirmation, confirm, refuse_impossible
@@ -84,8 +84,9 @@ def _shown(top: int | None, format_: str) -> int | None:
 
 def _show_queue(settings: Settings, on: date, limits: Limits, asked: Asked, format_: str, out: Path | None) -> None:
     file = file_for_sheet(out) if format_ == "xlsx" else None
-    overviews = overviews_of(catalogue_of(settings))
-    with opened(settings, Purpose.READ) as store, shown_while("Ser på, hvad alle unges match hænger på"):
+    words = "Ser på, hvad alle unges match hænger på"
+    with opened(settings, Purpose.READ) as store, shown_steps(words) as progress:
+        overviews = overviews_of(catalogue_of(settings), progress)
         found = store.read(lambda reader: overviews.at(reader).queue(reader, on, limits, asked))
     if not found.items:
         tell("Der er intet i kortet, der skal bekræftes.")

@@ -42,10 +42,12 @@ def target(name: str, catalogue: Catalogue) -> str:
     """What a column is read as: a field, or an edge, of a kind of node.
 
     >>> from graphmodel.catalogue import load_catalogue
-    >>> [target(name, load_catalogue()) for name in ("Offer.name", "Organisation.LOCATED_IN")]
-    ['Tilbud: Navn', 'Organisation: ligger i']
+    >>> [target(name, load_catalogue()) for name in ("Offer.name", "Organisation.LOCATED_IN", "GRANTS.state")]
+    ['Tilbud: Navn', 'Organisation: ligger i', 'giver: Tilstand']
     """
     label, _, of_it = name.partition(".")
+    if label in EDGE_TYPES:
+        return f"{edge(label, catalogue)}: {_field(EDGE_TYPES[label].fields, of_it)}"
     kind = NODE_TYPES.get(label)
     if kind is None:
         return name

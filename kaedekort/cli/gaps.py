@@ -25,7 +25,7 @@ from kaedekort.cli.limits import with_limits
 from kaedekort.cli.options import with_day, with_format, with_store
 from kaedekort.cli.output import file_for_sheet, print_json, tell, write_sheet
 from kaedekort.cli.plotting import with_plot, write_plot
-from kaedekort.cli.progress import shown_while, with_progress
+from kaedekort.cli.progress import shown_steps, with_progress
 from kaedekort.settings import Settings
 from kaedekort.wiring import catalogue_of, opened, overviews_of, wording_of
 from queries.gaps.gaps import Gaps
@@ -72,8 +72,8 @@ def command(
     if file is not None:
         asked.refuse_several()
     catalogue = catalogue_of(settings)
-    overviews = overviews_of(catalogue)
-    with opened(settings, Purpose.READ) as store, shown_while("Ser på alle unge"):
+    with opened(settings, Purpose.READ) as store, shown_steps("Ser på alle unge") as progress:
+        overviews = overviews_of(catalogue, progress)
         overview, surfaces = store.read(lambda reader: (overviews.at(reader), fetch_surface_facts(reader)))
         views = GapViews(overview, surfaces, catalogue, on, limits, municipality)
         found = views.gaps(asked.sought)

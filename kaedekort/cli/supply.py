@@ -15,7 +15,7 @@ from kaedekort.cli.progress import shown_while
 from kaedekort.cli.supply_tables import OFFER_COLUMNS, SupplyWords, offer_rows, print_supply
 from kaedekort.settings import Settings
 from kaedekort.wiring import catalogue_of, opened
-from queries.gaps.days_covered import days_covered, outside
+from queries.gaps.days_covered import told_outside
 from queries.supply.facts import fetch_supply
 from queries.supply.placing import Wanted
 from queries.supply.supply import ROUTES, find_supply
@@ -66,7 +66,7 @@ def command(
         found = find_supply(facts, on.isoformat(), municipality, wanted)
     if not found.cells:
         tell("Der er intet aktivt tilbud i kortet, som passer til det, der spørges om.")
-    if said := outside(days_covered(facts.records, facts.surfaces), on, 0):
+    if said := told_outside(on, 0, facts.records, facts.surfaces):
         tell(said)
     if format_ == "json":
         print_json(found.as_json(with_offers=not wanted.is_all))

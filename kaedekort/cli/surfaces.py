@@ -13,7 +13,7 @@ from kaedekort.cli.limits import with_limits
 from kaedekort.cli.options import with_day, with_format, with_store
 from kaedekort.cli.output import file_for_sheet, print_json, tell, write_sheet
 from kaedekort.cli.plotting import with_plot, write_plot
-from kaedekort.cli.progress import shown_while
+from kaedekort.cli.progress import shown_steps
 from kaedekort.cli.surface_edge_tables import EDGE_COLUMNS, edge_rows
 from kaedekort.cli.surface_parts import Opened, option_of, with_parts
 from kaedekort.cli.surface_tables import print_surfaces
@@ -43,13 +43,14 @@ def command(
     """
     file = _file_for_sheet(out, shown) if format_ == "xlsx" else None
     catalogue = catalogue_of(settings)
-    overviews = overviews_of(catalogue)
-    with opened(settings, Purpose.READ) as store, shown_while("Ser på samarbejdsfladerne"):
+    with opened(settings, Purpose.READ) as store, shown_steps("Ser på samarbejdsfladerne") as progress:
+        overviews = overviews_of(catalogue, progress)
         overview, facts = store.read(lambda reader: (overviews.at(reader), fetch_surface_facts(reader)))
         refuse_unknown(overview, facts, shown.sector, shown.organisation)
         found = find_surfaces(overview, facts, catalogue.mutual_types, on, limits)
         costs = found.costs(find_ways(overview.standing(on, limits), limits)) if shown.shows("costs") else None
-    _tell_where_there_is_nothing(found)
+    if said := _where_there_is_nothing(found) or overview.outside(on, limits.horizon_days):
+        tell(said)
     words = SurfaceWords(overview.names, facts.sector_names(), catalogue)
     if plot is not None:
         from webviz.plots.answers import surfaces_plot  # a library that draws takes its time to start
@@ -73,13 +74,14 @@ def _file_for_sheet(out: Path | None, shown: Opened) -> Path:
     return file_for_sheet(out)
 
 
-def _tell_where_there_is_nothing(found: Surfaces) -> None:
+def _where_there_is_nothing(found: Surfaces) -> str | None:
     if not found.edges:
-        tell("Der er ingen samarbejdsflader i kortet: ingen organisationer er forbundet med hinanden.")
-    elif not any(each.is_in_force for each in found.edges):
-        tell(f"Ingen af kortets {len(found.edges)} samarbejdsflader er i kraft den {found.on}.")
-    elif (first := found.first_day_told) is not None and found.on < first:
-        tell(f"Kortet fortæller om samarbejdsflader fra {first}. Den {found.on} er før det.")
+        return "Der er ingen samarbejdsflader i kortet: ingen organisationer er forbundet med hinanden."
+    if not any(each.is_in_force for each in found.edges):
+        return f"Ingen af kortets {len(found.edges)} samarbejdsflader er i kraft den {found.on}."
+    if (first := found.first_day_told) is not None and found.on < first:
+        return f"Kortet fortæller om samarbejdsflader fra {first}. Den {found.on} er før det."
+    return None
 
 
 def _opened_as_json(found: Surfaces, costs: Costs | None, shown: Opened) -> dict[str, Any]:

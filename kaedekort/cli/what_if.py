@@ -73,17 +73,19 @@ def command(
             added = _beside(document, reader) if document else Parsed()
             overview = overviews.at(reader)
             found = overview.what_if(reader, without, added, (first_day, last_day), on, limits)
-            return found, overview.names, overview.offer_names()
+            return overview, found
 
-        found, names, offers = store.read(work)
+        overview, found = store.read(work)
+    if said := overview.outside(on, limits.horizon_days):
+        tell(said)
     if (first_day and on < first_day) or (last_day and last_day < on):
         tell(f"Den {on} ligger uden for perioden, så intet er anderledes.")
     if format_ == "json":
         print_json(found.as_json())
     elif file is not None:
-        write_sheet(file, "Hvad nu hvis", WHAT_IF_COLUMNS, what_if_rows(found, names, offers))
+        write_sheet(file, "Hvad nu hvis", WHAT_IF_COLUMNS, what_if_rows(found, overview.names, overview.offer_names()))
     else:
-        print_what_if(found, names, offers)
+        print_what_if(found, overview.names, overview.offer_names())
 
 
 def _beside(document: Document, reader: Any) -> Parsed:

@@ -45,6 +45,16 @@ def outside(covered: tuple[date, date] | None, on: date, horizon_days: int) -> s
     return None
 
 
+def told_outside(on: date, horizon_days: int, *facts: Any) -> str | None:
+    """The same of some facts, at once where any of their days lies near."""
+    long = max(horizon_days, _LONG_DAYS)
+    first = date.fromordinal(max(on.toordinal() - long, 1)).isoformat()
+    last = last_of(on, long)
+    if any(first <= day <= last for each in facts for day in _days_in(each)):
+        return None
+    return outside(days_covered(*facts), on, horizon_days)
+
+
 def last_of(on: date, horizon_days: int) -> str:
     """The last day that lies within so many days after another; the calendar's last one where that is beyond it."""
     return date.fromordinal(min(on.toordinal() + horizon_days, date.max.toordinal())).isoformat()

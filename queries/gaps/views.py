@@ -15,7 +15,7 @@ from queries.everyone.standing import Standing
 from queries.gaps.belongings import Belongings, belongings
 from queries.gaps.breakdowns import Breakdown, Sought, break_down
 from queries.gaps.closing import Closing, close_pairs
-from queries.gaps.days_covered import days_covered, last_of, outside
+from queries.gaps.days_covered import last_of, told_outside
 from queries.gaps.expiring import Expiring, expiring_permissions
 from queries.gaps.gaps import Gaps, OpenPair, who_counts
 from queries.gaps.hanging import Hanging
@@ -63,7 +63,7 @@ class GapViews:
     @property
     def outside(self) -> str | None:
         """What there is to say where the day lies outside what the map tells of."""
-        return outside(days_covered(self.overview.records, self.surfaces), self.on, self.limits.horizon_days)
+        return told_outside(self.on, self.limits.horizon_days, self.overview.records, self.surfaces)
 
     def gaps(self, sought: Sought = Sought()) -> Gaps:  # noqa: B008 — a frozen value
         """The areas, permissions and transitions, and the pairs that are asked for. Raises NotFound where what is sought is not there."""

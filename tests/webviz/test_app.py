@@ -23,6 +23,18 @@ PAGES = (
     "/unge/youth-alk-1/kaede.json",
     "/unge/youth-alk-1/kaede.json?tilbud=offer-vaerksted",
     "/unge/youth-alk-1/seddel?tilbud=offer-morgenhold&tilbud=offer-vaerksted",
+    "/overblik",
+    "/huller",
+    "/huller/liste",
+    "/huller/fordelt?efter=sektor",
+    "/huller/mangler-kobling",
+    "/udbud",
+    "/udbud/liste",
+    "/huller/overgang?fra=kontaktparat&til=x",
+    "/hvad-nu-hvis?uden=organisation:org-skole&aftale=org-kui>org-klub",
+    "/aftaler",
+    "/samarbejdsflader",
+    "/samarbejdsflader/liste",
 )
 
 

@@ -28,6 +28,21 @@ PAGES = (
     "/organisationer?navn=skole",
     f"{YOUTH}?lang=en",
     "/organisationer/org-ungeindsatsen?lang=en",
+    "/overblik",
+    "/huller",
+    "/huller/liste?stand=gap",
+    "/huller/overgang?fra=kontaktparat&til=vejledningsparat",
+    "/huller/fordelt?efter=sektor",
+    "/huller/mangler-kobling",
+    "/udbud",
+    "/udbud/liste?vej=open",
+    "/hvad-nu-hvis?navn=skole&til=x",
+    "/hvad-nu-hvis?uden=organisation:org-ungeindsatsen",
+    "/aftaler",
+    "/aftaler/en?fra=org-ssp&til=org-tiende-ved-sundet",
+    "/samarbejdsflader",
+    "/samarbejdsflader/liste?stand=i-kraft",
+    "/samarbejdsflader/haenger-paa?hvem=organisation:org-ungeindsatsen",
 )
 
 
@@ -258,6 +273,14 @@ LONG_PAGES = (
     "/tilbud/offer-morgenhold",
     "/personer/actor-peter",
     "/soeg?q=hold",
+    "/huller",
+    "/huller/liste",
+    "/udbud",
+    "/udbud/liste",
+    "/hvad-nu-hvis?navn=Birk",
+    "/hvad-nu-hvis?uden=organisation:org-skole&uden=edge:REFERS_TO:org-kui:org-skole",
+    "/samarbejdsflader",
+    "/samarbejdsflader/liste",
 )
 
 

@@ -1,0 +1,124 @@
+"""The head of a page about all youths: its question, the day and the version of the graph, and the ways to the others."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from flask import current_app
+from flask_babel import gettext as _
+
+from queries.gaps.days_covered import days_covered, outside
+from queries.keeping import Kept
+from queries.neighbourhood import alphabetical
+from queries.overview import Overview
+from webviz.everyone.looking import Look
+from webviz.links import AGREEMENTS, GAPS, SUPPLY, SURFACES, WHAT_IF, address_of, link_to
+from webviz.youth_page.forms import HANDOVERS, HORIZONS
+
+_DAYS, _MOST_VERSIONS = "kaedekort days covered", 2
+
+_QUESTIONS: Mapping[str, tuple[Callable[[], str], Callable[[], str]]] = {
+    GAPS: (lambda: _("Huller"), lambda: _("Hvor er der unge, som kæden ikke når – og hvad mangler?")),
+    SUPPLY: (
+        lambda: _("Det, vi har"),
+        lambda: _("Hvad har vi til unge – til hvilken fase og hvilket område – og hvor har vi ingenting?"),
+    ),
+    WHAT_IF: (
+        lambda: _("Hvad nu hvis"),
+        lambda: _("Hvem mister noget, hvis en person, et sted eller en aftale falder væk?"),
+    ),
+    AGREEMENTS: (lambda: _("Aftaler"), lambda: _("Hvilken aftale mellem to steder ville hjælpe flest unge videre?")),
+    SURFACES: (
+        lambda: _("Samarbejdsflader"),
+        lambda: _("Hvem arbejder sammen, hvor sikkert er det, og hvad hænger på én?"),
+    ),
+}
+"""What each page is called, and the question that it answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The way to a page: its name, its question in full, and its address, which looks the same way."""
+
+    endpoint: str
+    name: str
+    question: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of something to choose between."""
+
+    value: str
+    name: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above the answer; `question` is the page's own."""
+
+    question: str
+    look: Look
+    version: int
+    youths: int
+    outside: str
+    """What the rule book has to say, in Danish, where the day lies outside what the map tells of; else empty."""
+    ways: tuple[Way, ...]
+    municipalities: tuple[Choice, ...]
+    """To choose between; none where there are less than two."""
+    horizons: tuple[Choice, ...]
+    handovers: tuple[Choice, ...]
+
+    @property
+    def day(self) -> date:
+        """The day that the answer is about."""
+        return self.look.day
+
+
+def ways(look: Look) -> Iterator[Way]:
+    """The pages that are there, each with its question."""
+    kept = look.arguments()
+    for endpoint, (name, question) in _QUESTIONS.items():
+        if link_to(endpoint) is not None:
+            yield Way(endpoint, name(), question(), address_of(endpoint, kept))
+
+
+def head_of(endpoint: str, overview: Overview, look: Look) -> Head:
+    """The head of a page. Raises NotFound where its municipality is none."""
+    overview.refuse_unknown_municipality(look.municipality)
+    return Head(
+        question=_QUESTIONS[endpoint][1](),
+        look=look,
+        version=overview.records.version,
+        youths=len(overview.records.youths),
+        outside=outside(_days_covered(overview), look.day, look.limits.horizon_days) or "",
+        ways=tuple(ways(look)),
+        municipalities=tuple(_municipalities(overview, look)),
+        horizons=tuple(
+            Choice(str(days), _("%(count)d dage", count=days), days == look.view.horizon_days)
+            for days in sorted({*HORIZONS, look.view.horizon_days})
+        ),
+        handovers=tuple(
+            Choice(str(count), str(count), count == look.view.max_handovers)
+            for count in sorted({*HANDOVERS, look.view.max_handovers})
+        ),
+    )
+
+
+def _days_covered(overview: Overview) -> tuple[date, date] | None:
+    """The first and the last day that the map tells of, worked out once for each version of the graph."""
+    kept = cast(Kept, current_app.extensions.setdefault(_DAYS, Kept(_MOST_VERSIONS)))
+    return kept.get(overview.records.version, lambda: days_covered(overview.records), lambda _found: 1)
+
+
+def _municipalities(overview: Overview, look: Look) -> Iterator[Choice]:
+    """The municipalities in which a youth lives; nothing is told of another one."""
+    lived_in = {home.municipality_id for youth in overview.records.youths for home in youth.homes}
+    chosen = {look.municipality} if look.municipality else set()
+    ids = sorted(lived_in | chosen, key=lambda id_: (alphabetical(overview.names.of("Municipality", id_)), id_))
+    if len(ids) > 1:
+        for id_ in ids:
+            yield Choice(id_, overview.names.of("Municipality", id_), id_ == look.municipality)

@@ -1,0 +1,153 @@
+"""The rows behind the figures: each youth and each of their open areas, filtered as the address says."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+import numpy as np
+from flask_babel import gettext as _
+
+from queries.coverage import CAUSES, NO_ROW, STATES
+from queries.day.offers import Rows
+from queries.gaps.gaps import first_responsible
+from queries.neighbourhood import alphabetical
+from queries.overview import Overview
+from queries.surfaces.facts import SurfaceFacts
+from webviz.everyone.head import head_of
+from webviz.everyone.looking import MUNICIPALITY
+from webviz.everyone.naming import area_name, cause_name, why_link, youth_link
+from webviz.everyone.paging import PAGE, paging
+from webviz.everyone.sheets import Sheet, Value
+from webviz.gaps_page.asking import belongings_now
+from webviz.gaps_page.breaking_down import name_of as name_of_key
+from webviz.gaps_page.forms import AREA, CAUSE, FILTERS, NONE, SECTOR, STATE, Wanted
+from webviz.gaps_page.pairs import COVERED, GAP, POSSIBLE, Pairs, pairs_of
+from webviz.gaps_page.view import Filter, Row, RowsPage
+from webviz.links import GAP_ROWS, GAPS, address_of
+
+STATE_NAMES: Mapping[str, Callable[[], str]] = {
+    "ongoing": lambda: _("I gang"),
+    "carried": lambda: _("Kæden fører derhen"),
+    POSSIBLE: lambda: _("Muligt"),
+    GAP: lambda: _("Hul"),
+    COVERED: lambda: _("Dækket"),
+}
+
+
+def build_rows(overview: Overview, surfaces: SurfaceFacts, wanted: Wanted, page: int) -> RowsPage:
+    """A page of the rows that fit every filter. Raises NotFound where the municipality is none."""
+    chosen = wanted.values.get(MUNICIPALITY)
+    overview.refuse_unknown_municipality(None if chosen == NONE else chosen)
+    pairs = _pairs(overview, surfaces, wanted)
+    found = np.flatnonzero(pairs.found(wanted.values))
+    pages = paging(page, len(found), lambda number: _address(wanted, **{PAGE: str(number)}))
+    names = _names(overview, surfaces)
+    return RowsPage(
+        head=head_of(GAPS, overview, wanted.look),
+        filters=tuple(_filters(pairs, wanted, names)),
+        chosen=tuple(
+            (f"{FILTERS[name]()}: {names(name, value)}", _address(wanted.without(name)))
+            for name, value in wanted.values.items()
+        ),
+        rows=tuple(_rows(overview, pairs, wanted, found[pages.shown])),
+        paging=pages,
+        download=address_of("gaps_page.workbook_of_rows", wanted.arguments()),
+        kept=wanted.look.arguments(),
+    )
+
+
+def sheet_of_rows(overview: Overview, surfaces: SurfaceFacts, wanted: Wanted) -> Sheet:
+    """All rows that fit every filter, for a spreadsheet."""
+    pairs = _pairs(overview, surfaces, wanted)
+    found = np.flatnonzero(pairs.found(wanted.values))
+    columns = (
+        _("Ung"),
+        _("Kommune"),
+        _("Område"),
+        _("Navn på området"),
+        _("Hvordan"),
+        _("Årsag"),
+        _("Nærmeste tilbud"),
+        _("Navn på tilbuddet"),
+    )
+    return Sheet(_("Unge og områder"), columns, _cells(overview, pairs, found))
+
+
+def _pairs(overview: Overview, surfaces: SurfaceFacts, wanted: Wanted) -> Pairs:
+    """All pairs; their sectors are looked at where the address names one."""
+    look, with_sectors = wanted.look, SECTOR in wanted.values
+    belong = belongings_now(overview, look, surfaces if with_sectors else None)
+    return pairs_of(overview.standing(look.day, look.limits), belong, with_sectors=with_sectors)
+
+
+def _cells(overview: Overview, pairs: Pairs, found: Rows) -> Iterator[list[Value]]:
+    standing, offers = pairs.standing, overview.offer_names()
+    youths, offer_ids = standing.population.youth_ids, standing.population.offer_ids
+    homes = [first_responsible(youth) for youth in standing.population.youths]
+    for pair in found.tolist():
+        area, offer = standing.areas[standing.area[pair]], int(standing.offer[pair])
+        home = homes[standing.youth[pair]]
+        yield [
+            youths[standing.youth[pair]],
+            overview.names.of("Municipality", home) if home else "",
+            area,
+            area_name(overview, area),
+            STATE_NAMES[STATES[standing.state[pair]]](),
+            _cause(int(standing.cause[pair])),
+            "" if offer == NO_ROW else offer_ids[offer],
+            "" if offer == NO_ROW else offers[offer_ids[offer]],
+        ]
+
+
+def _rows(overview: Overview, pairs: Pairs, wanted: Wanted, shown: Rows) -> Iterator[Row]:
+    standing, offers = pairs.standing, overview.offer_names()
+    youths, offer_ids = standing.population.youth_ids, standing.population.offer_ids
+    for pair in shown.tolist():
+        youth, offer = youths[standing.youth[pair]], int(standing.offer[pair])
+        state = STATES[standing.state[pair]]
+        nearest = None if offer == NO_ROW else offer_ids[offer]
+        yield Row(
+            youth=youth_link(youth, wanted.look),
+            area=area_name(overview, standing.areas[standing.area[pair]]),
+            state=STATE_NAMES[state](),
+            is_gap=state == GAP,
+            cause=_cause(int(standing.cause[pair])),
+            offer=why_link(youth, nearest, offers[nearest], wanted.look) if nearest else None,
+        )
+
+
+def _cause(number: int) -> str:
+    return cause_name(CAUSES[number]) if number >= 0 else ""
+
+
+def _names(overview: Overview, surfaces: SurfaceFacts) -> Callable[[str, str], str]:
+    """What a value of a filter is called."""
+
+    def name_of(filter_: str, value: str) -> str:
+        if value == NONE:
+            return _("Ikke oplyst")
+        if filter_ == MUNICIPALITY:
+            return overview.names.of("Municipality", value)
+        if filter_ == STATE:
+            return STATE_NAMES[value]() if value in STATE_NAMES else value
+        if filter_ == CAUSE:
+            return cause_name(value) if value in CAUSES else value
+        return area_name(overview, value) if filter_ == AREA else name_of_key(filter_, value, overview, surfaces)
+
+    return name_of
+
+
+def _filters(pairs: Pairs, wanted: Wanted, names: Callable[[str, str], str]) -> Iterable[Filter]:
+    for name, label in FILTERS.items():
+        if name not in pairs.columns:
+            continue
+        counts = pairs.counts(name, wanted.values)
+        chosen = wanted.values.get(name)
+        if chosen is not None:
+            counts.setdefault(chosen, 0)
+        told = [(value, names(name, value), count, value == chosen) for value, count in counts.items()]
+        if name in (AREA, MUNICIPALITY, SECTOR):
+            told.sort(key=lambda choice: (alphabetical(choice[1]), choice[0]))
+        yield Filter(name, label(), tuple(told))
+
+
+def _address(wanted: Wanted, **more: str) -> str:
+    return address_of(GAP_ROWS, wanted.arguments(**more))

@@ -1,0 +1,48 @@
+"""The addresses of the supply: the matrix, the offers of a cell, and a workbook."""
+
+from typing import cast
+
+from flask import Blueprint, current_app, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from queries.keeping import Kept
+from webviz.everyone.looking import read_look
+from webviz.everyone.paging import read_page
+from webviz.everyone.sheets import as_bytes
+from webviz.importing.downloads import as_workbook
+from webviz.services import services
+from webviz.supply_page.building import Asked, ask, build_rows, build_supply, sheet_of_supply
+from webviz.supply_page.forms import read_wanted
+from webviz.surfaces_page.asking import facts_now
+
+supply_page = Blueprint("supply_page", __name__, template_folder="templates", url_prefix="/udbud")
+
+_KEPT, _MOST_ROWS = "kaedekort supplies", 500_000
+
+
+@supply_page.get("")
+def show() -> ResponseReturnValue:
+    """What there is, and where there is nothing."""
+    return render_template("supply_page/supply.html", page=build_supply(_asked()))
+
+
+@supply_page.get("/liste")
+def list_rows() -> ResponseReturnValue:
+    """The offers behind a figure."""
+    return render_template("supply_page/rows.html", page=build_rows(_asked(), read_page(request.args)))
+
+
+@supply_page.get("/udbud.xlsx")
+def workbook() -> ResponseReturnValue:
+    """The offers that are asked for, to take along."""
+    asked = _asked()
+    return as_workbook(as_bytes([sheet_of_supply(asked)]), _("udbud-%(day)s.xlsx", day=asked.wanted.look.day))
+
+
+def _asked() -> Asked:
+    here = services()
+    wanted = read_wanted(request.args, read_look(request.args, here.today()))
+    overview, surfaces = facts_now()
+    kept = cast(Kept, current_app.extensions.setdefault(_KEPT, Kept(_MOST_ROWS)))
+    return ask(overview, surfaces, here.catalogue, wanted, kept)

@@ -1,0 +1,73 @@
+"""What the pages of the supply show, ready to be written out."""
+
+from dataclasses import dataclass
+
+from webviz.everyone.head import Choice, Head
+from webviz.everyone.naming import Link
+from webviz.everyone.paging import Paging
+
+Filters = tuple[tuple[str, str, tuple[Choice, ...]], ...]
+"""Names, labels and choices."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A stage and an area: how many offers there are, and how many there may be, of which one of the two is not told."""
+
+    stage: str
+    count: int
+    maybe: int
+    is_lacking: bool
+    """Whether both are told, and there is nothing."""
+    href: str | None
+    maybe_href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An area, with a cell for each stage."""
+
+    area: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SupplyPage:
+    """The matrix of areas and stages; `empty` counts the cells that have nothing."""
+
+    head: Head
+    filters: Filters
+    stages: tuple[str, ...]
+    lines: tuple[Line, ...]
+    offers: int
+    empty: int
+    kept: dict[str, str]
+    rows: str
+    download: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One offer."""
+
+    offer: Link
+    providers: tuple[Link, ...]
+    ages: str
+    route: str
+    start: str
+    stages: str
+    areas: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowsPage:
+    """The offers of a cell, or all of them."""
+
+    head: Head
+    filters: Filters
+    chosen: tuple[tuple[str, str], ...]
+    rows: tuple[Row, ...]
+    paging: Paging
+    kept: dict[str, str]
+    back: str
+    download: str

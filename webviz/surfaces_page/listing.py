@@ -1,0 +1,109 @@
+"""The collaborations behind a figure, filtered as the address says, and for a spreadsheet."""
+
+from collections.abc import Iterable, Iterator
+
+from flask_babel import gettext as _
+
+from queries.neighbourhood import alphabetical
+from queries.overview import Overview
+from queries.surfaces.surface import Surface
+from queries.surfaces.surfaces import Surfaces
+from webviz.everyone.head import Choice, head_of
+from webviz.everyone.paging import PAGE, paging
+from webviz.everyone.sheets import Sheet, Value
+from webviz.links import SURFACES, address_of
+from webviz.surfaces_page.building import ROWS
+from webviz.surfaces_page.forms import GIVER, NONE, STANDING, STANDINGS, TAKER, TYPE, Wanted
+from webviz.surfaces_page.view import RowsPage
+from webviz.surfaces_page.wording import Words
+
+
+def build_rows(overview: Overview, found: Surfaces, words: Words, wanted: Wanted, page: int) -> RowsPage:
+    """A page of the collaborations that fit every filter."""
+    rows = [each for each in found.edges if wanted.fits(each)]
+    pages = paging(page, len(rows), lambda number: address_of(ROWS, wanted.arguments(**{PAGE: str(number)})))
+    filters = tuple(_filters(found, words, wanted))
+    return RowsPage(
+        head=head_of(SURFACES, overview, wanted.look),
+        filters=filters,
+        chosen=tuple(
+            (f"{label}: {choice.name}", address_of(ROWS, wanted.without(name).arguments()))
+            for name, label, choices in filters
+            for choice in choices
+            if choice.is_chosen
+        ),
+        rows=tuple(words.row(each) for each in rows[pages.shown]),
+        paging=pages,
+        download=address_of("surfaces_page.workbook", wanted.arguments()),
+        kept=wanted.look.arguments(),
+        back=address_of(SURFACES, wanted.look.arguments()),
+    )
+
+
+def sheet_of_surfaces(found: Surfaces, words: Words, wanted: Wanted) -> Sheet:
+    """Every collaboration that fits, a row each."""
+    columns = (
+        _("Fra"),
+        _("Navn"),
+        _("Hvordan"),
+        _("Til"),
+        _("Navn"),
+        _("Fra sektor"),
+        _("Til sektor"),
+        _("Tilstand"),
+        _("Aftale"),
+        _("Ansvarlig"),
+        _("Bekræftet"),
+        _("Ses efter"),
+        _("Lovgrundlag"),
+        _("Formål"),
+        _("Timer om måneden"),
+        _("Note"),
+    )
+    fitting = (each for each in found.edges if wanted.fits(each))
+    return Sheet(_("Samarbejdsflader"), columns, _cells(fitting, words))
+
+
+def _cells(surfaces: Iterable[Surface], words: Words) -> Iterator[list[Value]]:
+    for each in surfaces:
+        said, owner = each.said, words.owner(each)
+        yield [
+            said.giver_id,
+            words.organisation(said.giver_id).name,
+            words.type_name(said.type),
+            said.taker_id,
+            words.organisation(said.taker_id).name,
+            ", ".join(words.sector(sector) for sector in each.giver_sectors),
+            ", ".join(words.sector(sector) for sector in each.taker_sectors),
+            words.standing(each),
+            words.agreement(each),
+            owner.name if owner else "",
+            said.confirmed_on,
+            said.review_on,
+            said.legal_basis,
+            said.purpose,
+            said.hours_per_month,
+            said.note,
+        ]
+
+
+def _filters(found: Surfaces, words: Words, wanted: Wanted) -> Iterator[tuple[str, str, tuple[Choice, ...]]]:
+    pairs = {pair for each in found.edges for pair in each.sector_pairs()}
+    for name, label, side, chosen in (
+        (GIVER, _("Fra sektor"), 0, wanted.giver),
+        (TAKER, _("Til sektor"), 1, wanted.taker),
+    ):
+        ids = {pair[side] or NONE for pair in pairs} | ({chosen} if chosen else set())
+        named = sorted((words.sector(id_), id_) for id_ in ids)
+        named.sort(key=lambda pair: (pair[1] == NONE, alphabetical(pair[0])))
+        yield name, label, tuple(Choice(id_, called, id_ == chosen) for called, id_ in named)
+    types = {each.said.type for each in found.edges} | ({wanted.type} if wanted.type else set())
+    known = sorted(
+        (words.type_name(type_) if type_ in words.catalogue.collaboration else type_, type_) for type_ in types
+    )
+    yield TYPE, _("Hvordan"), tuple(Choice(type_, called, type_ == wanted.type) for called, type_ in known)
+    yield (
+        STANDING,
+        _("Tilstand"),
+        tuple(Choice(name, label(), name == wanted.standing) for name, (label, _fits) in STANDINGS.items()),
+    )

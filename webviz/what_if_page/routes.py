@@ -1,0 +1,52 @@
+"""The addresses of what-if: the form with its answer, and the answer as a workbook. Nothing is stored by either."""
+
+from flask import Blueprint, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from graphmodel.access import Reader
+from webviz.errors import NothingThere, WrongAddress
+from webviz.everyone.sheets import Sheet, as_bytes
+from webviz.importing.downloads import as_workbook
+from webviz.services import services
+from webviz.what_if_page.answering import sheet_of_changes
+from webviz.what_if_page.building import build_what_if
+from webviz.what_if_page.chips import chips_of
+from webviz.what_if_page.forms import read_asked
+from webviz.what_if_page.hypothesis import ask_what_if
+
+what_if_page = Blueprint("what_if_page", __name__, template_folder="templates", url_prefix="/hvad-nu-hvis")
+
+_BAD_REQUEST = 400
+
+
+@what_if_page.get("")
+def show() -> ResponseReturnValue:
+    """The form, and what would be lost and gained; what was typed becomes an address that says it in ids."""
+    asked = read_asked(request.args, services().today())
+    page = services().store.read(lambda reader: build_what_if(reader, services(), asked))
+    if isinstance(page, str):
+        return redirect(page, 303)
+    is_wrong = page.form.errors or any(chip.error for chip in page.chips)
+    return render_template("what_if_page/what_if.html", page=page), _BAD_REQUEST if is_wrong else 200
+
+
+@what_if_page.get("/hvad-nu-hvis.xlsx")
+def workbook() -> ResponseReturnValue:
+    """Every pair that is lost or gained. Raises NotFound, WrongUse where nothing is different, or something makes no sense."""
+    asked = read_asked(request.args, services().today())
+    for sentence in asked.errors.values():
+        raise WrongAddress(sentence)
+    if not asked.wanted.count:
+        raise WrongAddress(_("Vælg først, hvad der skal være anderledes."))
+
+    def ask(reader: Reader) -> Sheet:
+        overview = services().overviews.at(reader)
+        for chip in chips_of(reader, overview, services().catalogue, asked.wanted):
+            if chip.error:
+                raise NothingThere(f"{chip.text}: {chip.error}")
+        return sheet_of_changes(overview, ask_what_if(reader, overview, asked.wanted))
+
+    return as_workbook(
+        as_bytes([services().store.read(ask)]), _("hvad-nu-hvis-%(day)s.xlsx", day=asked.wanted.look.day)
+    )
