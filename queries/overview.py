@@ -1,28 +1,20 @@
-"""Asking about all youths at once, with facts and judgements that are kept while the graph stands still."""
+"""All youths and the whole map, kept while the graph stands still: what every question about all youths begins with."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from graphmodel.access import Reader
 from graphmodel.errors import NotFound
-from graphmodel.jsonl import Parsed
-from queries.agreements.agreements import Agreements, best_agreements
 from queries.day.world import Limits
+from queries.everyone.days_covered import told_outside
 from queries.everyone.population import population_on
 from queries.everyone.records import Records, fetch_records
 from queries.everyone.standing import Standing, stand, stand_on
-from queries.freshness.freshness import Asked as FreshnessAsked
-from queries.freshness.freshness import find_queue
-from queries.freshness.queue import Queue
-from queries.gaps.days_covered import told_outside
-from queries.gaps.gaps import Gaps, find_gaps
 from queries.keeping import Kept, Latest
 from queries.progress import Progress, unheard
 from queries.telling.names import Names, names_in
 from queries.what_if.changing import Added, Taken, changed
-from queries.what_if.hypotheses import find_added, find_taken
-from queries.what_if.what_if import Hypothesis, WhatIf, what_if
 
 _MOST_PAIRS = 500_000
 """Of so many pairs of a youth and an area it is kept how they stand: a country on a few days, or a municipality on many."""
@@ -68,39 +60,6 @@ class Overview:
         """Raises NotFound where a municipality is named that the graph does not have."""
         if municipality is not None and all(row.id != municipality for row in self.records.network.municipalities):
             raise NotFound(f"Der er ingen kommune i kortet med koden »{municipality}«.")
-
-    def gaps(self, on: date, limits: Limits, municipality: str | None = None) -> Gaps:
-        """Where the chain has holes. Raises NotFound where there is no such municipality."""
-        self.refuse_unknown_municipality(municipality)
-        return find_gaps(self.records, self.standing(on, limits), municipality)
-
-    def agreements(self, on: date, limits: Limits) -> Agreements:
-        """Which agreements between two organisations would carry most."""
-        found = best_agreements(self.standing(on, limits), limits)
-        return Agreements(on.isoformat(), self.records.version, tuple(found))
-
-    def queue(self, reader: Reader, on: date, limits: Limits, asked: FreshnessAsked) -> Queue:
-        """What to confirm first; `reader` as in `what_if`. Raises NotFound where there is no such municipality."""
-        self.refuse_unknown_municipality(asked.municipality)
-        standing = self.standing(on, limits, every_match=True)
-        return find_queue(reader, self.records.version, standing, self.names, limits, asked)
-
-    def what_if(
-        self,
-        reader: Reader,
-        without: Sequence[str],
-        added: Parsed,
-        span: tuple[date | None, date | None],
-        on: date,
-        limits: Limits,
-    ) -> WhatIf:
-        """What would be lost and gained; `reader` reads the state of the graph that the overview is of.
-
-        Raises WrongUse and NotFound where something cannot be taken away.
-        """
-        hypothesis = Hypothesis(find_taken(reader, without), find_added(reader, added), *span)
-        before = self.standing(on, limits, every_match=True)
-        return what_if(self.records, before, hypothesis, on, limits, self.carries)
 
 
 class Overviews(Latest[Overview]):

@@ -25,6 +25,7 @@ from kaedekort.cli.output import file_for_sheet, print_json, tell, write_sheet
 from kaedekort.cli.progress import shown_steps, with_progress
 from kaedekort.settings import Settings
 from kaedekort.wiring import catalogue_of, opened, overviews_of, wording_of
+from queries.agreements.agreements import agreements_on
 from queries.agreements.repairs import best_repairs
 from queries.agreements.sequences import best_sequence
 from queries.rules import Limits
@@ -78,7 +79,7 @@ def command(
     with opened(settings, Purpose.READ) as store:
         with shown_steps("Prøver hver aftale") as progress:
             overview = store.read(overviews_of(catalogue, progress).at)
-            found = overview.agreements(on, limits)
+            found = agreements_on(overview, on, limits)
             standing = overview.standing(on, limits)
             steps = best_sequence(standing, limits, sequence, overview.carries) if sequence else None
         lexicon = Lexicon(overview.names, wording, overview.carries)

@@ -16,7 +16,7 @@ from kaedekort.cli.progress import shown_steps
 from kaedekort.settings import Settings, operator
 from kaedekort.wiring import catalogue_of, now, opened, opened_to_change, overviews_of
 from queries.freshness.confirming import Confirmation, confirm, refuse_impossible
-from queries.freshness.freshness import Asked
+from queries.freshness.freshness import Asked, queue_on
 from queries.freshness.queue import OLD_DAYS
 from queries.rules import Limits
 
@@ -87,7 +87,7 @@ def _show_queue(settings: Settings, on: date, limits: Limits, asked: Asked, form
     words = "Ser på, hvad alle unges match hænger på"
     with opened(settings, Purpose.READ) as store, shown_steps(words) as progress:
         overviews = overviews_of(catalogue_of(settings), progress)
-        found = store.read(lambda reader: overviews.at(reader).queue(reader, on, limits, asked))
+        found = store.read(lambda reader: queue_on(overviews.at(reader), reader, on, limits, asked))
     if not found.items:
         tell("Der er intet i kortet, der skal bekræftes.")
     if format_ == "json":

@@ -15,7 +15,7 @@ from kaedekort.cli.progress import shown_while
 from kaedekort.cli.supply_tables import OFFER_COLUMNS, SupplyWords, offer_rows, print_supply
 from kaedekort.settings import Settings
 from kaedekort.wiring import catalogue_of, opened
-from queries.gaps.days_covered import told_outside
+from queries.everyone.days_covered import told_outside
 from queries.supply.facts import fetch_supply
 from queries.supply.placing import Wanted
 from queries.supply.supply import ROUTES, find_supply

@@ -19,6 +19,7 @@ from kaedekort.cli.what_if_tables import WHAT_IF_COLUMNS, print_what_if, what_if
 from kaedekort.settings import Settings
 from kaedekort.wiring import catalogue_of, opened, overviews_of
 from queries.rules import Limits
+from queries.what_if.asking import what_if_on
 
 
 def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date | None:
@@ -72,7 +73,7 @@ def command(
         def work(reader: Any) -> Any:
             added = _beside(document, reader) if document else Parsed()
             overview = overviews.at(reader)
-            found = overview.what_if(reader, without, added, (first_day, last_day), on, limits)
+            found = what_if_on(overview, reader, without, added, (first_day, last_day), on, limits)
             return overview, found
 
         overview, found = store.read(work)

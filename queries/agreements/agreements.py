@@ -9,6 +9,7 @@ and all edges that lead to the same new organisations are judged at once.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from queries.agreements.leading import Leading
@@ -23,6 +24,7 @@ from queries.agreements.trials import (
 from queries.day.world import Limits
 from queries.everyone.population import Population
 from queries.everyone.standing import Standing
+from queries.overview import Overview
 
 Way = tuple[int, int]
 """From which organisation to which, by their numbers."""
@@ -62,6 +64,12 @@ class Agreements:
             "graph_version": self.graph_version,
             "agreements": [each.as_json() for each in self.found[:top]],
         }
+
+
+def agreements_on(overview: Overview, on: date, limits: Limits) -> Agreements:
+    """The agreements that would cover something new on a day."""
+    found = best_agreements(overview.standing(on, limits), limits)
+    return Agreements(on.isoformat(), overview.records.version, tuple(found))
 
 
 def best_agreements(standing: Standing, limits: Limits) -> list[Agreement]:

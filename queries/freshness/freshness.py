@@ -1,6 +1,7 @@
 """The question: what was confirmed when and by whom, and what should be confirmed first?"""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from graphmodel.access import Reader
 from graphmodel.garbage import without_garbage_collection
@@ -12,6 +13,7 @@ from queries.freshness.confirmers import find_confirmers
 from queries.freshness.facts import facts_of, facts_on
 from queries.freshness.leaning import lean
 from queries.freshness.queue import OLD_DAYS, Queue, offers_leaning, queue_of
+from queries.overview import Overview
 from queries.telling.names import Names
 
 
@@ -24,6 +26,13 @@ class Asked:
     top: int | None = None
     with_pairs: bool = False
     municipality: str | None = None
+
+
+def queue_on(overview: Overview, reader: Reader, on: date, limits: Limits, asked: Asked) -> Queue:
+    """What to confirm first; `reader` reads the state of the graph that the overview is of. Raises NotFound: no such municipality."""
+    overview.refuse_unknown_municipality(asked.municipality)
+    standing = overview.standing(on, limits, every_match=True)
+    return find_queue(reader, overview.records.version, standing, overview.names, limits, asked)
 
 
 def find_queue(reader: Reader, version: int, standing: Standing, names: Names, limits: Limits, asked: Asked) -> Queue:

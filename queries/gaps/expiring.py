@@ -12,9 +12,9 @@ from typing import Any
 from queries.day.mandates import Holding, Mandates, mandates_on
 from queries.day.network import Network, is_active, network_on
 from queries.days import holds_on
+from queries.everyone.days_covered import last_of
 from queries.everyone.records import Records
 from queries.facts.fetch import NetworkFacts
-from queries.gaps.days_covered import last_of
 from queries.gaps.gaps import NOBODY, ONE_PERSON, UNCONFIRMED, permission_gaps
 
 OUT_OF_DATE = "out_of_date"

@@ -1,8 +1,9 @@
 """Where the chain has holes: areas that nothing carries to, permissions that hang by a thread, stages that nothing leads between."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -12,11 +13,12 @@ from queries.coverage import CARRIED, CAUSES, GAP, NO_ROW, POSSIBLE, STATES
 from queries.day.mandates import Mandates
 from queries.day.network import is_active
 from queries.day.offers import Mask
-from queries.day.world import World
+from queries.day.world import Limits, World
 from queries.day.youth import Youth
 from queries.days import ALWAYS, holds_on
 from queries.everyone.records import Records
 from queries.everyone.standing import Standing
+from queries.overview import Overview
 
 NOBODY, UNCONFIRMED, ONE_PERSON = "nobody", "unconfirmed", "one_person"
 
@@ -131,6 +133,12 @@ def who_counts(standing: Standing, municipality: str | None) -> Mask:
     return np.array([municipality in (None, first_responsible(youth)) for youth in youths], dtype=bool)
 
 
+def gaps_on(overview: Overview, on: date, limits: Limits, municipality: str | None = None) -> Gaps:
+    """What is missing on a day. Raises NotFound where there is no such municipality."""
+    overview.refuse_unknown_municipality(municipality)
+    return find_gaps(overview.records, overview.standing(on, limits), municipality)
+
+
 def find_gaps(records: Records, standing: Standing, municipality: str | None = None) -> Gaps:
     """What is missing, of all youths or of those whom a municipality is the first to be responsible for."""
     world = standing.population.world
@@ -207,12 +215,7 @@ def permission_gaps(mandates: Mandates) -> Iterator[PermissionGap]:
 
 def _transitions(records: Records, world: World, youths: Iterable[Youth]) -> Iterator[Transition]:
     """The steps between stages that follow each other by rank, in each taxonomy."""
-    offers, iso_day = world.offers, world.network.iso_day
-    suiting = {stage: {row for row in rows.tolist() if offers.is_active[row]} for stage, rows in offers.suits.items()}
-    followed: defaultdict[int, set[int]] = defaultdict(set)
-    for link in records.followers:
-        if holds_on(link, iso_day):
-            followed[offers.row_of[link.offer_id]].add(offers.row_of[link.next_id])
+    leading = offers_between(records, world)
     at = Counter(stage for youth in youths for stage in youth.main_stages)
     stages = sorted(
         (row for row in world.network_facts.stages if is_active(row.status)),
@@ -220,6 +223,21 @@ def _transitions(records: Records, world: World, youths: Iterable[Youth]) -> Ite
     )
     for before, after in pairwise(stages):
         if before.taxonomy == after.taxonomy:
-            first, second = suiting.get(before.id, set()), suiting.get(after.id, set())
-            led_to = set().union(*(followed[row] for row in first))
-            yield Transition(before.id, after.id, at[before.id], len(second & (first | led_to)))
+            yield Transition(before.id, after.id, at[before.id], len(leading(before.id, after.id)))
+
+
+def offers_between(records: Records, world: World) -> Callable[[str, str], frozenset[str]]:
+    """What tells the active offers that lead from a stage to another: they suit both, or the second and follow one that suits the first."""
+    offers, iso_day = world.offers, world.network.iso_day
+    suiting = {stage: {row for row in rows.tolist() if offers.is_active[row]} for stage, rows in offers.suits.items()}
+    followed: defaultdict[int, set[int]] = defaultdict(set)
+    for link in records.followers:
+        if holds_on(link, iso_day):
+            followed[offers.row_of[link.offer_id]].add(offers.row_of[link.next_id])
+
+    def between(giver: str, taker: str) -> frozenset[str]:
+        first, second = suiting.get(giver, set()), suiting.get(taker, set())
+        led_to = set[int]().union(*(followed[row] for row in first))
+        return frozenset(offers.rows[row].id for row in second & (first | led_to))
+
+    return between

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from graphmodel.catalogue import Catalogue
 from queries.day.network import is_active
 from queries.days import holds_on
+from queries.everyone.days_covered import last_of
 from queries.everyone.records import Records
 from queries.facts.fetch import YouthFacts
 from queries.facts.map_rows import OfferRow
 from queries.facts.youth_rows import ActivityRow, HomeRow
-from queries.gaps.days_covered import last_of
 
 STAY_ENDS, COURSE_ENDS = "stay_ends", "course_ends"
 """The end of a stay, or of a course, where the catalogue names no transition that it would be."""

@@ -10,14 +10,14 @@ import numpy as np
 from graphmodel.catalogue import Catalogue
 from graphmodel.errors import NotFound
 from queries.day.world import Limits
+from queries.everyone.days_covered import last_of, told_outside
 from queries.everyone.records import Records
 from queries.everyone.standing import Standing
 from queries.gaps.belongings import Belongings, belongings
 from queries.gaps.breakdowns import Breakdown, Sought, break_down
 from queries.gaps.closing import Closing, close_pairs
-from queries.gaps.days_covered import last_of, told_outside
 from queries.gaps.expiring import Expiring, expiring_permissions
-from queries.gaps.gaps import Gaps, OpenPair, who_counts
+from queries.gaps.gaps import Gaps, OpenPair, gaps_on, who_counts
 from queries.gaps.hanging import Hanging
 from queries.gaps.life import LifeTransition, by_day, judge_events
 from queries.gaps.life_events import Event, events_ahead
@@ -68,7 +68,7 @@ class GapViews:
     def gaps(self, sought: Sought = Sought()) -> Gaps:  # noqa: B008 — a frozen value
         """The areas, permissions and transitions, and the pairs that are asked for. Raises NotFound where what is sought is not there."""
         self._refuse_unknown(sought)
-        found = self.overview.gaps(self.on, self.limits, self.municipality)
+        found = gaps_on(self.overview, self.on, self.limits, self.municipality)
         if sought.is_all:
             return found
         belong = self._without_sectors if sought.sectors is None else self._with_sectors

@@ -14,7 +14,7 @@ from graphmodel.store import GraphStore
 from graphmodel.stored import all_edges, all_nodes
 from queries.freshness.confirming import Confirmation, Outcome, confirm, refuse_impossible
 from queries.freshness.facts import EDGE, OFFER, ORGANISATION
-from queries.freshness.freshness import Asked
+from queries.freshness.freshness import Asked, queue_on
 from queries.freshness.leaning import lean
 from queries.freshness.queue import Item, Queue
 from queries.overview import Overviews
@@ -26,7 +26,7 @@ from tests.queries.test_rule_book import Country
 def queue(drawn: Map, *, on: date = DAY, **how: Any) -> Queue:
     question = asked(on)
     return drawn.store.read(
-        lambda reader: Overviews(CARRIES).at(reader).queue(reader, on, question.limits, Asked(**how))
+        lambda reader: queue_on(Overviews(CARRIES).at(reader), reader, on, question.limits, Asked(**how))
     )
 
 

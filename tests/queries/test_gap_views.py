@@ -8,8 +8,8 @@ import pytest
 
 from graphmodel.errors import NotFound
 from graphmodel.store import GraphStore
+from queries.everyone.days_covered import days_covered, outside
 from queries.gaps.breakdowns import DIMENSIONS, Sought
-from queries.gaps.days_covered import days_covered, outside
 from tests.oracle import gap_views as slow
 from tests.queries.conftest import Draw
 from tests.queries.gap_maps import expiring, in_sectors, lacking, life, of_age, views

@@ -6,6 +6,7 @@ import pytest
 
 from graphmodel.errors import NotFound
 from graphmodel.store import GraphStore
+from queries.gaps.gaps import gaps_on
 from queries.overview import Overviews
 from tests.oracle import gaps
 from tests.oracle.graph import Object
@@ -17,7 +18,7 @@ from tests.queries.test_rule_book import Country
 def ask(drawn: Map, how: Object, municipality: str | None = None) -> Object:
     question = asked(**how)
     return drawn.store.read(
-        lambda reader: Overviews(CARRIES).at(reader).gaps(question.on, question.limits, municipality)
+        lambda reader: gaps_on(Overviews(CARRIES).at(reader), question.on, question.limits, municipality)
     ).as_json(with_pairs=True)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from flask_babel import gettext as _
 
-from queries.agreements.agreements import Agreement
+from queries.agreements.agreements import Agreement, agreements_on
 from queries.agreements.signing import Hand, Signing
 from queries.neighbourhood import alphabetical
 from queries.overview import Overview
@@ -23,7 +23,7 @@ ONE = "agreements_page.show_one"
 
 def build_agreements(overview: Overview, look: Look, page: int) -> AgreementsPage:
     """The agreements that would cover something new, those that cover most first."""
-    found = overview.agreements(look.day, look.limits).found
+    found = agreements_on(overview, look.day, look.limits).found
     together = _together(found)
     pages = paging(page, len(together), lambda number: address_of(AGREEMENTS, look.arguments(**{PAGE: str(number)})))
     return AgreementsPage(
@@ -37,7 +37,7 @@ def build_agreements(overview: Overview, look: Look, page: int) -> AgreementsPag
 
 def build_agreement(overview: Overview, look: Look, giver: str, taker: str, page: int) -> AgreementPage:
     """One agreement. Raises NothingThere where it would cover nothing new."""
-    found = overview.agreements(look.day, look.limits).found
+    found = agreements_on(overview, look.day, look.limits).found
     agreement = next((each for each in found if (each.giver, each.taker) == (giver, taker)), None)
     if agreement is None:
         raise NothingThere(_("En aftale mellem de to ville ikke dække noget nyt den dag – eller den findes allerede."))
@@ -69,7 +69,7 @@ def build_agreement(overview: Overview, look: Look, giver: str, taker: str, page
 def sheet_of_agreements(overview: Overview, look: Look) -> Sheet:
     """Every agreement, a row each, with the youths and areas that it would cover."""
     columns = (_("Fra"), _("Navn"), _("Kan henvise til"), _("Navn"), _("Dækker nyt"), _("Unge"), _("Unge og områder"))
-    return Sheet(_("Aftaler"), columns, _rows(overview, overview.agreements(look.day, look.limits).found))
+    return Sheet(_("Aftaler"), columns, _rows(overview, agreements_on(overview, look.day, look.limits).found))
 
 
 def _rows(overview: Overview, found: Iterable[Agreement]) -> Iterator[list[Value]]:

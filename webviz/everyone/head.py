@@ -8,7 +8,7 @@ from typing import cast
 from flask import current_app
 from flask_babel import gettext as _
 
-from queries.gaps.days_covered import days_covered, outside
+from queries.everyone.days_covered import days_covered, outside
 from queries.keeping import Kept
 from queries.neighbourhood import alphabetical
 from queries.overview import Overview

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from flask_babel import gettext as _
 
-from queries.gaps.gaps import NOBODY, ONE_PERSON, UNCONFIRMED, AreaGaps, Gaps
+from queries.gaps.gaps import NOBODY, ONE_PERSON, UNCONFIRMED, AreaGaps, Gaps, gaps_on
 from queries.neighbourhood import alphabetical
 from queries.overview import Overview
 from queries.telling.causes import CAUSES
@@ -30,7 +30,7 @@ PROBLEMS: Mapping[str, Callable[[], str]] = {
 
 def build_gaps(overview: Overview, look: Look) -> GapsPage:
     """The page, of the youths that are looked at. Raises NotFound where the municipality is none."""
-    found = overview.gaps(look.day, look.limits, look.municipality)
+    found = gaps_on(overview, look.day, look.limits, look.municipality)
     return GapsPage(
         head=head_of(GAPS, overview, look),
         whole=_line(look, "", found.areas, {}),
@@ -47,7 +47,7 @@ def build_gaps(overview: Overview, look: Look) -> GapsPage:
 
 def build_plot(overview: Overview, look: Look) -> str:
     """The areas as a picture: the text of an SVG file. Raises NotFound where the municipality is none."""
-    found = overview.gaps(look.day, look.limits, look.municipality)
+    found = gaps_on(overview, look.day, look.limits, look.municipality)
     where = overview.names.of("Municipality", look.municipality) if look.municipality else ""
     causes = {cause: cause_name(cause) for cause in CAUSES}
     return gaps_plot(found, lambda area: area_name(overview, area), where, causes)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from flask_babel import gettext as _
 
-from queries.gaps.gaps import Gaps
+from queries.gaps.gaps import Gaps, gaps_on
 from queries.overview import Overview
 from webviz.everyone.looking import Look
 from webviz.everyone.naming import area_name, cause_name, stage_name
@@ -14,7 +14,7 @@ from webviz.gaps_page.building import PROBLEMS
 
 def sheets_of_gaps(overview: Overview, look: Look) -> list[Sheet]:
     """What the page shows, a table a sheet. Raises NotFound where the municipality is none."""
-    found = overview.gaps(look.day, look.limits, look.municipality)
+    found = gaps_on(overview, look.day, look.limits, look.municipality)
     names = overview.names
     return [
         Sheet(_("Områder"), _area_columns(), _areas(overview, found)),

@@ -1,11 +1,8 @@
 """One step between stages: the youths who stand before it, and the offers that lead over it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from queries.days import holds_on
-from queries.everyone.standing import Standing
-from queries.gaps.gaps import first_responsible
+from queries.gaps.gaps import first_responsible, offers_between
 from queries.neighbourhood import alphabetical
 from queries.overview import Overview
 from webviz.everyone.head import Head, head_of
@@ -42,7 +39,8 @@ def build_transition(overview: Overview, look: Look, giver: str, taker: str, pag
     pages = paging(page, len(youths), lambda number: address_of(TRANSITION, {**ends, PAGE: str(number)}))
     names = overview.offer_names()
     offers = sorted(
-        _offers_between(overview, standing, giver, taker), key=lambda offer: (alphabetical(names[offer]), offer)
+        offers_between(overview.records, standing.population.world)(giver, taker),
+        key=lambda offer: (alphabetical(names[offer]), offer),
     )
     return TransitionPage(
         head=head,
@@ -52,19 +50,3 @@ def build_transition(overview: Overview, look: Look, giver: str, taker: str, pag
         paging=pages,
         offers=tuple(Link(names[offer], offer_link(offer)) for offer in offers),
     )
-
-
-def _offers_between(overview: Overview, standing: Standing, giver: str, taker: str) -> Iterator[str]:
-    """The active offers that suit both stages, or suit the second and follow one that suits the first."""
-    world = standing.population.world
-    offers, iso_day = world.offers, world.network.iso_day
-    none: tuple[int, ...] = ()
-    first = {row for row in offers.suits.get(giver, none) if offers.is_active[row]}
-    second = {row for row in offers.suits.get(taker, none) if offers.is_active[row]}
-    led_to = {
-        offers.row_of[link.next_id]
-        for link in overview.records.followers
-        if holds_on(link, iso_day) and offers.row_of[link.offer_id] in first
-    }
-    for row in second & (first | led_to):
-        yield offers.rows[row].id

@@ -30,6 +30,7 @@ _ACTIONS = {
     "demo": lambda: _("Bygget"),
     "load": lambda: _("Indlæst fil"),
     "import": lambda: _("Liste"),
+    "confirm": lambda: _("Bekræftet"),
     "undo": lambda: _("Fortrudt"),
 }
 Names = Mapping[tuple[str, str], str]

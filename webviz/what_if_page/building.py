@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from graphmodel.access import Reader
 from graphmodel.schema import NODE_TYPES
-from queries.gaps.gaps import ONE_PERSON
+from queries.gaps.gaps import ONE_PERSON, gaps_on
 from queries.overview import Overview
 from queries.what_if.hypotheses import KINDS
 from webviz.everyone.head import head_of
@@ -90,7 +90,7 @@ def _picked(asked: Asked, name: str, things: Sequence[Thing]) -> Iterator[Picked
 
 def _examples(overview: Overview, wanted: Wanted) -> Iterator[Link]:
     """Questions to begin with: without those on whom a permission hangs alone."""
-    found = overview.gaps(wanted.look.day, wanted.look.limits)
+    found = gaps_on(overview, wanted.look.day, wanted.look.limits)
     alone = dict.fromkeys(row.actors[0] for row in found.permissions if row.problem == ONE_PERSON)
     for actor in list(alone)[:_MOST_EXAMPLES]:
         taken = wanted.with_more(Wanted(wanted.look, taken=(f"actor:{actor}",)))

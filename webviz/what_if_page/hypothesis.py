@@ -9,6 +9,7 @@ from graphmodel.jsonl import Parsed
 from graphmodel.loading import Document
 from graphmodel.stored import ids_present
 from queries.overview import Overview
+from queries.what_if.asking import what_if_on
 from queries.what_if.what_if import WhatIf
 from webviz.what_if_page.forms import Wanted
 
@@ -17,7 +18,7 @@ def ask_what_if(reader: Reader, overview: Overview, wanted: Wanted) -> WhatIf:
     """What would be lost and gained; the overview is of the state that the reader sees. Raises NotFound, WrongUse, InputError."""
     span = (wanted.first_day, wanted.last_day)
     added = _parsed(reader, overview, wanted)
-    return overview.what_if(reader, wanted.taken, added, span, wanted.look.day, wanted.look.limits)
+    return what_if_on(overview, reader, wanted.taken, added, span, wanted.look.day, wanted.look.limits)
 
 
 def _parsed(reader: Reader, overview: Overview, wanted: Wanted) -> Parsed:
