@@ -171,7 +171,9 @@ class CollaborationRow(Spanned):
     covers_units: bool | None
     confirmed_on: str | None
     review_on: str | None
+    hours_per_month: int | float | None
     procedure: str | None
+    note: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

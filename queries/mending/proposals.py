@@ -76,7 +76,9 @@ def new_link(
         covers_units=covers_units,
         confirmed_on=None,
         review_on=None,
+        hours_per_month=None,
         procedure=None,
+        note=None,
         valid_from=valid_from,
         valid_to=None,
     )

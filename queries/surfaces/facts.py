@@ -5,29 +5,9 @@ from dataclasses import dataclass
 
 from graphmodel.access import Reader
 from graphmodel.schema import COLLABORATION_TYPES
-from queries.facts.map_rows import Spanned
+from queries.facts.map_rows import COLLABORATIONS, CollaborationRow, Spanned
 from queries.facts.neighbourhood_rows import SECTORS, SectorRow
 from queries.query import Query
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SurfaceRow(Spanned):
-    """Two organisations work together, or are meant to."""
-
-    type: str
-    giver_id: str
-    taker_id: str
-    key: str
-    state: str | None
-    agreement: str | None
-    legal_basis: str | None
-    purpose: str | None
-    owner: str | None
-    covers_units: bool | None
-    confirmed_on: str | None
-    review_on: str | None
-    hours_per_month: int | float | None
-    note: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +18,6 @@ class InSectorRow(Spanned):
     sector_id: str
 
 
-SURFACE_EDGES = Query("surface_edges", SurfaceRow)
 ORGANISATION_SECTORS = Query("organisation_sectors", InSectorRow)
 
 
@@ -46,7 +25,7 @@ ORGANISATION_SECTORS = Query("organisation_sectors", InSectorRow)
 class SurfaceFacts:
     """Everything that is recorded of surfaces, of any day and any state; each tuple in the order of its question."""
 
-    edges: tuple[SurfaceRow, ...]
+    edges: tuple[CollaborationRow, ...]
     in_sectors: tuple[InSectorRow, ...]
     sectors: tuple[SectorRow, ...]
 
@@ -58,7 +37,7 @@ class SurfaceFacts:
 def fetch_surface_facts(reader: Reader) -> SurfaceFacts:
     """Fetch the surfaces of the whole graph, of every type of collaboration, also those that carry no youth."""
     return SurfaceFacts(
-        edges=SURFACE_EDGES.run(reader, types=list(COLLABORATION_TYPES)),
+        edges=COLLABORATIONS.run(reader, types=list(COLLABORATION_TYPES)),
         in_sectors=ORGANISATION_SECTORS.run(reader),
         sectors=SECTORS.run(reader),
     )

@@ -8,8 +8,8 @@ from typing import Any
 
 from queries.day.network import is_active
 from queries.days import HasSpan, holds_on, is_over, ordinal
-from queries.facts.map_rows import ActorRow
-from queries.surfaces.facts import SurfaceFacts, SurfaceRow
+from queries.facts.map_rows import ActorRow, CollaborationRow
+from queries.surfaces.facts import SurfaceFacts
 
 NOW, OVER, NOT_YET, NEVER = "now", "over", "not_yet", "never"
 """When a collaboration holds, seen from the day; NEVER: it ends before it begins."""
@@ -29,7 +29,7 @@ SectorPair = tuple[str | None, str | None]
 class Surface:
     """One recorded collaboration, seen from a day."""
 
-    said: SurfaceRow
+    said: CollaborationRow
     giver_sectors: Sectors
     taker_sectors: Sectors
     is_mutual: bool
