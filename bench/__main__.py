@@ -8,23 +8,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench import whole
-from bench.graphs import ORIGIN, build_municipality, write_lines
+from bench import everyone, whole
+from bench.graphs import build_municipality, write_lines
+from bench.growing import growing_rows
 from bench.in_cypher import JAVA_OPTIONS, PAGE_CACHE, CypherMatcher, cypher_matcher, empty
 from bench.in_networkx import LoopMatcher
 from bench.judging import judging_rows, measure_judging
 from bench.lists import write_list
 from bench.notes import notes
 from bench.processes import run_kaedekort
+from bench.stores import filled, settings_of
 from bench.table import Row, megabytes, print_table, seconds
 from bench.waiting import waiting_row
 from graphmodel.catalogue import Catalogue
-from graphmodel.engines import Credentials, Purpose, open_store
+from graphmodel.engines import Purpose
 from graphmodel.jsonl import Parsed
-from graphmodel.loading import fill
 from graphmodel.store import GraphStore
 from kaedekort.settings import DEMO_STORE, NATIONAL_STORE, Settings
-from kaedekort.wiring import catalogue_of, matcher_of, now, opened
+from kaedekort.wiring import catalogue_of, matcher_of, opened
 from queries.facts.fetch import fetch_youth_ids
 from tests.services.neo4j_jars import Neo4jUnavailable
 from tests.services.neo4j_server import Neo4jServer
@@ -41,10 +42,21 @@ class Size:
     starts: int
     pages: int
     lines: int
+    everyone: everyone.Size
+    grown: tuple[int, ...]
+    """How many municipalities the same gaps are asked of."""
 
 
-WHOLE = Size(offers=1000, youths=500, asked=200, answers=10, starts=5, pages=20, lines=whole.LOAD_LINES)
-QUICK = Size(offers=1000, youths=500, asked=20, answers=3, starts=2, pages=4, lines=10_000)
+WHOLE = Size(
+    offers=1000, youths=500, asked=200, answers=10, starts=5, pages=20, lines=whole.LOAD_LINES,
+    everyone=everyone.Size(offers=1000, youths=500, region=(33, 10_000, 5_000, 2_000), without=20, rounds=5),
+    grown=(1, 10, 98),
+)  # fmt: skip
+QUICK = Size(
+    offers=1000, youths=500, asked=20, answers=3, starts=2, pages=4, lines=10_000,
+    everyone=everyone.Size(offers=1000, youths=500, region=(10, 1_000, 500, 600), without=4, rounds=2),
+    grown=(1, 10),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +72,8 @@ class Bench:
         """Everything that is measured on one municipality, on one graph for all sides."""
         built = build_municipality(self.catalogue, self.size.offers, self.size.youths)
         with ExitStack() as stack:
-            kglite = stack.enter_context(_filled(Settings(f"file:{self.folder}/municipality.kgl"), built))
-            neo4j = stack.enter_context(_filled(_settings_of(self.server), built)) if self.server else None
+            kglite = stack.enter_context(filled(Settings(f"file:{self.folder}/municipality.kgl"), built))
+            neo4j = stack.enter_context(filled(settings_of(self.server), built)) if self.server else None
             cypher = stack.enter_context(cypher_matcher(self.server)) if self.server else None
             yield from self._judging(kglite, built, cypher)
             youth_ids = kglite.read(fetch_youth_ids)
@@ -114,13 +126,25 @@ class Bench:
         write_list(long_file, whole.LONG_LIST_ROWS, whole.LONG_LIST_PROVIDERS)
         return [*whole.list_rows(self.folder, file, long_file), waiting_row(self.folder, file, whole.LIST_ROWS)]
 
-    def on_country(self) -> Iterator[Row]:
-        """The made-up country, which takes minutes to build: the build itself, the cold start, and the first pages."""
+    def on_everyone(self) -> Iterator[Row]:
+        """Everything that is asked about all youths at once, of graphs that are built in a minute."""
+        _say("all youths of a municipality: what-if, agreements, single points")
+        yield from everyone.municipality_rows(self.folder, self.catalogue, self.size.everyone)
+        _say("the surfaces of a region")
+        yield from everyone.region_rows(self.folder, self.catalogue, self.size.everyone)
+        _say("the same gaps on all sides, of ever more municipalities")
+        yield from growing_rows(self.folder, self.catalogue, self.size.grown, self.server)
+
+    def build_country(self) -> Row:
+        """The made-up country, which takes minutes to build."""
         _say("building the made-up country")
         built = run_kaedekort(self.folder, "demo", "--national", "--no-serve")
         memory = f"memory at most {megabytes(built.peak_bytes)}"
-        yield Row(f"Build the made-up country ({memory})", seconds(built.seconds))
-        store = f"file:{self.folder}/{NATIONAL_STORE.removeprefix('file:')}"
+        return Row(f"Build the made-up country ({memory})", seconds(built.seconds))
+
+    def on_country(self) -> Iterator[Row]:
+        """The first answers about the made-up country: the cold start, and the first pages."""
+        store = self._country
         with opened(Settings(store), Purpose.READ) as country:
             youth_id = country.read(fetch_youth_ids)[0]
         _say("the country: cold start, pages")
@@ -128,19 +152,14 @@ class Bench:
         yield whole.cold_start_row(what, self.folder, store, youth_id, whole.NATIONAL_SECONDS, self.size.starts)
         yield from whole.country_rows(self.folder, store, youth_id)
 
+    def on_everyone_in_the_country(self) -> Iterator[Row]:
+        """All youths of the made-up country, judged."""
+        _say("the country: all youths judged")
+        yield from everyone.country_rows(self.folder, self._country)
 
-@contextmanager
-def _filled(settings: Settings, built: Parsed) -> Iterator[GraphStore]:
-    store = open_store(settings.store, settings.credentials, Purpose.WRITE)
-    try:
-        fill(store, built, ORIGIN, now())
-        yield store
-    finally:
-        store.close()
-
-
-def _settings_of(server: Neo4jServer) -> Settings:
-    return Settings(server.url, Credentials(server.user, server.password))
+    @property
+    def _country(self) -> str:
+        return f"file:{self.folder}/{NATIONAL_STORE.removeprefix('file:')}"
 
 
 def _environment_of(server: Neo4jServer) -> Mapping[str, str]:
@@ -180,6 +199,7 @@ def main() -> None:
     )
     parser.add_argument("--without-neo4j", action="store_true", help="leave Neo4j out")
     parser.add_argument("--lists", action="store_true", help="the partner lists alone")
+    parser.add_argument("--everyone", action="store_true", help="what is asked about all youths at once, alone")
     parser.add_argument("--national", action="store_true", help="the made-up country as well (builds for minutes)")
     options = parser.parse_args()
     size = QUICK if options.quick else WHOLE
@@ -187,11 +207,18 @@ def main() -> None:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="kaedekort-bench-")))
         server = None if options.without_neo4j or options.lists else stack.enter_context(_started(folder / "neo4j"))
         bench = Bench(size, folder, catalogue_of(Settings()), server)
-        rows = bench.on_list()
+        rows: list[Row] = []
+        if not (options.lists or options.everyone):
+            rows += [*bench.on_municipality(), *bench.on_demo(), *bench.on_lines()]
+        if not options.everyone:
+            rows += bench.on_list()
         if not options.lists:
-            rows = [*bench.on_municipality(), *bench.on_demo(), *bench.on_lines(), *rows]
+            rows += bench.on_everyone()
         if options.national:
-            rows += bench.on_country()
+            rows.append(bench.build_country())
+            if not options.everyone:
+                rows += bench.on_country()
+            rows += bench.on_everyone_in_the_country()
     title = f"Kædekort beside Neo4j's own Cypher and networkx loops ({size.asked} youths; median, in brackets the 95th percentile)"
     print_table(title, rows, notes(), sys.stdout)
 

@@ -1,7 +1,9 @@
 """The made-up graphs of the benchmark; the same on every machine."""
 
 import json
+import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -10,6 +12,7 @@ from graphmodel.catalogue import Catalogue
 from graphmodel.changes import Origin
 from graphmodel.jsonl import Parsed
 from graphmodel.loading import read_objects
+from graphmodel.records import EdgeRecord, NodeRecord
 from graphmodel.reference import load_reference
 from kaedekort.demo.exchange import ExchangeObject, Table
 from kaedekort.demo.national import build_national
@@ -17,12 +20,45 @@ from kaedekort.demo.national import build_national
 DAY = date(2026, 11, 23)
 ORIGIN = Origin("bench", "det opdigtede Danmark", "demo")
 ORGANISATIONS = 60
+_CARRYING = ("REFERS_TO", "HANDS_OVER_TO", "CO_DELIVERS_WITH", "DELIVERS_FOR")
+_SEED = 1
 
 
 def build_municipality(catalogue: Catalogue, offers: int, youths: int) -> Parsed:
     """One municipality with as many offers and youths, and about 60 organisations."""
+    return build_region(catalogue, 1, offers, youths, ORGANISATIONS)
+
+
+def with_missing_ways(built: Parsed, missing: float) -> Parsed:
+    """The same with a share of the edges that carry a youth left out, no consents, and no offer that one walks into by oneself."""
+    draw = random.Random(_SEED)
+    return replace(
+        built,
+        nodes=[_only_by_referral(node) for node in built.nodes],
+        edges=[edge for edge in built.edges if _is_left(edge, missing, draw)],
+    )
+
+
+def _only_by_referral(node: NodeRecord) -> NodeRecord:
+    if node.label != "Offer" or node.properties.get("route") not in {"open", "self"}:
+        return node
+    return replace(node, properties={**node.properties, "route": "referral"})
+
+
+def _is_left(edge: EdgeRecord, missing: float, draw: random.Random) -> bool:
+    if edge.type in _CARRYING:
+        return draw.random() >= missing
+    return edge.type != "CONSENTS_TO"
+
+
+def build_region(catalogue: Catalogue, municipalities: int, offers: int, youths: int, organisations: int) -> Parsed:
+    """So many municipalities, with so many offers, youths and organisations in all."""
     built = build_national(
-        catalogue.as_objects(), _municipalities(1), offers=offers, youths=youths, organisations_each=ORGANISATIONS
+        catalogue.as_objects(),
+        _municipalities(municipalities),
+        offers=offers,
+        youths=youths,
+        organisations_each=organisations // municipalities,
     )
     return read_objects(built)
 

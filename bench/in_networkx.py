@@ -5,7 +5,7 @@ It leaves out what `match_youth.cypher` leaves out, and works everything out ane
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from bench.graphs import DAY
 from bench.networkx_walks import LAST, TODAY, Walker, Youth, build_graph
@@ -27,18 +27,29 @@ class LoopMatcher:
         walker = self._walker
         youth = Youth(walker, youth_id)
         found = [
-            judged
+            _sorted_by(walker, youth, offer_id, judged)
             for provider, fields in walker.nodes(data=True)
             if fields["label"] == "Organisation" and fields.get("status", "active") == "active"
             for offer_id in walker.to(provider, "PROVIDES")
-            if (judged := _judge(walker, youth, provider, offer_id))
+            if (judged := judge_offer(walker, youth, provider, offer_id))
         ]
         found.sort(key=lambda pair: pair[0])
         return [told for _, told in found[:limit]]
 
 
-def _judge(walker: Walker, youth: Youth, provider: str, offer_id: str) -> tuple[tuple[Any, ...], Told] | None:
-    """A candidate and what it is sorted by; None where it is none."""
+class Judged(NamedTuple):
+    """A candidate as the conditions find it."""
+
+    statuses: tuple[int, ...]
+    """The twelve conditions in the order of the rule book."""
+    develops: set[str]
+    suits: set[str]
+    start: str | None
+    handovers: int | None
+
+
+def judge_offer(walker: Walker, youth: Youth, provider: str, offer_id: str) -> Judged | None:
+    """Judge an offer for a youth; None where it is no candidate."""
     offer = walker.nodes[offer_id]
     if offer.get("status", "active") != "active" or offer_id in youth.ongoing:
         return None
@@ -71,6 +82,13 @@ def _judge(walker: Walker, youth: Youth, provider: str, offer_id: str) -> tuple[
         PASS if walks_in or provider in youth.starts | youth.consented else FAIL if provider in youth.refused
         else PASS if provider in youth.shared else UNKNOWN,
     )  # fmt: skip
+    return Judged(statuses, develops, suits, start, handovers)
+
+
+def _sorted_by(walker: Walker, youth: Youth, offer_id: str, judged: Judged) -> tuple[tuple[Any, ...], Told]:
+    """What a candidate is sorted by, and what is told of it."""
+    statuses, develops, suits, start, handovers = judged
+    offer = walker.nodes[offer_id]
     failed = [number for number, status in enumerate(statuses) if status == FAIL]
     beyond_repair = {4, 7, 8} & set(failed)
     verdict = "match" if not failed else "near_miss" if len(failed) <= 2 and not beyond_repair else "unsuitable"

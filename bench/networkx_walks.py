@@ -92,6 +92,7 @@ class Youth:
         self.main_stages = {taker for key, taker, link in out if key == "AT_STAGE" and link.get("main")}
         attended = [(taker, link.get("state")) for key, taker, link in out if key == "TAKES_PART_IN"]
         self.ongoing = {taker for taker, state in attended if state in {"applied", "waiting", "started"}}
+        self.started = {taker for taker, state in attended if state == "started"}
         self.wishes = {taker: link.get("rank", LAST - 1) for key, taker, link in out if key == "WISHES_FOR"}
         self.declined = {taker for key, taker, _ in out if key == "DECLINES"}
         goals = [goal for key, goal, _ in out if key == "WORKS_TOWARDS" and nodes[goal].get("state", "open") == "open"]
@@ -108,7 +109,7 @@ class Youth:
         for actor, _, key, link in graph.in_edges(youth_id, keys=True, data=True):
             if key == "CONTACT_PERSON_FOR":
                 around |= {link["at"]} if link.get("at") else set(walker.to(actor, "WORKS_AT"))
-        around |= {org for offer, state in attended if state == "started" for org in walker.into(offer, "PROVIDES")}
+        around |= {org for offer in self.started for org in walker.into(offer, "PROVIDES")}
         self.starts = around or {
             org
             for place in self.responsible

@@ -4,14 +4,14 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bench import launcher
 
 ROOT = Path(__file__).resolve().parent.parent
-KAEDEKORT = (sys.executable, "-c", "from kaedekort.cli import main; main()")
+KAEDEKORT = ("-c", "from kaedekort.cli import main; main()")
 
 
 class CommandFailed(Exception):
@@ -35,9 +35,20 @@ def run_kaedekort(
 ) -> Finished:
     """Run a command in a folder, alone with the environment given; `ask` is a page to ask a server for. Raises CommandFailed."""
     asking = ("--ask", ask) if ask else ()
+    return _run(folder, f"kaedekort {' '.join(arguments)}", asking, (*KAEDEKORT, *arguments), environment)
+
+
+def run_module(folder: Path, module: str, *arguments: str) -> Finished:
+    """Run a module of the benchmark as a program of its own. Raises CommandFailed."""
+    return _run(folder, module, (), ("-m", module, *arguments), None)
+
+
+def _run(
+    folder: Path, name: str, asking: Sequence[str], program: Sequence[str], environment: Mapping[str, str] | None
+) -> Finished:
     own = {name: value for name, value in os.environ.items() if not name.startswith("KAEDEKORT_")}
     ended = subprocess.run(
-        [sys.executable, launcher.__file__, *asking, *KAEDEKORT, *arguments],
+        [sys.executable, launcher.__file__, *asking, sys.executable, *program],
         cwd=folder,
         env={**own, **_as_installed(folder), **(environment or {})},
         capture_output=True,
@@ -45,10 +56,10 @@ def run_kaedekort(
         check=False,
     )
     if ended.returncode != 0:
-        raise CommandFailed(f"kaedekort {' '.join(arguments)}: {ended.stderr[-2000:]}")
+        raise CommandFailed(f"{name}: {ended.stderr[-2000:]}")
     finished = Finished(**json.loads(ended.stdout))
     if finished.exit_code not in {0, -15}:
-        raise CommandFailed(f"kaedekort {' '.join(arguments)} ended with {finished.exit_code}: {ended.stderr[-2000:]}")
+        raise CommandFailed(f"{name} ended with {finished.exit_code}: {ended.stderr[-2000:]}")
     return finished
 
 

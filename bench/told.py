@@ -1,6 +1,6 @@
 """What all three sides tell of a youth, in one form, so that it can be held against each other."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 
@@ -10,6 +10,10 @@ class Told(NamedTuple):
     offer_id: str
     verdict: str
     statuses: tuple[int, ...]
+
+
+Pair = tuple[str, str]
+"""A youth and one of their open areas, by their ids."""
 
 
 class Disagreement(AssertionError):
@@ -27,4 +31,16 @@ def check_agreement(youth_id: str, others: str, ours: Sequence[Told], theirs: Se
     raise Disagreement(
         f"{youth_id}: {others} differs; matches alone here {sorted(matches[0] - matches[1])}, "
         f"alone there {sorted(matches[1] - matches[0])}; first difference: {first}"
+    )
+
+
+def check_same_coverage(others: str, ours: Mapping[Pair, str], theirs: Mapping[Pair, str]) -> None:
+    """Both told the same of every pair, and of the same pairs. Raises Disagreement."""
+    if ours == theirs:
+        return
+    differing = sorted(pair for pair in ours.keys() | theirs.keys() if ours.get(pair) != theirs.get(pair))
+    first = differing[0]
+    raise Disagreement(
+        f"coverage in {others} differs of {len(differing)} of {len(ours)} pairs; the first, {first}: "
+        f"{ours.get(first)} here, {theirs.get(first)} there"
     )

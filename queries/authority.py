@@ -4,12 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from queries.around import around
 from queries.conditions import is_within, possible_ages
 from queries.day.asked import Asked
-from queries.day.cohort import Surroundings
-from queries.day.network import Network
-from queries.day.offers import FAIL, PASS, UNKNOWN, Mask, Statuses, firsts
-from queries.day.reach import NOT_REACHED
+from queries.day.offers import PASS, UNKNOWN, Mask, Statuses, firsts
 from queries.day.world import Limits, World
 
 _OF_NO_CONCERN = np.int8(9)
@@ -31,48 +29,10 @@ class Authority:
     """Of every permission: whether somebody holds it where it counts; rows as those of `counted`."""
 
 
-def reached_organisations(network: Network, around: Surroundings, limits: Limits) -> Mask:
-    """Which organisations one can be handed on to within the limit; a start is reached."""
-    handovers = network.reach(around.starts, around.gone).handovers
-    reached: Mask = (handovers != NOT_REACHED) & (handovers <= limits.max_handovers)
-    reached[list(around.also_reached)] = True
-    return reached
-
-
-def counted_organisations(network: Network, around: Surroundings, limits: Limits) -> Mask:
-    """Where a permission must be held to count for a youth: in a responsible municipality, or where they can be handed on to."""
-    counted = reached_organisations(network, around, limits)
-    for municipality_id in around.responsible:
-        counted[list(network.located_in.get(municipality_id, ()))] = True
-    counted[list(around.gone)] = False
-    return counted
-
-
-def judge_permissions(world: World, counted: Mask, gone: frozenset[int] = frozenset()) -> Statuses:
-    """Of every permission: held now by somebody who counts, held but not now, or by nobody that is recorded.
-
-    Holdings whose numbers are among `gone` are as if nobody had recorded them.
-    """
-    mandates = world.mandates
-    statuses = np.full(len(mandates.permissions), UNKNOWN, dtype=np.int8)
-    at_counted = counted[mandates.at_organisation] if len(mandates.holdings) else np.zeros(0, dtype=bool)
-    at_counted[list(gone)] = False
-    statuses[mandates.of_permission[at_counted]] = FAIL
-    statuses[mandates.of_permission[at_counted & mandates.holds_now]] = PASS
-    statuses[mandates.is_withdrawn] = FAIL
-    return statuses
-
-
 def judge_authority(world: World, asked: Asked, limits: Limits) -> Authority:
     """Whether somebody may decide what the offer requires."""
     offers, mandates = world.offers, world.mandates
-    counted = np.stack([counted_organisations(world.network, around, limits) for around in asked.surroundings])
-    permissions = np.stack(
-        [
-            judge_permissions(world, each, around.gone_holdings)
-            for each, around in zip(counted, asked.surroundings, strict=True)
-        ]
-    )
+    here = around(world, asked.surroundings, limits)
     nobody_named = np.where(offers.is_visitation & ~offers.requires_any, UNKNOWN, PASS).astype(np.int8)
     statuses = nobody_named[asked.rows]
     # One entry for each requirement of each pair.
@@ -84,7 +44,7 @@ def judge_authority(world: World, asked: Asked, limits: Limits) -> Authority:
     lowest, highest = mandates.min_age[permission], mandates.max_age[permission]
     concerns = is_within(youngest, lowest, highest) | is_within(oldest, lowest, highest) | ~is_known
     if len(pair):
-        held = permissions[asked.around[pair], permission]
+        held = here.permissions[asked.around[pair], permission]
         is_settled = in_force | mandates.is_withdrawn[permission]
         judged = np.where(concerns, np.where(is_settled, held, np.int8(UNKNOWN)), _OF_NO_CONCERN)
         # The groups of an offer stand together, and so do the pairs: a group begins where either changes.
@@ -93,4 +53,4 @@ def judge_authority(world: World, asked: Asked, limits: Limits) -> Authority:
         best[best == _OF_NO_CONCERN] = PASS
         of_pairs = firsts(pair[groups])
         statuses[pair[groups][of_pairs]] = np.maximum.reduceat(best, of_pairs)
-    return Authority(statuses, concerns, in_force, counted, permissions)
+    return Authority(statuses, concerns, in_force, here.counted, here.permissions)

@@ -78,7 +78,7 @@ def cover(
             asked = pairs.candidates(world, state > CARRIED, portion)
             _note_matches(pairs, judge_matches(world, asked, limits), state, has_match)
     cause, offer = np.full(len(state), NO_CAUSE), np.full(len(state), NO_ROW)
-    if with_causes:
+    if with_causes and (state > CARRIED).any():
         cause, offer = _nearest(world, pairs, state > CARRIED, active, limits)
         only_waits = (state == POSSIBLE) & ~has_match
         cause[only_waits] = _WAITING

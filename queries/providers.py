@@ -4,10 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from queries.authority import reached_organisations
+from queries.around import Around, around
 from queries.day.asked import Asked
-from queries.day.cohort import Surroundings
-from queries.day.network import Network
 from queries.day.offers import FAIL, PASS, UNKNOWN, Mask, Numbers, Rows, Statuses, firsts
 from queries.day.reach import NOT_REACHED
 from queries.day.world import Limits, World
@@ -65,55 +63,32 @@ def missing_last(handovers: Numbers) -> Numbers:
 
 
 def _judge_each(world: World, asked: Asked, refused: Mask, limits: Limits) -> _OfProviders:
-    cohort, network = asked.cohort, world.network
+    cohort = asked.cohort
     pair, number = asked.offers.pairs.of(asked.rows)
     organisation = asked.offers.pairs.organisation[number]
-    if any(around.gone for around in asked.surroundings):
-        is_there = _are_there(asked, len(network.ids))[asked.around[pair], organisation]
+    here = around(world, asked.surroundings, limits)
+    if any(each.gone for each in asked.surroundings):
+        is_there = here.is_there[asked.around[pair], organisation]
         pair, organisation = pair[is_there], organisation[is_there]
     youth = asked.youths[pair]
     walks_in = asked.offers.walks_in[asked.rows[pair]]
-    chains = [_judge_chain(network, around, limits) for around in asked.surroundings]
     at = (asked.around[pair], organisation)
-    chain, handovers, chain_rank = (np.stack(column)[at] for column in zip(*chains, strict=True))
+    chain, handovers, chain_rank = here.chain[at], here.handovers[at], here.chain_rank[at]
     declined = refused[pair] | cohort.declined_organisations.has(youth, organisation)
     choice = np.where(declined, np.int8(FAIL), np.int8(PASS))
-    consent = _judge_consent(network, asked, pair, organisation)
+    consent = _judge_consent(here, asked, pair, organisation)
     # An open way in needs nobody who hands on, and nobody who is told beforehand.
     chain[walks_in], consent[walks_in], handovers[walks_in] = PASS, PASS, 0
     return _OfProviders(pair, organisation, walks_in, choice, chain, consent, handovers, chain_rank)
 
 
-def _are_there(asked: Asked, size: int) -> Mask:
-    """Which organisations there are, of so many: a row for each of the surroundings."""
-    is_there = np.ones((len(asked.surroundings), size), dtype=bool)
-    for number, around in enumerate(asked.surroundings):
-        is_there[number, list(around.gone)] = False
-    return is_there
-
-
-def _judge_chain(network: Network, around: Surroundings, limits: Limits) -> tuple[Statuses, Numbers, Numbers]:
-    """Of every organisation: whether a way leads to it, over how many hand-overs, and how its chain ranks."""
-    reached, reach = reached_organisations(network, around, limits), network.reach(around.starts, around.gone)
-    mapped = network.mapped(around.starts, around.gone).handovers != NOT_REACHED
-    status = np.where(reached, PASS, np.where(mapped, FAIL, UNKNOWN)).astype(np.int8)
-    handovers = np.where(reached, reach.handovers, NOT_REACHED)
-    handovers[list(around.also_reached)] = min(limits.max_handovers, len(network.ids))
-    return status, handovers, reach.chain_rank
-
-
-def _judge_consent(network: Network, asked: Asked, pair: Rows, organisation: Rows) -> Statuses:
+def _judge_consent(here: Around, asked: Asked, pair: Rows, organisation: Rows) -> Statuses:
     """Of some pairs and organisations: whether it may be told; the first that holds, so the last that is written."""
     cohort, youth = asked.cohort, asked.youths[pair]
-    shared, is_start = np.zeros((2, len(asked.surroundings), len(network.ids)), dtype=bool)
-    for number, around in enumerate(asked.surroundings):
-        is_start[number, list(around.starts)] = True
-        for start in around.starts:
-            shared[number, list(network.sharing.get(start, ()))] = True
     at = (asked.around[pair], organisation)
-    status = np.where(shared[at], np.int8(PASS), np.int8(UNKNOWN))
+    status = np.where(here.shared[at], np.int8(PASS), np.int8(UNKNOWN))
     status[cohort.refused.has(youth, organisation)] = FAIL
-    status[cohort.consented.has(youth, organisation) | is_start[at]] = PASS
+    status[cohort.consented.has(youth, organisation) | here.is_start[at]] = PASS
     return status
 
 

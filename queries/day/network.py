@@ -1,6 +1,6 @@
 """The organisations on a day: who is there, where, and along which edges a youth can be handed on."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -54,6 +54,8 @@ class Network:
     sharing: Mapping[int, frozenset[int]]
     """With whom an organisation may share information about a youth's course."""
     _reached: dict[tuple[frozenset[int], frozenset[int], bool], Reach] = field(default_factory=dict)
+    kept: dict[Hashable, object] = field(default_factory=dict)
+    """What was worked out on these ways last, for who asks again (`queries.around`)."""
 
     def reach(self, starts: frozenset[int], gone: frozenset[int] = frozenset()) -> Reach:
         """How far a youth can be handed on from the starts, over any number of hand-overs, but over none of those that are gone."""
@@ -84,6 +86,7 @@ class Network:
             mapped_steps={**self.mapped_steps, **ways},
             mapped_neighbours=_widened(self.mapped_neighbours, ways),
             _reached={},
+            kept={},
         )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from queries.authority import reached_organisations
+from queries.around import reached_organisations
 from queries.conditions import judge_time
 from queries.day.asked import ask_all
 from queries.day.cohort import Surroundings, cohort_of
