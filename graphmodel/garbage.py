@@ -4,6 +4,10 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_A_COUNTRY = 1_000_000
+"""Where so many objects were made, they are set aside from every later search too, which would take seconds to look through them.
+What is in circles among them goes only with the process; facts and indexes are in none, and go when the last one lets go of them."""
+
 
 @contextmanager
 def without_garbage_collection() -> Iterator[None]:
@@ -19,4 +23,6 @@ def without_garbage_collection() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            if gc.get_count()[0] > _A_COUNTRY:
+                gc.freeze()
             gc.enable()
