@@ -64,6 +64,11 @@ def test_each_municipality_counts_its_own_youths(town: FlaskClient) -> None:
     assert rows_of(town, "/huller?kommune=0991", AREAS) == [["Bolig", "1", "0", "0", "1", "intet tilbud 1"]]
 
 
+def test_the_head_counts_the_youths_whom_the_answer_is_about(town: FlaskClient) -> None:
+    assert "kortets udgave 1 · 2 unge" in words_of(town, "/huller?kommune=0990")
+    assert "kortets udgave 1 · 1 ung" in words_of(town, "/huller?kommune=0991")
+
+
 def test_every_figure_opens_to_as_many_rows_as_it_says(demo: FlaskClient) -> None:
     text = demo.get("/huller").text
     figures = set(re.findall(r'href="(/huller/liste\?[^"]*)"[^>]*>(\d+)<', text))

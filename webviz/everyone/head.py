@@ -9,6 +9,7 @@ from flask import current_app
 from flask_babel import gettext as _
 
 from queries.everyone.days_covered import days_covered, outside
+from queries.gaps.gaps import who_counts
 from queries.keeping import Kept
 from queries.neighbourhood import alphabetical
 from queries.overview import Overview
@@ -93,7 +94,7 @@ def head_of(endpoint: str, overview: Overview, look: Look) -> Head:
         question=_QUESTIONS[endpoint][1](),
         look=look,
         version=overview.records.version,
-        youths=len(overview.records.youths),
+        youths=_counted(overview, look),
         outside=outside(_days_covered(overview), look.day, look.limits.horizon_days) or "",
         ways=tuple(ways(look)),
         municipalities=tuple(_municipalities(overview, look)),
@@ -106,6 +107,13 @@ def head_of(endpoint: str, overview: Overview, look: Look) -> Head:
             for count in sorted({*HANDOVERS, look.view.max_handovers})
         ),
     )
+
+
+def _counted(overview: Overview, look: Look) -> int:
+    """How many youths the answer is about."""
+    if look.municipality is None:
+        return len(overview.records.youths)
+    return int(who_counts(overview.standing(look.day, look.limits), look.municipality).sum())
 
 
 def _days_covered(overview: Overview) -> tuple[date, date] | None:
