@@ -13,7 +13,7 @@ import click
 
 from graphmodel.engines.kglite_files import log_of
 from graphmodel.errors import WrongUse
-from kaedekort.cli.output import refuse_unwritable
+from kaedekort.cli.output import is_stream, refuse_unwritable
 from kaedekort.settings import Settings
 
 Command = Callable[..., Any]
@@ -100,10 +100,17 @@ def _with_out(command: Command, in_file: Sequence[str]) -> Command:
         if out is not None and format_ not in in_file:
             raise WrongUse(f"--out hører sammen med --format {forms}. Andre svar skrives i en fil med »> FIL«.")
         if out is not None:
+            _refuse_another_ending(out, format_)
             refuse_unwritable(out)
         return command(*arguments, format_=format_, out=out, **options)
 
     return called
+
+
+def _refuse_another_ending(out: Path, format_: str) -> None:
+    """A file that is called something else is something else, and is not written over."""
+    if out.suffix.lower() != f".{format_}" and not is_stream(out):
+        raise WrongUse(f"»{out}« ender ikke på .{format_}. Skriv --out FIL.{format_}.")
 
 
 def with_day(command: Command) -> Command:

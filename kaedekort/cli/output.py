@@ -23,6 +23,9 @@ _MEASURED_ROWS = 1_000
 _MOST_ROWS = 1_048_575
 """A spreadsheet has no room for more below its header."""
 
+_LONGEST_NAME = 31
+"""Of a sheet."""
+
 Value = str | float | None
 """What a cell of a spreadsheet holds."""
 
@@ -38,7 +41,7 @@ def tell(message: str) -> None:
 def write_whole(path: Path, write: Callable[[Path], object]) -> None:
     """Let a file be written so that it is there whole or stays as it was. Raises WrongUse where it cannot be."""
     with _told_where_unwritable(path):
-        if _is_stream(path):
+        if is_stream(path):
             write(path)
             return
         with _beside(path) as part:
@@ -49,7 +52,7 @@ def write_whole(path: Path, write: Callable[[Path], object]) -> None:
 def refuse_unwritable(path: Path) -> None:
     """Find out at once whether a file can be written, rather than after the work that is to stand in it. Raises WrongUse."""
     with _told_where_unwritable(path):
-        if not _is_stream(path):
+        if not is_stream(path):
             with _beside(path) as part:
                 part.touch()
 
@@ -61,7 +64,7 @@ def file_for_sheet(out: Path | None) -> Path:
     return out
 
 
-def _is_stream(path: Path) -> bool:
+def is_stream(path: Path) -> bool:
     """Whether a path leads to a pipe or the terminal, which cannot be replaced by a file."""
     return path.exists() and not path.is_file()
 
@@ -116,19 +119,37 @@ def console() -> Any:
     return Console(highlight=False, width=None if sys.stdout.isatty() else 160)
 
 
+Sheet = tuple[str, Sequence[str], Iterable[Sequence[Value]]]
+"""What a sheet is called, its columns, and its rows."""
+
+
 def write_sheet(path: Path, sheet: str, columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
+    """Rows as a spreadsheet of one sheet; see `write_sheets`."""
+    write_sheets(path, [(sheet, columns, rows)])
+
+
+def write_sheets(path: Path, sheets: Iterable[Sheet]) -> None:
     """Rows as a spreadsheet, one after the other: every text stays a text, also one that begins with = or +.
 
-    Raises WrongUse where there are more than a spreadsheet has room for, or where the file cannot be written.
+    Raises WrongUse where there are more than a sheet has room for, or where the file cannot be written.
     """
     from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    for name, columns, rows in sheets:
+        _fill(book.create_sheet(name[:_LONGEST_NAME]), columns, rows)
+    whole = BytesIO()
+    book.save(whole)
+    write_whole(path, lambda part: part.write_bytes(whole.getvalue()))
+    tell(f"Skrevet i {path}.")
+
+
+def _fill(page: Any, columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
-    book = Workbook(write_only=True)
-    page = book.create_sheet(sheet)
     page.freeze_panes = "A2"
     bold, plain, wrapped = Font(bold=True), Font(bold=False), Alignment(wrap_text=True, vertical="top")
 
@@ -154,7 +175,3 @@ def write_sheet(path: Path, sheet: str, columns: Sequence[str], rows: Iterable[S
                     "Spørg om færre, eller brug --format json."
                 )
             page.append([cell(value, plain) for value in row])
-    whole = BytesIO()
-    book.save(whole)
-    write_whole(path, lambda part: part.write_bytes(whole.getvalue()))
-    tell(f"Skrevet i {path}.")
