@@ -1,7 +1,6 @@
 """`--plot FILE`: the answer as a picture too, beside the table."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -29,7 +28,6 @@ def with_plot(command: Command) -> Command:
     def called(*arguments: Any, plot: Path | None, **options: Any) -> Any:
         if plot is not None:
             _refuse_other_pictures(plot)
-            _refuse_the_file_of_the_answer(plot, options.get("out"))
             refuse_unwritable(plot)
         return command(*arguments, plot=plot, **options)
 
@@ -45,9 +43,3 @@ def write_plot(file: Path, svg: str) -> None:
 def _refuse_other_pictures(file: Path) -> None:
     if file.suffix.lower() != _ENDING:
         raise WrongUse(f"»{file}« ender ikke på {_ENDING}. Billedet er altid SVG: --plot FIL{_ENDING}")
-
-
-def _refuse_the_file_of_the_answer(file: Path, out: Path | None) -> None:
-    with suppress(OSError, RuntimeError):  # a path that leads nowhere: writing to it says so
-        if out is not None and out.resolve() == file.resolve():
-            raise WrongUse(f"»{file}« er også filen i --out. Billedet skal have en fil for sig.")

@@ -99,13 +99,6 @@ def test_a_file_that_cannot_hold_the_picture_is_refused_before_the_work(demo, tm
     assert (tmp_path / "demo.kgl").read_bytes() == before
 
 
-def test_the_picture_and_the_spreadsheet_have_a_file_each(demo):
-    refused = demo("gaps", "--on", DAY, "--format", "xlsx", "--out", "a.svg", "--plot", "./a.svg")
-
-    assert (refused.code, refused.out) == (2, "")
-    assert "»a.svg« er også filen i --out." in refused.err
-
-
 def test_where_the_answer_cannot_be_given_no_picture_is_left(demo, tmp_path: Path):
     refused = demo("gaps", "--on", DAY, "--municipality", "9999", "--plot", "huller.svg")
 
