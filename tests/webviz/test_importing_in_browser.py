@@ -139,10 +139,12 @@ def test_messages_are_gone_through_with_two_keys(page: Page, address: str, files
     page.keyboard.press("Enter")
     expect(page.locator("[data-walk-said]")).to_contain_text("Besked 1 af")
     expect(page.locator(".sheet-grid td:focus")).to_have_count(1)
+    expect(page.locator("[data-grid][role=grid]")).to_have_count(1)  # the keys are listened to from then on
     first = page.evaluate("document.activeElement.id")
     page.keyboard.press("n")
     expect(page.locator("[data-walk-said]")).to_contain_text("Besked 2 af")
     expect(page.locator(".sheet-grid td:focus")).to_have_count(1)
+    expect(page.locator("[data-grid][role=grid]")).to_have_count(1)
     page.keyboard.press("p")
     expect(page.locator("[data-walk-said]")).to_contain_text("Besked 1 af")
     expect(page.locator(f"#{first}")).to_be_focused()
