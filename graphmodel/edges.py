@@ -323,21 +323,21 @@ class HandsOverTo(Collaboration):
 class DeliversFor(Collaboration):
     """One organisation delivers on behalf of another; a youth goes against the arrow."""
 
-    LABEL_DA = "leverer for"
+    LABEL_DA = "udfører for"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoDeliversWith(Collaboration):
     """Two organisations deliver together."""
 
-    LABEL_DA = "leverer sammen med"
+    LABEL_DA = "udfører sammen med"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Funds(Collaboration):
     """One organisation pays for another's work."""
 
-    LABEL_DA = "finansierer"
+    LABEL_DA = "betaler for"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,6 +56,11 @@ class Document:
         """What it says where every edge must find its ends in the file itself. Raises InputError."""
         return self._without_errors(self._draft.tied())
 
+    @property
+    def nodes(self) -> Sequence[NodeRecord]:
+        """The nodes that it tells of, wherever its edges lead."""
+        return self._draft.so_far.nodes
+
     def beside(self, find_ids: jsonl.FindIds) -> jsonl.Parsed:
         """What it says where an edge may find its ends in a store as well. Raises InputError."""
         return self._without_errors(self._draft.tied(find_ids))

@@ -1,7 +1,7 @@
 """All youths and the whole map, kept while the graph stands still: what every question about all youths begins with."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from graphmodel.access import Reader
@@ -41,12 +41,25 @@ class Overview:
             lambda found: _LEAST_WEIGHT + len(found.state),
         )
 
-    def standing_if(self, before: Standing, taken: Taken, on: date, limits: Limits) -> Standing:
-        """How all youths would stand without something, less the causes; `before` is how they stand on the day as things are."""
-        population = population_on(
-            changed(self.records, taken, Added()), on.isoformat(), self.carries, before.population
-        )
-        return stand(population, limits, with_causes=False)
+    def standing_if(
+        self,
+        before: Standing,
+        taken: Taken,
+        on: date,
+        limits: Limits,
+        *,
+        with_causes: bool = False,
+        youths: Collection[str] | None = None,
+    ) -> Standing:
+        """How all youths, or some, would stand without something; `before` is how they stand on the day as things are.
+
+        `with_causes`: also why what is not covered is not.
+        """
+        records = changed(self.records, taken, Added())
+        if youths is not None:
+            records = replace(records, youths=tuple(facts for facts in records.youths if facts.youth.id in youths))
+        population = population_on(records, on.isoformat(), self.carries, before.population)
+        return stand(population, limits, with_causes=with_causes)
 
     def offer_names(self) -> dict[str, str]:
         """The names of the offers; one that has none goes by its id."""

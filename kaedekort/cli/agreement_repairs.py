@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from kaedekort.cli.everyone_tables import SHOWN, print_head
+from kaedekort.cli.everyone_tables import SHOWN, TRY_A_CHANGE, print_head
 from kaedekort.cli.output import Value, console, print_table
 from queries.agreements.agreements import Agreements
 from queries.agreements.repairs import BestRepair
@@ -38,7 +38,6 @@ _KINDS = {
     "workplace": "arbejdssted",
 }
 _COLUMNS = ("Slags", "Ændring", "Dækker på én gang", "Kan gælde", "Forbehold")
-_TRY = "Prøv en ændring: gem den (»change« i --format json) i en fil, og kør kaedekort what-if --with FIL.jsonl."
 
 
 def print_repairs(found: Agreements, repairs: Sequence[BestRepair], top: int | None) -> None:
@@ -54,7 +53,7 @@ def print_repairs(found: Agreements, repairs: Sequence[BestRepair], top: int | N
     if left_out := len(repairs) - len(shown):
         console().print(f"… og {left_out} mere. Se dem alle med --format json eller --format xlsx --out FIL.xlsx.")
     if shown:
-        console().print(_TRY, markup=False)
+        console().print(TRY_A_CHANGE, markup=False)
 
 
 def _row(repair: BestRepair) -> Sequence[object]:

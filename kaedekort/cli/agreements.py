@@ -18,7 +18,7 @@ from kaedekort.cli.agreement_tables import (
     print_carriers,
     print_sequence,
 )
-from kaedekort.cli.everyone_tables import SHOWN
+from kaedekort.cli.everyone_tables import NO_OPEN_AREA, SHOWN
 from kaedekort.cli.limits import with_limits
 from kaedekort.cli.options import with_day, with_format, with_store
 from kaedekort.cli.output import file_for_sheet, print_json, tell, write_sheet
@@ -86,6 +86,8 @@ def command(
         mended = best_repairs(overview.records, standing, limits, lexicon, _shown) if repairs else None
     if said := overview.outside(on, limits.horizon_days):
         tell(said)
+    if not len(standing.state):
+        tell(NO_OPEN_AREA)
     answer = AgreementAnswer(found, steps, mended, standing, limits, overview.carries)
     if format_ == "json":
         print_json(answer.as_json(top, with_signers=signers, with_offers=offers, shown=_shown))

@@ -48,7 +48,9 @@ def command(
     """Hvad begynder hvornår, hvornår skal der søges, hvad slutter, og hvad skal man huske?
 
     For UNG, for en kommune, eller uden nogen af dem for hele kortet. Med --format ics er svaret en kalenderfil, som andre
-    kalendere kan hente; den nævner ingen ungs id.
+    kalendere kan hente; den nævner ingen ungs id, og det, der er over tiden, står på den dag, der spørges om. Der mindes om
+    tilbud og organisationer, som sidst blev bekræftet for mere end et år siden; kaedekort confirm spørger efter et halvt år
+    (180 dage), og også til det, som aldrig er bekræftet.
     """
     if youth is not None and municipality is not None:
         raise WrongUse("Sig enten UNG eller --municipality, ikke begge.")
@@ -57,10 +59,7 @@ def command(
     file = file_for_sheet(out) if format_ == "xlsx" else out
     with shown_while("Ser fremad"):
         found = _calendar(settings, youth, municipality, on, limits)
-    if found.missing:
-        tell(f"I kortet mangler den unge {listed(found.missing)}, så kalenderen ved mindre.")
-    if not found.events:
-        tell(f"Kalenderen er tom fra {day_in_words(found.on)} til {day_in_words(found.until)}.")
+    _tell_of(found)
     if plot is not None:
         from webviz.plots.answers import calendar_plot  # a library that draws takes its time to start
 
@@ -81,6 +80,18 @@ def _calendar(settings: Settings, youth: str | None, municipality: str | None, o
         if youth is not None:
             return store.read(lambda reader: youth_calendar(matcher, reader, youth, question))
         return store.read(lambda reader: map_calendar(matcher, reader, municipality, question))
+
+
+def _tell_of(found: Calendar) -> None:
+    """What one should know before one reads it."""
+    if found.outside:
+        tell(found.outside)
+    if not found.is_active:
+        tell(f"Den unge »{found.youth}« er ikke aktiv i kortet. Kalenderen viser, hvad der ville ligge forude.")
+    if found.missing:
+        tell(f"I kortet mangler den unge {listed(found.missing)}, så kalenderen ved mindre.")
+    if not found.events:
+        tell(f"Kalenderen er tom fra {day_in_words(found.on)} til {day_in_words(found.until)}.")
 
 
 def _write_ics(calendar: Calendar, out: Path | None) -> None:

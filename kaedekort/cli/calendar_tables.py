@@ -5,26 +5,30 @@ from collections.abc import Iterator
 from kaedekort.cli.output import Value, console, print_table, printable
 from queries.answers import Call
 from queries.telling.danish import capitalised, counted, day_in_words
-from queries.times.events import DUE, END, FROM, KIND_WORDS, OPENS, REMINDER, Calendar, Event, Wait
+from queries.times.events import DUE, END, FROM, KIND_WORDS, OPENS, REMINDER, UNKNOWN_START, Calendar, Event, Wait
 
 EVENT_COLUMNS = ("Dag", "Hvad", "Om", "Id", "Tekst", "Kontakt", "Telefon", "Mail", "Forklaring")
 
 
 def print_calendar(calendar: Calendar) -> None:
-    """What one may begin with at once, the other events day by day, and how long one waits."""
+    """What one may begin with at once or on a day that nobody knows, the other events day by day, and how long one waits."""
     whose = calendar.youth or calendar.title
     span = f"{day_in_words(calendar.on)} til {day_in_words(calendar.until)}"
     head = f"\n{whose} · {span} · kortets udgave {calendar.graph_version}"
     console().print(printable(head), markup=False, style="bold")
-    now = [event for event in calendar.events if event.kind == FROM and event.day == calendar.on]
+    undated = [
+        event
+        for event in calendar.events
+        if event.kind == UNKNOWN_START or (event.kind == FROM and event.day == calendar.on)
+    ]
     rows = [
         (_day(event, calendar), KIND_WORDS[event.kind], event.name, event.text, _called(event.call))
         for event in calendar.events
-        if event not in now
+        if event not in undated
     ]
-    if now:
-        at_once = [(event.name, event.text, _called(event.call)) for event in now]
-        print_table(("Om", "Tekst", "Kontakt"), at_once, "Uden fast startdag")
+    if undated:
+        told = [(event.name, event.text, _called(event.call)) for event in undated]
+        print_table(("Om", "Tekst", "Kontakt"), told, "Uden fast startdag")
     print_table(("Dag", "Hvad", "Om", "Tekst", "Kontakt"), rows, "Kalender")
     if calendar.waiting:
         print_table(
@@ -40,6 +44,8 @@ def print_calendar(calendar: Calendar) -> None:
 
 
 def _day(event: Event, calendar: Calendar) -> str:
+    if event.day is None:
+        return "ved ikke"
     return f"{event.day} (over tiden)" if event.day < calendar.on else event.day
 
 
@@ -49,7 +55,9 @@ def _called(call: Call | None) -> str:
 
 def _how_to_open(calendar: Calendar) -> str:
     if calendar.youth:
-        return f"Hvorfor et tilbud står her: kaedekort match {calendar.youth} --offer TILBUD --on {calendar.on}"
+        further = max((event.horizon for event in calendar.events if event.horizon is not None), default=None)
+        ahead = "" if further is None else f" (--horizon {further} for det, der begynder efter kalenderen)"
+        return f"Hvorfor et tilbud står her: kaedekort match {calendar.youth} --offer TILBUD --on {calendar.on}{ahead}"
     return "Hvad der ligger omkring noget: kaedekort network ID"
 
 
@@ -80,4 +88,5 @@ def _explained(calendar: Calendar, event: Event) -> str:
     if event.kind == END:
         return f"kaedekort match {calendar.youth} --offer {event.ids[0]} --on {calendar.on}"
     day = event.day if event.kind == OPENS else calendar.on
-    return f"kaedekort match {calendar.youth} --offer {event.ids[0]} --on {day}"
+    ahead = "" if event.horizon is None else f" --horizon {event.horizon}"
+    return f"kaedekort match {calendar.youth} --offer {event.ids[0]} --on {day}{ahead}"

@@ -1,6 +1,7 @@
 """How the queue of facts to confirm, and a confirmation, read in a terminal and in a spreadsheet."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from kaedekort.cli.everyone_tables import print_head
 from kaedekort.cli.output import Value, console, print_table, printable
@@ -16,19 +17,21 @@ KIND_WORDS = {
     EDGE: "Samarbejde",
     GRANT: "Bemyndigelse",
 }
+BUILDS_ON_IT = "Match, der bygger på det"
 QUEUE_COLUMNS = (
-    "Unges match", "Tilbud", "Hvad", "Om", "Bekræftet den", "Af", "Ændring", "Dage siden", "Hvorfor", "Bekræft med", "Ung", "Match",
+    BUILDS_ON_IT, "Tilbud", "Hvad", "Om", "Bekræftet den", "Noteret af", "Ændring", "Dage siden", "Hvorfor", "Bekræft med", "Ung", "Match",
 )  # fmt: skip
 
 
 def print_queue(queue: Queue) -> None:
     """The facts, those to confirm first at the top, each with what one writes to do it."""
     print_head(queue.on, queue.graph_version)
+    abouts = _abouts(queue.items)
     print_table(
-        ("Unges match", "Hvad", "Om", "Af", "Hvorfor", "Bekræft med: kaedekort confirm …"),
+        (BUILDS_ON_IT, "Hvad", "Om", "Noteret af", "Hvorfor", "Bekræft med: kaedekort confirm …"),
         [
-            (item.matches, KIND_WORDS[item.fact.kind], item.fact.name, _by(item), item.why, item.fact.thing)
-            for item in queue.items
+            (item.matches, KIND_WORDS[item.fact.kind], about, _by(item), item.why, item.fact.thing)
+            for item, about in zip(queue.items, abouts, strict=True)
         ],
         "Skal bekræftes" if all(item.is_due for item in queue.items) else "Det, der kan bekræftes",
     )
@@ -38,23 +41,43 @@ def print_queue(queue: Queue) -> None:
             printable(f"… og {more} mere. Se dem alle med --format json eller --format xlsx --out FIL.xlsx.")
         )
     if any(item.matches for item in queue.items):
-        console().print("Hvilke unge og tilbud der hænger på hver: --pairs --format json.")
+        for sentence in _WHAT_IS_COUNTED:
+            console().print(sentence, markup=False)
+
+
+_WHAT_IS_COUNTED = (
+    "Så mange af de unges match bygger på det; de kan have andre veje. Hvad der ville gå tabt: kaedekort what-if --without …",
+    "Hvilke unges match med hvilke tilbud: --pairs --format json.",
+)
+
+
+def _abouts(items: Sequence[Item]) -> list[str]:
+    """What each fact is about; spans of one edge, which are confirmed by the same words, are told apart by their first day."""
+    times = Counter(item.fact.thing for item in items)
+
+    def about(item: Item) -> str:
+        if item.fact.kind not in {EDGE, GRANT} or times[item.fact.thing] == 1:
+            return item.fact.name
+        first = item.fact.key[-1]
+        return f"{item.fact.name} (fra {day_in_words(first)})" if first else f"{item.fact.name} (uden startdato)"
+
+    return [about(item) for item in items]
 
 
 def _by(item: Item) -> str:
-    """Who confirmed a fact, and from what, where that is not the same."""
+    """Who wrote down that a fact was confirmed, and from what, where that is not the same."""
     who = item.confirmed
     return "" if who is None else who.by if who.by == who.source else f"{who.by}, fra {who.source}"
 
 
-def queue_rows(items: Iterable[Item]) -> Iterator[list[Value]]:
+def queue_rows(items: Sequence[Item]) -> Iterator[list[Value]]:
     """One row for each fact; where it is told which matches lean on it, one for each of these."""
-    for item in items:
+    for item, about in zip(items, _abouts(items), strict=True):
         row: list[Value] = [
             item.matches,
             item.offers,
             KIND_WORDS[item.fact.kind],
-            item.fact.name,
+            about,
             item.fact.confirmed_on,
             _by(item),
             item.confirmed.change if item.confirmed else None,

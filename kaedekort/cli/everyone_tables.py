@@ -6,6 +6,12 @@ from queries.telling.danish import day_in_words
 SHOWN = 40
 """So many rows of a table stand on a terminal; a spreadsheet has them all."""
 
+NO_OPEN_AREA = "Der er ingen aktive unge med et åbent område i kortet, så der er intet at dække."
+TRY_A_CHANGE = (
+    "Prøv en ændring: gem den fra --format json (»change«, eller hvert objekt i »changes«) på en linje for sig i en fil, "
+    "og kør kaedekort what-if --with FIL.jsonl."
+)
+
 
 def print_head(on: str, version: int) -> None:
     """On which day, and in which version of the graph, an answer is true."""

@@ -7,13 +7,15 @@ from typing import Any
 
 import click
 
-from graphmodel.errors import WrongUse
 from queries.gaps.belongings import BANDS
 from queries.gaps.breakdowns import DIMENSIONS, Sought
 from queries.telling.causes import CAUSES
 
 UNKNOWN = "ukendt"
 """What is written where one asks for what is not known."""
+_WITHOUT_YOUTHS = {"expiring", "unreachable", "links"}
+_NO_CAUSES = {"area", "place"}
+"""What is for another area or place comes no nearer than what is not there at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,10 @@ class Asked:
         """Whether everything that is always told is told in a table as well: where one view is opened, it stands alone."""
         return self.all or not (self.views or self.repairs or not self.sought.is_all)
 
-    def refuse_several(self) -> None:
-        """A spreadsheet has one page. Raises WrongUse where several views are asked for."""
-        if len(self.views) + self.pairs > 1:
-            raise WrongUse("Et regneark rummer én visning. Bed om én ad gangen, eller brug --format json.")
+    @property
+    def needs_youths(self) -> bool:
+        """Whether anything is asked for that has no answer without youths."""
+        return self.is_plain or self.pairs or not set(self.views) <= _WITHOUT_YOUTHS
 
 
 def with_asked(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -63,7 +65,7 @@ def with_asked(command: Callable[..., Any]) -> Callable[..., Any]:
     @click.option(
         "--cause",
         multiple=True,
-        type=click.Choice(sorted(CAUSES)),
+        type=click.Choice(sorted(CAUSES.keys() - _NO_CAUSES)),
         metavar="ÅRSAG",
         help="Kun parrene med denne årsag, for eksempel chain eller no_offer.",
     )

@@ -7,12 +7,16 @@ from kaedekort.cli.everyone_tables import SHOWN
 from kaedekort.cli.gap_words import PROBLEMS, STATES, GapWords, to_explain
 from kaedekort.cli.output import Value, console, print_table
 from queries.gaps.closing import Closing
+from queries.gaps.expiring import Expiring
 from queries.gaps.gaps import Gaps, OpenPair
 from queries.telling.causes import CAUSES
-from queries.telling.danish import capitalised, listed
+from queries.telling.danish import capitalised, day_in_words, listed
 
 Closings = Mapping[tuple[str, str], Closing]
 """What would close each pair, by youth and area."""
+
+
+_STILL_UNKNOWN = {"chain": "hvordan man kommer derhen", "authority": "hvem der kan bestemme"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,8 @@ def print_view(view: View, *, is_whole: bool = False) -> None:
         out.print(note, markup=False)
 
 
-def base_views(found: Gaps, words: GapWords) -> list[View]:
-    """What is always told: the areas by municipality, the permissions, and the steps between stages."""
+def base_views(found: Gaps, lapsed: Iterable[Expiring], words: GapWords) -> list[View]:
+    """What is always told: the areas by municipality, the permissions, those that have lapsed last, and the steps between stages."""
     areas = [
         (
             "ingen" if row.municipality is None else words.names.of("Municipality", row.municipality),
@@ -58,6 +62,14 @@ def base_views(found: Gaps, words: GapWords) -> list[View]:
     permissions = [
         (words.names.of("Permission", row.permission), PROBLEMS[row.problem], words.people(row.actors))
         for row in found.permissions
+    ]
+    permissions += [
+        (
+            words.names.of("Permission", row.permission),
+            f"{PROBLEMS[row.problem]} (siden {day_in_words(row.on)})",
+            words.people(row.actors),
+        )
+        for row in lapsed
     ]
     transitions = [
         (words.names.of("Stage", row.giver), words.names.of("Stage", row.taker), row.youths, row.offers)
@@ -77,24 +89,28 @@ def causes_in_words(causes: Mapping[str, int]) -> str:
 
 def pairs_view(pairs: Iterable[OpenPair], closings: Closings | None, words: GapWords) -> View:
     """One row a pair of a youth and an open area that is not covered; with what would close it, where that is asked for."""
-    columns = ["Ung", "Område", "Navn på området", "Hvordan", "Årsag", "Nærmeste tilbud"]
+    columns = ["Ung", "Område", "Navn på området", "Hvordan", "Årsag", "Tilbud", "Nærmeste tilbud og udbyder"]
     if closings is not None:
         columns += ["Hvorfor", "Det skal der til", "Hvem"]
     rows: list[list[Value]] = []
     for pair in pairs:
         area = words.names.of("Area", pair.area)
-        row: list[Value] = [pair.youth, pair.area, area, STATES[pair.coverage], CAUSES[pair.cause], pair.offer]
+        row: list[Value] = [pair.youth, pair.area, area, STATES[pair.coverage], CAUSES[pair.cause]]
+        row += [pair.offer, words.offer_and_provider(pair.offer)]
         if closings is not None:
             row += _closing(closings[pair.youth, pair.area])
         rows.append([*row, to_explain(words.on, pair.youth, pair.offer)])
-    closer = to_explain(words.on, "UNG", "TILBUD")
-    for_sheet = ("Se nærmere",) if closings is None else ("Se nærmere", "Område")
+    closer = to_explain(words.on, "UNG", "TILBUD" if closings is None else None)
+    for_sheet = ("Se nærmere", "Område") if closings is None else ("Se nærmere", "Område", "Tilbud")
     return View(
         "Det, der ikke er dækket", (*columns, "Se nærmere"), rows, for_sheet, (f"Se en række nærmere: {closer}",)
     )
 
 
 def _closing(closing: Closing) -> list[Value]:
-    also = [CAUSES[condition] for condition in closing.also_failing]
-    advice = f"{closing.advice} Det er ikke nok: {listed(also)} står også i vejen." if also else closing.advice
-    return [capitalised(closing.reason), advice, listed([named.name for named in closing.who])]
+    told = [closing.advice]
+    if closing.also_failing:
+        told.append(f"Det er ikke nok: {listed([CAUSES[each] for each in closing.also_failing])} står også i vejen.")
+    if closing.still_unknown:
+        told.append(f"Så vides det stadig ikke, {listed([_STILL_UNKNOWN[each] for each in closing.still_unknown])}.")
+    return [capitalised(closing.reason), " ".join(told), listed([named.name for named in closing.who])]

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kaedekort.cli.gap_tables import View, causes_in_words
-from kaedekort.cli.gap_words import KINDS, LACKS, UNREACHABLE, GapWords, to_explain, to_show
+from kaedekort.cli.gap_words import KINDS, LACKS, UNREACHABLE, GapWords, month_in_words, to_explain, to_show
 from queries.gaps.breakdowns import Breakdown
 from queries.gaps.expiring import Expiring
 from queries.gaps.life import LifeTransition
@@ -14,6 +14,7 @@ from queries.gaps.views import GapViews
 from queries.telling.danish import capitalised, counted, listed
 
 _DIMENSIONS = {"stage": ("Fase", "Efter fase"), "sector": ("Sektor", "Efter sektor"), "age": ("Alder", "Efter alder")}
+_KEYS = {"stage": "ID", "sector": "ID", "age": "ALDER"}
 _NOTES = {
     "stage": "En ung med flere hovedfaser tæller med under hver af dem.",
     "sector": "Et dækket par tæller med i hver sektor, der dækker det; et andet i den sektor, hvor det nærmeste tilbud er.",
@@ -39,7 +40,7 @@ def breakdown_view(dimension: str, rows: Sequence[Breakdown], words: GapWords) -
             )
             for row in rows
         ],
-        notes=(_NOTES[dimension], f"Se et tals par: kaedekort gaps --{dimension} ID --on {words.on}"),
+        notes=(_NOTES[dimension], f"Se et tals par: kaedekort gaps --{dimension} {_KEYS[dimension]} --on {words.on}"),
     )
 
 
@@ -47,13 +48,24 @@ def life_view(rows: Sequence[LifeTransition], words: GapWords) -> View:
     """A row for each youth who comes to a transition."""
     return View(
         "Overgange i livet",
-        ("Dag", "Ung", "Overgang", "Slutter", "Tager over", "Mister dækning", "Får dækning", "Se nærmere"),
+        (
+            "Dag",
+            "Ung",
+            "Overgang",
+            "Slutter",
+            "For gammel til det, der er i gang",
+            "Tager over",
+            "Mister dækning",
+            "Får dækning",
+            "Se nærmere",
+        ),
         [
             (
-                row.on,
+                f"i {month_in_words(row.month)}" if row.month else row.on,
                 row.youth,
                 words.event(row.event) + (f": {listed([words.where(each) for each in row.of])}" if row.of else ""),
                 _listed(row.ends, words),
+                _listed(row.outgrown, words),
                 _listed(row.starts, words),
                 ", ".join(words.names.of("Area", area) for area in row.areas_lost),
                 ", ".join(words.names.of("Area", area) for area in row.areas_gained),
@@ -62,8 +74,14 @@ def life_view(rows: Sequence[LifeTransition], words: GapWords) -> View:
             for row in rows
         ],
         for_sheet=("Se nærmere",),
-        notes=(*words.questions(row.event for row in rows), f"Se en række nærmere: {to_explain('DAG', 'UNG')}"),
+        notes=(*words.questions(row.event for row in rows), _life_closer(rows)),
     )
+
+
+def _life_closer(rows: Sequence[LifeTransition]) -> str:
+    closer = f"Se en række nærmere: {to_explain('DAG', 'UNG')}"
+    has_birthday = any(row.month for row in rows)
+    return f"{closer} (efter en fødselsdag: den første i måneden efter)" if has_birthday else closer
 
 
 def _listed(offers: Sequence[str], words: GapWords) -> str:
@@ -71,7 +89,7 @@ def _listed(offers: Sequence[str], words: GapWords) -> str:
 
 
 def expiring_view(rows: Sequence[Expiring], words: GapWords) -> View:
-    """A row for each permission and day."""
+    """A row for each permission and day; those that have lapsed have a day that is past."""
     return View(
         "Bemyndigelser, der udløber",
         ("Fra", "Bemyndigelse", "Hvorfor", "Så er den", "Tilbud, der kræver den", "Dækning, der hænger på den"),
@@ -86,6 +104,9 @@ def expiring_view(rows: Sequence[Expiring], words: GapWords) -> View:
             )
             for row in rows
         ],
+        notes=("Er dagen gået, er bemyndigelsen allerede udløbet, og tilbuddene kræver den stadig.",)
+        if any(row.on <= words.on for row in rows)
+        else (),
     )
 
 
@@ -147,7 +168,7 @@ def more_view(views: GapViews, pairs: int) -> View:
             ("… og hvad der skal til", pairs, "--repairs"),
             ("Dækning efter fase, sektor og alder", None, "--by stage --by sector --by age"),
             (f"Overgange i livet inden for {days}", sum(map(len, views.events)), "--life"),
-            (f"Bemyndigelser, der udløber inden for {days}", len(views.expiring), "--expiring"),
+            (f"Bemyndigelser, der er udløbet eller udløber inden for {days}", len(views.expiring), "--expiring"),
             ("Tilbud, som ingen kan nå", len(views.unreachable), "--unreachable"),
             ("Punkter, der mangler kobling", len(views.links), "--links"),
         ],

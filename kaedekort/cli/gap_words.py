@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graphmodel.catalogue import Catalogue
+from queries.gaps.around import provider_ids
 from queries.gaps.expiring import Ending, Expiring
 from queries.gaps.life_events import COURSE_ENDS, STAY_ENDS
 from queries.gaps.views import GapViews
-from queries.telling.danish import listed
+from queries.telling.danish import MONTHS, listed
 from queries.telling.names import Names
 
 PROBLEMS = {
@@ -65,6 +66,8 @@ class GapWords:
 
     names: Names
     offers: Mapping[str, str]
+    providers: Mapping[str, tuple[str, ...]]
+    """The active organisations that provide each offer on the day, sorted."""
     sectors: Mapping[str, str]
     catalogue: Catalogue
     on: str
@@ -73,8 +76,14 @@ class GapWords:
     def of(cls, views: GapViews) -> "GapWords":
         """The words for some views."""
         overview = views.overview
-        sectors = views.surfaces.sector_names()
-        return cls(overview.names, overview.offer_names(), sectors, views.catalogue, views.on.isoformat())
+        return cls(
+            overview.names,
+            overview.offer_names(),
+            provider_ids(views.standing.population.world),
+            views.surfaces.sector_names(),
+            views.catalogue,
+            views.on.isoformat(),
+        )
 
     def key(self, dimension: str, key: str | None) -> str:
         """What a stage, a sector or an age band is called."""
@@ -87,6 +96,11 @@ class GapWords:
     def offer(self, offer: str | None) -> str:
         """What an offer is called."""
         return "" if offer is None else self.offers.get(offer, offer)
+
+    def offer_and_provider(self, offer: str | None) -> str:
+        """What an offer is called, and who provides it."""
+        providers = [self.names.of("Organisation", each) for each in self.providers.get(offer or "", ())]
+        return ", ".join([self.offer(offer), *providers])
 
     def row(self, kind: str, id_: str) -> str:
         """What something that lacks its links is called."""
@@ -127,6 +141,15 @@ class GapWords:
         """What is the matter with a permission from the day on."""
         people = self.people(expiring.actors)
         return f"{PROBLEMS[expiring.problem]} ({people})" if people else PROBLEMS[expiring.problem]
+
+
+def month_in_words(month: str) -> str:
+    """A month of a year.
+
+    >>> month_in_words("2026-11")
+    'november 2026'
+    """
+    return f"{MONTHS[int(month[5:]) - 1]} {month[:4]}"
 
 
 def band_in_words(band: str) -> str:

@@ -23,11 +23,12 @@ from kaedekort.cli.gap_view_tables import (
 from kaedekort.cli.gap_words import GapWords
 from kaedekort.cli.limits import with_limits
 from kaedekort.cli.options import with_day, with_format, with_store
-from kaedekort.cli.output import file_for_sheet, print_json, tell, write_sheet
+from kaedekort.cli.output import Sheet, file_for_sheet, print_json, tell, write_sheets
 from kaedekort.cli.plotting import with_plot, write_plot
 from kaedekort.cli.progress import shown_steps, with_progress
 from kaedekort.settings import Settings
 from kaedekort.wiring import catalogue_of, opened, overviews_of, wording_of
+from queries.gaps.expiring import lapsed_permissions
 from queries.gaps.gaps import Gaps
 from queries.gaps.views import GapViews
 from queries.rules import Limits
@@ -69,15 +70,13 @@ def command(
     Et område er dækket, når noget er i gang, eller når kæden fører den unge hen til et tilbud, der udvikler det.
     """
     file = file_for_sheet(out) if format_ == "xlsx" else None
-    if file is not None:
-        asked.refuse_several()
     catalogue = catalogue_of(settings)
     with opened(settings, Purpose.READ) as store, shown_steps("Ser på alle unge") as progress:
         overviews = overviews_of(catalogue, progress)
         overview, surfaces = store.read(lambda reader: (overviews.at(reader), fetch_surface_facts(reader)))
         views = GapViews(overview, surfaces, catalogue, on, limits, municipality)
         found = views.gaps(asked.sought)
-    if not found.areas:
+    if not found.areas and asked.needs_youths:
         tell("Der er ingen aktive unge med et åbent område i kortet, så der er intet at dække.")
     if said := views.outside:
         tell(said)
@@ -91,8 +90,7 @@ def command(
     if format_ == "json":
         print_json(told.as_json())
     elif file is not None:
-        (view,) = told.views() if asked.views else [told.pairs()]
-        write_sheet(file, "Huller", view.columns, view.rows)
+        write_sheets(file, told.sheets())
     else:
         told.print()
 
@@ -122,16 +120,29 @@ class _Told:
     def print(self) -> None:
         """Everything as tables; without any wish what is always told, and how to ask for more."""
         print_head(self.gaps.on, self.gaps.graph_version)
-        words = GapWords.of(self.found)
-        if self.asked.is_plain:
-            for view in base_views(self.gaps, words):
-                print_view(view, is_whole=True)
+        for view in self.base():
+            print_view(view, is_whole=True)
         if self.asked.pairs:
             print_view(self.pairs())
         for view in self.views():
             print_view(view)
         if self.asked.is_plain and not self.asked.all:
             print_view(more_view(self.found, len(self.gaps.pairs)))
+
+    def sheets(self) -> Iterator[Sheet]:
+        """A sheet a view: the pairs first where they are asked for, or nothing else is."""
+        if self.asked.pairs or not self.asked.views:
+            pairs = self.pairs()
+            yield "Huller", pairs.columns, pairs.rows
+        for view in (*self.base(), *self.views()):
+            yield view.title, view.columns, view.rows
+
+    def base(self) -> list[View]:
+        """What is always told, where no single view is opened."""
+        if not self.asked.is_plain:
+            return []
+        lapsed = lapsed_permissions(self.found.overview.records, self.found.on)
+        return base_views(self.gaps, lapsed, GapWords.of(self.found))
 
     def pairs(self) -> View:
         """The pairs as a view."""

@@ -53,6 +53,8 @@ def print_supply(found: Supply, words: SupplyWords, *, with_offers: bool) -> Non
         rows = [(words.of_key(dimension, key), len(offers)) for key, offers in _by(found.cells, dimension).items()]
         print_table((title, "Tilbud"), rows, f"Efter {title.lower()}")
     print_view(_nothing(found, words))
+    if count := len(found.no_provider):
+        console().print(f"{counted(count, 'tilbud', 'tilbud')} uden udbyder er ikke talt med.")
     if with_offers:
         shown = (f"Se en række nærmere: {to_show('TILBUD', found.on)}",)
         print_view(View("Tilbuddene", OFFER_COLUMNS, list(offer_rows(found, words)), ("Se nærmere",), shown))

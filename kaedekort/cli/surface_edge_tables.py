@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from kaedekort.cli.everyone_tables import SHOWN
-from kaedekort.cli.output import Value, console, print_table
+from kaedekort.cli.output import Value, print_table
+from kaedekort.cli.surface_views import tell_of_the_rest
 from kaedekort.cli.surface_words import SurfaceWords, hours_in_words
-from queries.surfaces.surface import Surface
-from queries.telling.danish import counted
+from queries.surfaces.surface import NOW, Surface
 
 EDGE_COLUMNS = (
     "Fra",
@@ -75,7 +75,7 @@ def print_edges(surfaces: Sequence[Surface], words: SurfaceWords) -> None:
             words.organisation(each.said.giver_id),
             words.verb(each.said.type),
             words.organisation(each.said.taker_id),
-            words.state(each),
+            _state(each, words),
             words.agreement(each),
             words.owner(each),
             words.confirmed(each),
@@ -101,15 +101,13 @@ def print_edges(surfaces: Sequence[Surface], words: SurfaceWords) -> None:
         rows,
         "Organisation for organisation",
     )
-    tell_of_the_rest(len(surfaces) - len(rows), "forbindelse", "forbindelser", with_sheet=True)
+    tell_of_the_rest(len(surfaces) - len(rows), "forbindelse", "forbindelser")
 
 
-def tell_of_the_rest(left_out: int, one: str, several: str, *, with_sheet: bool = False) -> None:
-    """How many rows of a table are not shown, what each is called, and how to see them."""
-    if left_out > 0:
-        sheet = " eller --format xlsx --out FIL.xlsx" if with_sheet else ""
-        rest = counted(left_out, one, several)
-        console().print(f"… og {rest} mere. Se dem alle med --format json{sheet}.", markup=False)
+def _state(surface: Surface, words: SurfaceWords) -> str:
+    """How it stands, and from when until when where that is now."""
+    span = words.span(surface) if surface.holds == NOW else ""
+    return ", ".join(filter(None, (words.state(surface), span)))
 
 
 def _sectors(sectors: Iterable[str | None], words: SurfaceWords) -> str:

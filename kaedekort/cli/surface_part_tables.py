@@ -1,29 +1,27 @@
 """How the parts of the surfaces read that are opened one by one: states, break points, what lacks, costs, contact persons."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from kaedekort.cli.everyone_tables import SHOWN
-from kaedekort.cli.output import print_table
-from kaedekort.cli.surface_edge_tables import tell_of_the_rest
-from kaedekort.cli.surface_words import INFORMATION, SurfaceWords, hours_in_words
+from kaedekort.cli.output import Value
+from kaedekort.cli.surface_views import View
+from kaedekort.cli.surface_words import INFORMATION, UNKNOWN, SurfaceWords
 from queries.surfaces.brokers import BreakPoint
 from queries.surfaces.contacts import Contacts
-from queries.surfaces.costs import Costs
+from queries.surfaces.costs import Costs, Hours
 from queries.surfaces.lacks import Lacks
 from queries.surfaces.sectors import SectorState
-from queries.surfaces.single_points import SinglePoint
 from queries.surfaces.surface import OLDER, UNCONFIRMED, WITHIN_A_YEAR, Surface
 from queries.telling.danish import counted
 
-WITHOUT = "Prøv: kaedekort what-if --without"
-"""The head of the column with what is to be written to see what is lost."""
 _SOME = 3
 """So many names stand in a cell before the rest is counted."""
+_ENDS = ("Fra", "Til", "Forbindelse", "Gælder")
+_KNOWN = ("Forbindelser", "Timer/md., hvor det vides", "Hvor det ikke vides")
 
 
-def print_states(states: Sequence[SectorState], words: SurfaceWords) -> None:
+def states_view(states: Sequence[SectorState], words: SurfaceWords) -> View:
     """How fresh, owned, planned or missing, sector by sector."""
-    rows = [
+    rows: list[tuple[Value, ...]] = [
         (
             words.sector(each.giver),
             words.sector(each.taker),
@@ -52,10 +50,10 @@ def print_states(states: Sequence[SectorState], words: SurfaceWords) -> None:
         "Mangler",
         "Gælder ikke den dag",
     )
-    print_table(columns, rows, "Hvor friske forbindelserne er")
+    return View("Friskhed", "Hvor friske forbindelserne er", columns, rows)
 
 
-def print_break_points(points: Sequence[BreakPoint], words: SurfaceWords) -> None:
+def break_points_view(points: Sequence[BreakPoint], words: SurfaceWords) -> View:
     """Without whom the network falls apart."""
     rows = [
         (
@@ -63,138 +61,123 @@ def print_break_points(points: Sequence[BreakPoint], words: SurfaceWords) -> Non
             " + ".join(str(size) for size in (each.largest, *map(len, each.apart))),
             "; ".join(_some(words.organisation(id_) for id_ in part) for part in each.apart[:_SOME]),
         )
-        for each in points[:SHOWN]
+        for each in points
     ]
     title = "Holder andre sammen: netværkets form, ikke hvad unge mister (det står under »Hænger på én«)"
-    print_table(("Organisation", "Dele uden den (organisationer)", "Skilt fra resten"), rows, title)
-    tell_of_the_rest(len(points) - len(rows), "organisation", "organisationer")
+    columns = ("Organisation", "Dele uden den (organisationer)", "Skilt fra resten")
+    return View("Holder andre sammen", title, columns, rows, ("organisation", "organisationer"))
 
 
-def print_lacks(lacks: Lacks, words: SurfaceWords) -> None:
+def lacks_views(lacks: Lacks, words: SurfaceWords) -> Iterator[View]:
     """What collaborations in force lack."""
-    _print_some(
-        ("Fra", "Til", "Hvad", "Lovgrundlag", "Formål"),
+    yield View(
+        "Deling af oplysninger",
+        "Deling af oplysninger, der skal ses på",
+        ("Fra", "Til", "Gælder", "Hvad", "Lovgrundlag", "Formål"),
         [
             (
-                *_ends(each.surface, words),
+                words.organisation(each.surface.said.giver_id),
+                words.organisation(each.surface.said.taker_id),
+                words.span(each.surface),
                 INFORMATION[each.problem],
                 each.surface.said.legal_basis,
                 each.surface.said.purpose,
             )
             for each in lacks.information
         ],
-        "Deling af oplysninger, der skal ses på",
     )
-    _print_some(
+    yield View(
+        "Møder uden henvisning",
+        "Mødes, men ingen kan henvise den ene eller anden vej",
         ("Den ene", "Den anden"),
         [(words.organisation(one), words.organisation(other)) for one, other in lacks.meetings_without_referrals],
-        "Mødes, men ingen kan henvise den ene eller anden vej",
     )
-    _print_some(
-        ("Fra", "Til", "Forbindelse", "Aftale"),
-        [
-            (*_ends(each, words), words.verb(each.said.type), words.agreement(each))
-            for each in lacks.referrals_without_agreement
-        ],
+    yield View(
+        "Uden aftale",
         "Henvisning og overlevering uden aftale",
+        (*_ENDS, "Aftale"),
+        [(*_ends(each, words), words.agreement(each)) for each in lacks.referrals_without_agreement],
     )
-    _print_some(
-        ("Fra", "Til", "Forbindelse", "Ejer"),
-        [
-            (*_ends(each, words), words.verb(each.said.type), words.owner(each))
-            for each in lacks.handovers_without_owner
-        ],
+    yield View(
+        "Uden ejer",
         "Henvisning og overlevering uden ejer",
+        (*_ENDS, "Ejer"),
+        [(*_ends(each, words), words.owner(each)) for each in lacks.handovers_without_owner],
     )
 
 
-def print_costs(costs: Costs, words: SurfaceWords) -> None:
+def costs_views(costs: Costs, words: SurfaceWords) -> Iterator[View]:
     """What the collaborations cost, those that are known to cost most first."""
-    known = ("Forbindelser", "Timer/md., hvor det vides", "Hvor det ikke vides")
-    print_table(
-        ("Fra", "Til", *known),
-        [
-            (words.sector(giver), words.sector(taker), each.edges, hours_in_words(each.hours_per_month), each.unknown)
-            for giver, taker, each in costs.sectors
-        ],
+    yield View(
+        "Timer efter sektor",
         "Timer sektor for sektor",
+        ("Fra", "Til", *_KNOWN),
+        [(words.sector(giver), words.sector(taker), *_hours(each)) for giver, taker, each in costs.sectors],
     )
-    _print_some(
-        ("Organisation", *known),
-        [
-            (words.organisation(id_), each.edges, hours_in_words(each.hours_per_month), each.unknown)
-            for id_, each in sorted(costs.organisations, key=lambda row: (-(row[1].hours_per_month or 0), row[0]))
-        ],
+    by_hours = sorted(costs.organisations, key=lambda row: (-(row[1].hours_per_month or 0), row[0]))
+    yield View(
+        "Timer efter organisation",
         "Timer organisation for organisation",
+        ("Organisation", *_KNOWN),
+        [(words.organisation(id_), *_hours(each)) for id_, each in by_hours],
     )
-    _print_some(
-        ("Fra", "Til", "Forbindelse", "Timer/md.", "Dækker (ung og område)", "Timer for hver"),
+    yield View(
+        "Timer efter forbindelse",
+        "Timer forbindelse for forbindelse, og hvor meget af dækningen vejen går over dem for",
+        (*_ENDS, "Timer/md.", "Dækker (ung og område)", "Timer for hver"),
         [
             (
                 *_ends(each.surface, words),
-                words.verb(each.surface.said.type),
-                hours_in_words(each.surface.said.hours_per_month),
+                _known(each.surface.said.hours_per_month),
                 len(each.ways) if each.surface.carries else "fører ingen unge",
-                hours_in_words(each.hours_per_pair) if each.hours_per_pair is not None else "",
+                each.hours_per_pair,
             )
             for each in sorted(costs.edges, key=lambda row: (-len(row.ways), -(row.surface.said.hours_per_month or 0)))
         ],
-        "Timer forbindelse for forbindelse, og hvor meget af dækningen vejen går over dem for",
     )
 
 
-def print_contacts(contacts: Contacts, words: SurfaceWords) -> None:
+def contacts_views(contacts: Contacts, words: SurfaceWords) -> Iterator[View]:
     """How many youths each contact person has, those with most first."""
-    _print_some(
-        ("Kontaktperson", "Unge", "Heraf som den primære"),
-        [
-            (words.actor(each.actor), len(each.youths), len(each.main))
-            for each in sorted(contacts.people, key=lambda person: (-len(person.youths), person.actor))
-        ],
+    people = sorted(contacts.people, key=lambda person: (-len(person.youths), person.actor))
+    yield View(
+        "Kontaktpersoner",
         "Unge for hver kontaktperson",
+        ("Kontaktperson", "Unge", "Heraf som den primære"),
+        [(words.actor(each.actor), len(each.youths), len(each.main)) for each in people],
     )
-    without = "Unge uden kontaktperson"  # as the column's head: a title is broken where its narrow table ends
-    _print_some((without,), [(youth,) for youth in contacts.without], "" if contacts.without else without)
+    if contacts.without is not None:
+        without = "Unge uden kontaktperson"  # as the column's head: a title is broken where its narrow table ends
+        yield View(without, "" if contacts.without else without, (without,), [(youth,) for youth in contacts.without])
 
 
-def print_ways(costs: Costs, words: SurfaceWords) -> None:
+def ways_view(costs: Costs, words: SurfaceWords) -> View:
     """The pairs behind what each collaboration carries."""
-    _print_some(
-        ("Fra", "Til", "Område", "Hele vejen: kaedekort chain"),
-        [
-            (*_ends(each.surface, words), words.names.of("Area", way.area), f"{way.youth} {way.offer}")
-            for each in costs.edges
-            for way in each.ways
-        ],
-        "Det, vejen går over forbindelserne for",
-    )
+    rows = [
+        (*_ends(each.surface, words), words.names.of("Area", way.area), f"{way.youth} {way.offer}")
+        for each in costs.edges
+        for way in each.ways
+    ]
+    columns = (*_ENDS, "Område", "Hele vejen: kaedekort chain")
+    return View("Vejen går over", "Det, vejen går over forbindelserne for", columns, rows)
 
 
-def print_pairs_lost(points: Iterable[SinglePoint], words: SurfaceWords) -> None:
-    """The pairs behind what hangs on one."""
-    _print_some(
-        ("Hvem", "Ung", "Område", WITHOUT),
-        [
-            (words.point(each), youth, words.names.of("Area", area), f"{each.kind}:{each.id}")
-            for each in points
-            for youth, area in each.pairs
-        ],
-        "Hænger på én: hver ung og hvert område",
-    )
+def _ends(surface: Surface, words: SurfaceWords) -> tuple[str, str, str, str]:
+    said = surface.said
+    giver, taker = words.organisation(said.giver_id), words.organisation(said.taker_id)
+    return giver, taker, words.verb(said.type), words.span(surface)
 
 
-def _print_some(columns: Sequence[str], rows: Sequence[Sequence[object]], title: str) -> None:
-    """A table that ends where a screen does."""
-    print_table(columns, rows[:SHOWN], title)
-    tell_of_the_rest(len(rows) - SHOWN, "række", "rækker")
+def _hours(hours: Hours) -> tuple[Value, ...]:
+    return hours.edges, _known(hours.hours_per_month), hours.unknown
 
 
-def _ends(surface: Surface, words: SurfaceWords) -> tuple[str, str]:
-    return words.organisation(surface.said.giver_id), words.organisation(surface.said.taker_id)
+def _known(hours: float | None) -> Value:
+    return UNKNOWN if hours is None else hours
 
 
 def _some(names: Iterable[str]) -> str:
-    """A few names, and how many more there are."""
+    """A few names, and how many more there are; a name may have a comma in it."""
     every = list(names)
     rest = len(every) - _SOME
-    return ", ".join(every[:_SOME]) + (f" og {counted(rest, 'mere', 'flere')}" if rest > 0 else "")
+    return " · ".join(every[:_SOME]) + (f" og {counted(rest, 'mere', 'flere')}" if rest > 0 else "")

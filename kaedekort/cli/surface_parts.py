@@ -14,7 +14,7 @@ _PARTS = {
     "lacks": "Vis, hvad der mangler: lovgrundlag, henvisning mellem dem, der mødes, aftale, ejer.",
     "costs": "Vis, hvad samarbejdet koster i timer, hvor det vides, og hvor meget af dækningen vejen går over det for.",
     "contacts": "Vis, hvor mange unge hver kontaktperson har, og hvilke unge der ingen har.",
-    "pairs": "Vis de unge og områder, som tallene under »Hænger på én« består af (og dem bag --costs).",
+    "pairs": "Vis de unge og områder, som tallene under »Hænger på én« består af, og hvordan de står uden (og dem bag --costs).",
 }
 """What can be opened, and how its option reads."""
 
@@ -33,15 +33,21 @@ class Opened:
         return self.sector is not None or self.organisation is not None
 
     def shows(self, part: str) -> bool:
-        """Whether a part is asked for; who names a sector or an organisation asks for its collaborations."""
-        return part in self.parts or (part == "organisations" and self.is_narrowed)
+        """Whether a part is asked for; who names a sector or an organisation and no part asks for its collaborations."""
+        return part in self.parts or (part == "organisations" and self.is_narrowed and not self.parts)
 
 
 def with_parts(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command `shown`: what is opened beside the first view."""
 
-    @click.option("--sector", metavar="ID", help="Vis de forbindelser, som denne sektor er en del af.")
-    @click.option("--organisation", metavar="ID", help="Vis de forbindelser, som denne organisation er en del af.")
+    @click.option(
+        "--sector", metavar="ID", help="Vis kun det, som denne sektor er en del af; uden andre valg dens forbindelser."
+    )
+    @click.option(
+        "--organisation",
+        metavar="ID",
+        help="Vis kun det, som denne organisation er en del af; uden andre valg dens forbindelser.",
+    )
     @wraps(command)
     def called(*arguments: Any, sector: str | None, organisation: str | None, **options: Any) -> Any:
         asked = {name: options.pop(name) for name in _PARTS}

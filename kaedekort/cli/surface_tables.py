@@ -1,59 +1,102 @@
-"""How collaboration surfaces read in a terminal: sector by sector, what hangs on one, and what has been opened beside it."""
+"""How collaboration surfaces read, in a terminal and in a spreadsheet: the first view, and what has been opened beside it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 from kaedekort.cli.everyone_tables import SHOWN
-from kaedekort.cli.output import console, print_table, printable
-from kaedekort.cli.surface_edge_tables import print_edges, tell_of_the_rest
+from kaedekort.cli.gap_words import STATES
+from kaedekort.cli.output import Sheet, console, print_table, printable
+from kaedekort.cli.surface_edge_tables import EDGE_COLUMNS, edge_rows, print_edges
 from kaedekort.cli.surface_part_tables import (
-    WITHOUT,
-    print_break_points,
-    print_contacts,
-    print_costs,
-    print_lacks,
-    print_pairs_lost,
-    print_states,
-    print_ways,
+    break_points_view,
+    contacts_views,
+    costs_views,
+    lacks_views,
+    states_view,
+    ways_view,
 )
 from kaedekort.cli.surface_parts import Opened
+from kaedekort.cli.surface_views import View, as_sheets, print_view, tell_of_the_rest
 from kaedekort.cli.surface_words import SurfaceWords, hours_in_words
 from queries.surfaces.costs import Costs, hours_of
+from queries.surfaces.single_points import SinglePoint
 from queries.surfaces.surface import OLDER, UNCONFIRMED
 from queries.surfaces.surfaces import Surfaces
-from queries.telling.danish import day_in_words, decimal
+from queries.surfaces.without import LostPair
+from queries.telling.causes import CAUSES
+from queries.telling.danish import day_in_words
 
 _MOST_BROKERS = 10
+_EACH_PAIR = "Hænger på én, hver ung"
+_WITHOUT = "Prøv: kaedekort what-if --without"
+"""The head of the column with what is to be written to see what is lost."""
 
 
-def print_surfaces(found: Surfaces, costs: Costs | None, words: SurfaceWords, shown: Opened) -> None:
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The surfaces, and what of them is asked for; `lost` is worked out as it is read."""
+
+    found: Surfaces
+    costs: Costs | None
+    lost: Iterable[LostPair]
+    words: SurfaceWords
+    shown: Opened
+
+
+def print_surfaces(answer: Answer) -> None:
     """The first view, or the parts that were asked for, each as a table."""
-    head = f"\nSamarbejdsflader · {day_in_words(found.on)} · kortets udgave {found.graph_version}"
-    console().print(printable(head), markup=False, style="bold")
+    found, words, shown = answer.found, answer.words, answer.shown
+    narrowed = [words.sector(shown.sector)] if shown.sector is not None else []
+    narrowed += [words.organisation(shown.organisation)] if shown.organisation is not None else []
+    head = " · ".join(("Samarbejdsflader", *narrowed, day_in_words(found.on), f"kortets udgave {found.graph_version}"))
+    console().print(printable(f"\n{head}"), markup=False, style="bold")
     if not shown.parts and not shown.is_narrowed:
-        _print_sectors(found, words)
-        _print_single_points(found, words)
-        _print_brokers(found, words)
+        print_view(_sectors_view(found, words), is_whole=True)
+        print_view(_points_view(found, words))
+        _print_brokers(_brokers_view(found, words))
         _print_more(found)
         return
     if shown.shows("organisations"):
-        print_edges(found.edges_of(shown.sector, shown.organisation), words)
-    if shown.shows("states"):
-        print_states(found.states, words)
-    if shown.shows("break_points"):
-        print_break_points(found.break_points, words)
-    if shown.shows("lacks"):
-        print_lacks(found.lacks, words)
-    if costs is not None:
-        print_costs(costs, words)
-        if shown.shows("pairs"):
-            print_ways(costs, words)
-    if shown.shows("contacts"):
-        print_contacts(found.contacts, words)
+        print_edges(found.edges, words)
+    for view in _opened_views(answer):
+        print_view(view, is_whole=shown.shows("states") and view.sheet == "Friskhed")
     if shown.shows("pairs"):
-        print_pairs_lost(found.single_points, words)
+        pairs = sum(len(each.pairs) for each in found.single_points)
+        print_view(_lost_view(islice(answer.lost, SHOWN), words))
+        tell_of_the_rest(pairs - SHOWN, "række", "rækker")
 
 
-def _print_sectors(found: Surfaces, words: SurfaceWords) -> None:
+def sheets_of_surfaces(answer: Answer) -> Iterator[Sheet]:
+    """A sheet for each part: the first view, and all that is asked for; of the collaborations alone where nothing else is."""
+    found, words, shown = answer.found, answer.words, answer.shown
+    if shown.parts - {"organisations"} or not shown.shows("organisations"):
+        yield from as_sheets([_sectors_view(found, words), _points_view(found, words)])
+        pairs = _lost_view(answer.lost, words) if shown.shows("pairs") else _pairs_view(found.single_points, words)
+        yield from as_sheets([pairs, _brokers_view(found, words)])
+    if shown.shows("organisations"):
+        yield "Samarbejdsflader", EDGE_COLUMNS, edge_rows(found.edges, words)
+    yield from as_sheets(_opened_views(answer))
+
+
+def _opened_views(answer: Answer) -> Iterator[View]:
+    """The parts that are asked for, but the collaborations themselves and what hangs on one."""
+    found, words, shown, costs = answer.found, answer.words, answer.shown, answer.costs
+    if shown.shows("states"):
+        yield states_view(found.states, words)
+    if shown.shows("break_points"):
+        yield break_points_view(found.break_points, words)
+    if shown.shows("lacks"):
+        yield from lacks_views(found.lacks, words)
+    if costs is not None:
+        yield from costs_views(costs, words)
+        if shown.shows("pairs"):
+            yield ways_view(costs, words)
+    if shown.shows("contacts"):
+        yield from contacts_views(found.contacts, words)
+
+
+def _sectors_view(found: Surfaces, words: SurfaceWords) -> View:
     rows = [
         (
             words.sector(each.giver),
@@ -64,28 +107,59 @@ def _print_sectors(found: Surfaces, words: SurfaceWords) -> None:
         )
         for each in found.sectors
     ]
-    print_table(("Fra", "Til", "I alt", "Forbindelser", "Aldrig bekræftet"), rows, "Sektor for sektor")
+    columns = ("Fra", "Til", "I alt", "Forbindelser", "Aldrig bekræftet")
+    return View("Sektor for sektor", "Sektor for sektor", columns, rows)
 
 
-def _print_single_points(found: Surfaces, words: SurfaceWords) -> None:
+def _points_view(found: Surfaces, words: SurfaceWords) -> View:
     points = sorted(found.single_points, key=lambda each: (-len(each.pairs), each.kind, each.id))
     rows = [
         (words.point(each), len(each.pairs), len({youth for youth, _ in each.pairs}), f"{each.kind}:{each.id}")
-        for each in points[:SHOWN]
+        for each in points
     ]
-    columns = ("Hvem", "Områder, der ikke længere er dækket", "Unge", WITHOUT)
-    print_table(columns, rows, "Hænger på én: det, unge mister uden")
-    tell_of_the_rest(len(points) - len(rows), "række", "rækker")
+    columns = ("Hvem", "Områder, der ikke længere er dækket", "Unge", _WITHOUT)
+    return View("Hænger på én", "Hænger på én: det, unge mister uden", columns, rows)
 
 
-def _print_brokers(found: Surfaces, words: SurfaceWords) -> None:
-    between = sorted((each for each in found.brokers if each.betweenness), key=lambda each: -each.betweenness)
+def _pairs_view(points: Iterable[SinglePoint], words: SurfaceWords) -> View:
+    """The pairs behind what hangs on one, without how they would stand: it takes its time to find that out for each."""
     rows = [
-        (words.organisation(each.organisation), f"{decimal(round(100 * each.betweenness, 2))} %")
-        for each in between[:_MOST_BROKERS]
+        (words.point(each), youth, words.names.of("Area", area), f"{each.kind}:{each.id}")
+        for each in points
+        for youth, area in each.pairs
     ]
-    print_table(("Organisation", "Af de korteste veje mellem andre"), rows, "Bindeled: netværkets form")
-    tell_of_the_rest(len(between) - len(rows), "bindeled", "bindeled")
+    return View(_EACH_PAIR, "", ("Hvem", "Ung", "Område", _WITHOUT), rows)
+
+
+def _lost_view(lost: Iterable[LostPair], words: SurfaceWords) -> View:
+    """The pairs behind what hangs on one, and how each would stand without."""
+    rows = [
+        (
+            words.someone(each.kind, each.id),
+            each.youth,
+            words.names.of("Area", each.area),
+            STATES[each.state],
+            CAUSES[each.cause],
+            f"{each.kind}:{each.id}",
+        )
+        for each in lost
+    ]
+    columns = ("Hvem", "Ung", "Område", "Uden: hvordan", "Årsag", _WITHOUT)
+    return View(_EACH_PAIR, "Hænger på én: hver ung og hvert område", columns, rows)
+
+
+def _brokers_view(found: Surfaces, words: SurfaceWords) -> View:
+    between = sorted((each for each in found.brokers if each.betweenness), key=lambda each: -each.betweenness)
+    rows = [(words.organisation(each.organisation), round(100 * each.betweenness, 2)) for each in between]
+    columns = ("Organisation", "Af de korteste veje mellem andre (%)")
+    return View("Bindeled", "Bindeled: netværkets form", columns, rows, ("bindeled", "bindeled"))
+
+
+def _print_brokers(view: View) -> None:
+    """Fewer than of other tables: those over whom next to no way leads tell nobody anything."""
+    first = View(view.sheet, view.title, view.columns, view.rows[:_MOST_BROKERS])
+    print_view(first, is_whole=True)
+    tell_of_the_rest(len(view.rows) - _MOST_BROKERS, *view.several)
 
 
 def _print_more(found: Surfaces) -> None:
@@ -108,7 +182,7 @@ def _print_more(found: Surfaces) -> None:
         ("Forbindelser, hvor timerne ikke vides", hours.unknown, "--costs"),
         ("Unge og områder, der hænger på én", sum(len(each.pairs) for each in found.single_points), "--pairs"),
         ("Kontaktpersoner", len(contacts.people), "--contacts"),
-        ("Unge uden kontaktperson", len(contacts.without), "--contacts"),
+        ("Unge uden kontaktperson", len(contacts.without or ()), "--contacts"),
     )
     print_table(("Mere at se", "Antal", "Vis det"), rows)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from graphmodel.catalogue import Catalogue
 from kaedekort.cli.danish_labels import edge
-from queries.surfaces.lacks import NO_LEGAL_BASIS, NO_PURPOSE, SECTION_115
+from queries.surfaces.lacks import NO_LEGAL_BASIS, NO_PURPOSE, SECTION_115, SECTION_115_AS_COURSE
 from queries.surfaces.single_points import ACTOR, SinglePoint
 from queries.surfaces.surface import INACTIVE_OWNER, NEVER, NOT_YET, NOW, OVER, UNKNOWN_OWNER, Surface
 from queries.telling.danish import decimal
@@ -16,6 +16,8 @@ _OWNERS = {INACTIVE_OWNER: " (er der ikke mere)", UNKNOWN_OWNER: " (findes ikke 
 INFORMATION = {
     NO_LEGAL_BASIS: "intet lovgrundlag",
     SECTION_115: "§ 115: kun kriminalpræventivt, fører aldrig en ung videre",
+    SECTION_115_AS_COURSE: "§ 115 må kun bruges kriminalpræventivt, men formålet står som »forløb«, "
+    "så der regnes med, at oplysninger må deles. Ret formålet.",
     NO_PURPOSE: "intet formål",
 }
 """What is to be known of sharing information."""
@@ -40,7 +42,11 @@ class SurfaceWords:
 
     def point(self, point: SinglePoint) -> str:
         """What somebody is called on whom something hangs."""
-        return self.actor(point.id) if point.kind == ACTOR else self.organisation(point.id)
+        return self.someone(point.kind, point.id)
+
+    def someone(self, kind: str, id_: str) -> str:
+        """What an organisation or a person is called."""
+        return self.actor(id_) if kind == ACTOR else self.organisation(id_)
 
     def sector(self, id_: str | None) -> str:
         """What a sector is called."""
@@ -75,6 +81,13 @@ class SurfaceWords:
         """Who keeps it going, and whether they are there."""
         owner = surface.said.owner
         return "ingen" if owner is None else self.actor(owner) + _OWNERS.get(surface.owner_is, "")
+
+    def span(self, surface: Surface) -> str:
+        """From when and until when it holds, as far as that is said."""
+        first, last = surface.said.valid_from, surface.said.valid_to
+        if first and last:
+            return f"{first} til {last}"
+        return f"fra {first}" if first else f"til {last}" if last else ""
 
     def confirmed(self, surface: Surface) -> str:
         """When somebody last confirmed it, and how long ago that is."""

@@ -9,17 +9,20 @@ import click
 from graphmodel.engines import Purpose
 from graphmodel.errors import WrongUse
 from graphmodel.jsonl import Parsed
-from graphmodel.loading import Document, read_document
+from graphmodel.loading import read_document
 from graphmodel.stored import ids_present
+from kaedekort.cli.everyone_tables import NO_OPEN_AREA
 from kaedekort.cli.limits import with_limits
 from kaedekort.cli.options import read_day, with_day, with_format, with_store
 from kaedekort.cli.output import file_for_sheet, print_json, tell, write_sheet
 from kaedekort.cli.progress import shown_steps
 from kaedekort.cli.what_if_tables import WHAT_IF_COLUMNS, print_what_if, what_if_rows
+from kaedekort.cli.what_if_words import WhatIfWords
 from kaedekort.settings import Settings
 from kaedekort.wiring import catalogue_of, opened, overviews_of
 from queries.rules import Limits
-from queries.what_if.asking import what_if_on
+from queries.what_if.asking import answer_on
+from queries.what_if.together import read_together
 
 
 def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date | None:
@@ -36,12 +39,16 @@ def _day(_context: click.Context, _parameter: click.Parameter, value: str | None
 @click.option(
     "--with",
     "with_",
+    multiple=True,
     type=click.Path(path_type=Path),
     metavar="FIL.jsonl",
-    help="Med det, som filen siger (i udvekslingsformen); det gemmes ikke.",
+    help="Med det, som filen siger (i udvekslingsformen); det gemmes ikke. Kan gentages.",
 )
 @click.option("--from", "first_day", callback=_day, metavar="DATO", help="Fra og med denne dag (ellers altid).")
 @click.option("--to", "last_day", callback=_day, metavar="DATO", help="Til og med denne dag (ellers altid).")
+@click.option(
+    "--explain", is_flag=True, help="Også, hvordan det er før og efter (json; tabel og regneark viser det altid)."
+)
 @with_day
 @with_limits
 @with_format("table", "json", "xlsx")
@@ -49,9 +56,10 @@ def _day(_context: click.Context, _parameter: click.Parameter, value: str | None
 def command(
     settings: Settings,
     without: tuple[str, ...],
-    with_: Path | None,
+    with_: tuple[Path, ...],
     first_day: date | None,
     last_day: date | None,
+    explain: bool,
     on: date,
     limits: Limits,
     format_: str,
@@ -61,33 +69,46 @@ def command(
 
     Intet gemmes. Svaret gælder én dag (--on); uden for --from og --to er intet anderledes.
     """
-    if not without and with_ is None:
+    if not without and not with_:
         raise WrongUse("Sig, hvad der skal være anderledes: --without KIND:ID eller --with FIL.jsonl.")
     if first_day and last_day and last_day < first_day:
         raise WrongUse(f"Perioden slutter ({last_day}), før den begynder ({first_day}).")
     file = file_for_sheet(out) if format_ == "xlsx" else None
-    document = read_document(with_) if with_ else None
+    documents = [read_document(path) for path in dict.fromkeys(with_)]
+    is_explained = explain or format_ != "json"
     with opened(settings, Purpose.READ) as store, shown_steps("Ser på alle unge") as progress:
         overviews = overviews_of(catalogue_of(settings), progress)
 
         def work(reader: Any) -> Any:
-            added = _beside(document, reader) if document else Parsed()
             overview = overviews.at(reader)
-            found = what_if_on(overview, reader, without, added, (first_day, last_day), on, limits)
-            return overview, found
+            added = read_together(documents, lambda label, ids: ids_present(reader, label, sorted(ids)))
+            span = (first_day, last_day)
+            answer = answer_on(overview, reader, without, added, span, on, limits, with_causes=is_explained)
+            return overview, answer, _offer_names(added)
 
-        overview, found = store.read(work)
+        overview, answer, added_names = store.read(work)
+        told = answer.explained() if is_explained else None
     if said := overview.outside(on, limits.horizon_days):
         tell(said)
     if (first_day and on < first_day) or (last_day and last_day < on):
         tell(f"Den {on} ligger uden for perioden, så intet er anderledes.")
-    if format_ == "json":
-        print_json(found.as_json())
-    elif file is not None:
-        write_sheet(file, "Hvad nu hvis", WHAT_IF_COLUMNS, what_if_rows(found, overview.names, overview.offer_names()))
+    if not len(answer.compared.before.state) and not answer.found.gains:
+        tell(NO_OPEN_AREA)
+    for remark in answer.remarks:
+        tell(remark)
+    if told is None or format_ == "json":
+        print_json((told or answer.found).as_json())
+        return
+    words = WhatIfWords.of(overview, added_names)
+    if file is not None:
+        write_sheet(file, "Hvad nu hvis", WHAT_IF_COLUMNS, what_if_rows(told, words))
     else:
-        print_what_if(found, overview.names, overview.offer_names())
+        print_what_if(told, words)
 
 
-def _beside(document: Document, reader: Any) -> Parsed:
-    return document.beside(lambda label, ids: ids_present(reader, label, sorted(ids)))
+def _offer_names(added: Parsed) -> dict[str, str]:
+    return {
+        node.id: str(node.properties["name"])
+        for node in added.nodes
+        if node.label == "Offer" and node.properties.get("name")
+    }

@@ -24,8 +24,10 @@ _TRIED = 3
 _GREEDY = "Ikke bevist bedst: hver aftale er den bedste efter dem før."
 _TRIED_OUT = "Ikke bevist bedst: den bedste af de rækker af aftaler, der er prøvet."
 _TOGETHER = "En aftale, der ikke dækker noget alene, gør det sammen med den næste."
-_NOTHING = "Ingen aftale, og heller ikke to sammen, ville dække noget nyt."
-_NO_MORE = "Efter dem ville ingen aftale, og heller ikke to sammen, dække noget nyt."
+_NOTHING = "Ingen aftale alene ville dække noget nyt"
+_NO_MORE = "Efter dem ville ingen aftale alene dække noget nyt"
+_NOR_TWO = ", og heller ingen to sammen af dem, der er prøvet."
+_TWO_UNTRIED = ". To sammen er ikke prøvet: der blev kun spurgt om én"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,13 @@ class Succession:
     @property
     def note(self) -> str:
         """How far the answer can be trusted, in Danish."""
+        left = self.asked - len(self.steps)
         if not self.steps:
-            return _NOTHING
+            return f"{_NOTHING}{_NOR_TWO if left > 1 else f'{_TWO_UNTRIED}.'}"
         told = [_GREEDY if self.is_greedy else _TRIED_OUT]
         told += [_TOGETHER] if any(not step.agreement.serves for step in self.steps) else []
-        told += [_NO_MORE] if len(self.steps) < self.asked else []
+        if left:
+            told.append(f"{_NO_MORE}{_NOR_TWO if left > 1 else f'{_TWO_UNTRIED} mere.'}")
         return " ".join(told)
 
     def as_json(self) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from graphmodel.changes import ChangeSet, Origin
 from graphmodel.errors import WrongUse
 from graphmodel.records import EdgeRecord, NodeRecord, Properties, Record
 from queries.freshness.confirmers import CONFIRM
-from queries.freshness.facts import CONFIRMED, EDGE, GRANT, SEATS, Key
+from queries.freshness.facts import CONFIRMED, EDGE, GRANT, OFFER, SEATS, Key
 from queries.freshness.queue import identity
 from queries.freshness.things import find_thing, read_thing
 from queries.telling.danish import day_in_words
@@ -27,6 +27,8 @@ class Confirmation:
     by: str
     """Who says so."""
     seats: int | None = None
+    mutual: frozenset[str] = frozenset()
+    """The types of collaboration that are found from either end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,17 @@ def refuse_impossible(confirmation: Confirmation, today: date) -> None:
         raise WrongUse(
             f"{day_in_words(confirmation.on.isoformat())} ligger i fremtiden; det, der er set, er set i dag eller før."
         )
-    kinds = {read_thing(text).kind for text in confirmation.things}
-    if confirmation.seats is not None and (len(set(confirmation.things)) != 1 or kinds != {SEATS}):
-        raise WrongUse("--seats hører til ét tilbud ad gangen: kaedekort confirm seats:TILBUD --seats 3")
+    things = [read_thing(text) for text in dict.fromkeys(confirmation.things)]
+    seats = [thing.text for thing in things if thing.kind == SEATS]
+    if confirmation.seats is None or len(seats) == 1:
+        return
+    if seats:
+        raise WrongUse(f"--seats hører til ét tilbud ad gangen, og her er {len(seats)}: {', '.join(seats)}.")
+    offer = next((thing.rest for thing in things if thing.kind == OFFER), "TILBUD")
+    raise WrongUse(
+        f"--seats siger, hvor mange pladser der er ledige, og hører til pladserne: skriv også »seats:{offer}«, "
+        "eller lad --seats være ude."
+    )
 
 
 def confirm(writer: Writer, confirmation: Confirmation, made_by: str, made_on: datetime) -> Outcome:
@@ -89,7 +99,7 @@ def _changes(
     """Each fact with the fields to write; None where there is nothing to write."""
     for text in dict.fromkeys(confirmation.things):
         thing = read_thing(text)
-        found = find_thing(reader, thing, iso_day)
+        found = find_thing(reader, thing, iso_day, confirmation.mutual)
         confirmable = [(kind, record) for kind, record in found if _is_in_force(kind, record)]
         if not confirmable:
             raise WrongUse(f"»{text}« {_NOT_IN_FORCE[thing.kind]}")

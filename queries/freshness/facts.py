@@ -4,7 +4,7 @@ Only what takes part that day is among them. A fact's key is its kind and what i
 since two spans of one edge are two facts.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -65,8 +65,13 @@ def grant_key(row: GrantsRow) -> Key:
     return (GRANT, row.role_id, row.permission_id, row.valid_from or "")
 
 
-def facts_on(world: World, names: Names, collaborations: Iterable[CollaborationRow]) -> Iterator[Fact]:
-    """What can be confirmed on the world's day; `collaborations` are the recorded edges of every type."""
+def facts_on(
+    world: World, names: Names, collaborations: Iterable[CollaborationRow], verbs: Mapping[str, str]
+) -> Iterator[Fact]:
+    """What can be confirmed on the world's day; `collaborations` are the recorded edges of every type.
+
+    `verbs` is what the types are called; one that is not among them is called what the model calls it.
+    """
     network, offers = world.network, world.offers
     for place, row in enumerate(offers.rows):
         if not offers.is_active[place] or offers.ends[place] < offers.today:
@@ -83,7 +88,7 @@ def facts_on(world: World, names: Names, collaborations: Iterable[CollaborationR
         is_there = {link.giver_id, link.taker_id} <= network.number_of.keys()
         if is_there and link.state in {None, "active"} and holds_on(link, network.iso_day):
             giver, taker = (names.of("Organisation", id_) for id_ in (link.giver_id, link.taker_id))
-            name = f"{giver} {EDGE_TYPES[link.type].label_da} {taker}"
+            name = f"{giver} {verbs.get(link.type) or EDGE_TYPES[link.type].label_da} {taker}"
             yield Fact(edge_key(link), name, link.confirmed_on, "confirmed_on", review_on=link.review_on)
     roles = {row.id for row in world.network_facts.roles if is_active(row.status)}
     for grant in world.network_facts.grants:

@@ -1,7 +1,9 @@
 """The question: what was confirmed when and by whom, and what should be confirmed first?"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from graphmodel.access import Reader
 from graphmodel.garbage import without_garbage_collection
@@ -28,21 +30,42 @@ class Asked:
     municipality: str | None = None
 
 
-def queue_on(overview: Overview, reader: Reader, on: date, limits: Limits, asked: Asked) -> Queue:
-    """What to confirm first; `reader` reads the state of the graph that the overview is of. Raises NotFound: no such municipality."""
+_MODELS_OWN: Mapping[str, str] = MappingProxyType({})
+
+
+def queue_on(
+    overview: Overview,
+    reader: Reader,
+    on: date,
+    limits: Limits,
+    asked: Asked,
+    verbs: Mapping[str, str] = _MODELS_OWN,
+) -> Queue:
+    """What to confirm first; `reader` reads the state of the graph that the overview is of. Raises NotFound: no such municipality.
+
+    `verbs` is what the types of collaboration are called, where the model's own words are not wanted.
+    """
     overview.refuse_unknown_municipality(asked.municipality)
     standing = overview.standing(on, limits, every_match=True)
-    return find_queue(reader, overview.records.version, standing, overview.names, limits, asked)
+    return find_queue(reader, overview.records.version, standing, overview.names, limits, asked, verbs)
 
 
-def find_queue(reader: Reader, version: int, standing: Standing, names: Names, limits: Limits, asked: Asked) -> Queue:
+def find_queue(
+    reader: Reader,
+    version: int,
+    standing: Standing,
+    names: Names,
+    limits: Limits,
+    asked: Asked,
+    verbs: Mapping[str, str] = _MODELS_OWN,
+) -> Queue:
     """The facts of the standing's day, in the order in which to confirm them.
 
     `standing` has been asked for every match; `reader` reads the same state of the graph, of that version.
     """
     world = standing.population.world
     with without_garbage_collection():
-        facts = list(facts_on(world, names, COLLABORATIONS.run(reader, types=list(COLLABORATION_TYPES))))
+        facts = list(facts_on(world, names, COLLABORATIONS.run(reader, types=list(COLLABORATION_TYPES)), verbs))
         if asked.municipality is not None:
             facts = list(facts_of(asked.municipality, world, facts))
         leaning = lean(standing, limits)

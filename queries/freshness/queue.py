@@ -1,4 +1,4 @@
-"""What to confirm first: the facts that are due, those on which most matches hang before others."""
+"""What to confirm first: the facts that are due, those on which most matches rest before others."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ OLD_DAYS = 180
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A fact with what hangs on it."""
+    """A fact with what rests on it, which may have other ways too."""
 
     fact: Fact
     age_days: int | None
@@ -91,7 +91,7 @@ def queue_of(
 ) -> list[Item]:
     """The facts in order; `leaning` tells how many matches and how many offers lean on each.
 
-    Those that are due come first; among them those on which most matches hang, then most offers, then what was never confirmed, then
+    Those that are due come first; among them those on which most matches rest, then most offers, then what was never confirmed, then
     what was confirmed longest ago.
     """
     matches, offers = leaning
@@ -99,9 +99,10 @@ def queue_of(
     for fact in facts:
         age = None if fact.confirmed_on is None else today - ordinal(fact.confirmed_on)
         reason = _due(fact, age, today, older_than_days)
-        why = reason or _standing(fact, age)
         key = fact.key
-        items.append(Item(fact, age, why, bool(reason), matches.get(key, 0), offers.get(key, 0), confirmers.get(key)))
+        confirmed = confirmers.get(key)
+        why = reason or _standing(fact, age, confirmed)
+        items.append(Item(fact, age, why, bool(reason), matches.get(key, 0), offers.get(key, 0), confirmed))
     return sorted(items, key=_order)
 
 
@@ -127,9 +128,10 @@ def _due(fact: Fact, age: int | None, today: int, older_than_days: int) -> str |
     return f"Bekræftet {_ago(age)}." if age > older_than_days else None
 
 
-def _standing(fact: Fact, age: int | None) -> str:
+def _standing(fact: Fact, age: int | None, confirmed: Confirmed | None) -> str:
     if age is None:
-        return "Bekræftet af kommunen."
+        noted = f", noteret {day_in_words(confirmed.noted_on)}" if confirmed else ""
+        return f"Bekræftet af kommunen{noted}."
     return f"Pladserne blev set {_ago(age)}." if fact.kind == SEATS else f"Bekræftet {_ago(age)}."
 
 

@@ -4,6 +4,7 @@
 two ids is looked at; where several lead to something, one cannot tell which is meant.
 """
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -44,19 +45,39 @@ def read_thing(text: str) -> Thing:
     return Thing(text, kind, rest)
 
 
-def find_thing(reader: Reader, thing: Thing, iso_day: str) -> list[Found]:
-    """What a fact stands in on a day: a node, or the edges that hold then. Raises WrongUse, NotFound."""
+def find_thing(reader: Reader, thing: Thing, iso_day: str, mutual: Collection[str] = ()) -> list[Found]:
+    """What a fact stands in on a day: a node, or the edges that hold then. Raises WrongUse, NotFound.
+
+    An edge of a type that is `mutual` is found from either end.
+    """
     if thing.kind in _LABELS:
         found = stored.nodes_now(reader, [NodeRecord(_LABELS[thing.kind], thing.rest)])
         for node in found.values():
-            if node.properties.get("status", "active") != "active":
+            if not _is_in_use(node):
                 raise NotFound(f"»{thing.text}« er ikke i brug på kortet, så der er intet at bekræfte.")
             return [(thing.kind, node)]
         raise NotFound(f"Der er intet i kortet, der hedder »{thing.text}«.")
-    return [(thing.kind, edge) for edge in _edges(reader, thing, iso_day)]
+    edges = _edges(reader, thing, iso_day, mutual)
+    _refuse_closed_ends(reader, thing, edges[0])
+    return [(thing.kind, edge) for edge in edges]
 
 
-def _edges(reader: Reader, thing: Thing, iso_day: str) -> list[EdgeRecord]:
+def _refuse_closed_ends(reader: Reader, thing: Thing, edge: EdgeRecord) -> None:
+    """Raises NotFound where an end is not in use: what is at it is as if it were not there."""
+    ends = [NodeRecord(edge.from_label, edge.from_id), NodeRecord(edge.to_label, edge.to_id)]
+    nodes = stored.nodes_now(reader, ends)
+    closed = [end.id for end in ends if end.identity not in nodes or not _is_in_use(nodes[end.identity])]
+    if closed:
+        raise NotFound(
+            f"»{thing.text}« gælder ikke, for »{closed[0]}« er ikke i brug på kortet, så der er intet at bekræfte."
+        )
+
+
+def _is_in_use(node: NodeRecord) -> bool:
+    return node.properties.get("status", "active") == "active"
+
+
+def _edges(reader: Reader, thing: Thing, iso_day: str, mutual: Collection[str]) -> list[EdgeRecord]:
     type_, _, ends = f"GRANTS:{thing.rest}".partition(":") if thing.kind == GRANT else thing.rest.partition(":")
     if ":" not in ends or (thing.kind == EDGE and type_ not in COLLABORATION_TYPES):
         raise WrongUse(f"»{thing.text}« kan ikke læses. {_HOW}")
@@ -64,18 +85,24 @@ def _edges(reader: Reader, thing: Thing, iso_day: str) -> list[EdgeRecord]:
     possible = {(":".join(parts[:at]), ":".join(parts[at:])) for at in range(1, len(parts))}
     giver_label, _ = _ENDS[thing.kind]
     at_givers = stored.edges_at(reader, [NodeRecord(giver_label, giver) for giver, _ in sorted(possible)])
-    between = [edge for edge in at_givers.values() if edge.type == type_ and (edge.from_id, edge.to_id) in possible]
-    if not between:
+    of_type = [edge for edge in at_givers.values() if edge.type == type_]
+    between = [edge for edge in of_type if (edge.from_id, edge.to_id) in possible]
+    back = [edge for edge in of_type if (edge.to_id, edge.from_id) in possible] if type_ in mutual else []
+    if not between and not back:
         raise NotFound(f"Der er ingen forbindelse i kortet, der hedder »{thing.text}«.")
-    if len({(edge.from_id, edge.to_id) for edge in between}) > 1:
+    if len({(edge.from_id, edge.to_id) for edge in between or back}) > 1:
         raise WrongUse(
             f"»{thing.text}« kan være flere forbindelser, for id'erne har kolon i sig. Bekræft dem på siderne."
         )
-    recorded = stored.edges_now(reader, between)
-    held = [recorded[key] for key in sorted(recorded) if _holds(recorded[key], iso_day)]
+    held = _held(reader, between, iso_day) or _held(reader, back, iso_day)
     if not held:
         raise NotFound(f"»{thing.text}« gælder ikke {day_in_words(iso_day)}, så der er intet at bekræfte.")
     return held
+
+
+def _held(reader: Reader, edges: Iterable[EdgeRecord], iso_day: str) -> list[EdgeRecord]:
+    recorded = stored.edges_now(reader, edges)
+    return [recorded[key] for key in sorted(recorded) if _holds(recorded[key], iso_day)]
 
 
 def _holds(edge: EdgeRecord, iso_day: str) -> bool:

@@ -1,5 +1,6 @@
 """What of the map concerns a municipality: the offers that its youths may use, and the organisations that lie in it or nowhere."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,6 +29,22 @@ def around(world: World, municipality: str | None) -> Around:
     organisations = ~world.network.is_located
     organisations[list(world.network.located_in.get(municipality, ()))] = True
     return Around(is_open_to(world, frozenset({municipality})), organisations)
+
+
+def is_provided(world: World) -> Mask:
+    """The offers that an active organisation provides on the day."""
+    found = np.zeros(len(world.offers.rows), dtype=bool)
+    found[world.offers.pairs.offer] = True
+    return found
+
+
+def provider_ids(world: World) -> dict[str, tuple[str, ...]]:
+    """The active organisations that provide each offer on the day, sorted; by the offers that somebody provides."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    pairs, ids = world.offers.pairs, world.network.ids
+    for row, number in zip(pairs.offer.tolist(), pairs.organisation.tolist(), strict=True):
+        found[world.offers.rows[row].id].append(ids[number])
+    return {offer: tuple(sorted(providers)) for offer, providers in found.items()}
 
 
 def is_open_to(world: World, municipalities: frozenset[str]) -> Mask:

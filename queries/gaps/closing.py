@@ -4,17 +4,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from queries.answers import Named, Repair
+from queries.answers import Doubt, Found, Named, Repair
 from queries.case import Case, case_of
 from queries.day.world import Limits
 from queries.everyone.standing import Standing
 from queries.gaps.gaps import OpenPair
-from queries.mending.repairs import repair
+from queries.mending.repairs import Mended, repair
+from queries.mending.trials import passes
 from queries.telling.danish import capitalised, in_a_sentence, listed
 from queries.telling.explaining import explain
 from queries.telling.lexicon import Lexicon
 from queries.telling.phrasebook import Phrasebook
 
+_LAST = ("chain", "authority")
+"""The conditions that must pass before a youth is carried: an offer suits also where one of them is not known."""
 _WAITS = {"applied": "den unge har søgt og venter på svar", "waiting": "den unge venter på at begynde"}
 
 
@@ -32,6 +35,8 @@ class Closing:
     """Who can make it, or knows more."""
     also_failing: tuple[str, ...]
     """The other conditions of the offer that fail: with the repair alone it does not suit yet."""
+    still_unknown: tuple[str, ...] = ()
+    """Of the way there and who may decide, what is not known either: with the repair alone the area stays possible at best."""
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -40,6 +45,7 @@ class Closing:
             "repair": self.repair.as_json() if self.repair else None,
             "who": [named.as_json() for named in self.who],
             "also_failing": list(self.also_failing),
+            "still_unknown": list(self.still_unknown),
         }
 
 
@@ -67,16 +73,32 @@ def _closing(case: Case, pair: OpenPair) -> Closing:
     if pair.cause == "waiting":
         return _waiting(case, row)
     found = explain(case, row)
+    mended = repair(case, row, pair.cause)
     for failure in found.failed:
         if failure.condition == pair.cause:
             also = tuple(other.condition for other in found.failed if other is not failure)
             advice = failure.repair.text if failure.repair else _asking(failure.who, "hvad der kan lade sig gøre")
-            return Closing(failure.reason, advice, failure.repair, failure.who, also)
+            unknown = _still_unknown(case, row, found, pair.cause, mended)
+            return Closing(failure.reason, advice, failure.repair, failure.who, also, unknown)
     doubt = next(each for each in found.unknown if each.condition == pair.cause)
-    mended = repair(case, row, pair.cause)
-    advice = mended.repair.text if mended else _asking(doubt.ask, doubt.question)
+    unknown = _still_unknown(case, row, found, pair.cause, mended)
+    advice = mended.repair.text if mended else _finding_out(case, pair, doubt)
     who = mended.who if mended and mended.who else doubt.ask
-    return Closing(f"det vides ikke, {doubt.question}", advice, mended.repair if mended else None, who, ())
+    return Closing(f"det vides ikke, {doubt.question}", advice, mended.repair if mended else None, who, (), unknown)
+
+
+def _still_unknown(case: Case, row: int, found: Found, cause: str, mended: Mended | None) -> tuple[str, ...]:
+    """Of the last conditions those that are unknown, and that what mends the cause does not make pass."""
+    unknown = [each.condition for each in found.unknown if each.condition in _LAST and each.condition != cause]
+    return tuple(each for each in unknown if mended is None or not passes(case, row, each, mended.trial))
+
+
+def _finding_out(case: Case, pair: OpenPair, doubt: Doubt) -> str:
+    """Whom to ask; where nobody is told to be around the youth, that comes first."""
+    if pair.cause == "chain" and not case.youth.starts and not case.youth.contacts:
+        place = "" if case.youth.municipalities else ", eller skriv, hvilken kommune den unge hører til"
+        return f"Giv den unge en kontaktperson{place}."
+    return _asking(doubt.ask, doubt.question)
 
 
 def _without_offer(case: Case, pair: OpenPair) -> Closing:

@@ -1,4 +1,4 @@
-"""Permissions that expire: what of them ends within the horizon, and who can give them from then on.
+"""Permissions that expire: what of them ends within the horizon, and who can give them from then on; and those that have lapsed.
 
 A permission ends by its own dates, or because a grant, a role or a place of work ends by which somebody holds it. What hangs on it is
 worked out in `queries.gaps.hanging`.
@@ -38,7 +38,10 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class Expiring:
-    """A permission of which something ends, so that it is out of date, or fewer can give it."""
+    """A permission of which something ends, or ended, so that it is out of date, or fewer can give it.
+
+    One that lapsed before the day that is asked about is told as on that day, and `on` lies in the past or is the day itself.
+    """
 
     permission: str
     on: str
@@ -68,13 +71,44 @@ class Expiring:
 
 
 def expiring_permissions(records: Records, on: date, horizon_days: int) -> tuple[Expiring, ...]:
-    """The permissions that expire after a day and within the horizon, by day and id; what hangs on them is left out."""
+    """The permissions that expire after a day and within the horizon, and those that have lapsed and are still required, by day and id.
+
+    What hangs on them is left out.
+    """
     network = network_on(records.network, on.isoformat(), {})
-    found: list[Expiring] = []
+    found = list(lapsed_permissions(records, on))
     for eve, permission_ids in sorted(_last_days(records.network).items()):
         if on.isoformat() <= eve < last_of(on, horizon_days):
             found += _expired(records, network, eve, permission_ids)
     return tuple(found)
+
+
+def lapsed_permissions(records: Records, on: date) -> tuple[Expiring, ...]:
+    """The permissions whose own last day lies before a day, and which an active offer requires on it, by day and id."""
+    network = network_on(records.network, on.isoformat(), {})
+    return tuple(sorted(_lapsed(records, network), key=lambda each: (each.on, each.permission)))
+
+
+def _lapsed(records: Records, network: Network) -> Iterator[Expiring]:
+    today = network.iso_day
+    ended = {row.id: row.valid_to for row in records.network.permissions if row.valid_to and row.valid_to < today}
+    mandates = _mandates(records.network, network, today, set(ended))
+    holding = [each for each in mandates.holdings if each.faults == 0]
+    for permission in mandates.permissions:
+        if offers := _requiring(records, permission.id, today):
+            yield Expiring(
+                permission=permission.id,
+                on=_day_after(ended[permission.id]),
+                problem=OUT_OF_DATE,
+                actors=tuple(sorted({each.hold.actor_id for each in holding if each.permission_id == permission.id})),
+                ends=(Ending("Permission", permission.id, None),),
+                offers=offers,
+                lost=(),
+            )
+
+
+def _day_after(iso_day: str) -> str:
+    return (date.fromisoformat(iso_day) + timedelta(days=1)).isoformat()
 
 
 def _last_days(facts: NetworkFacts) -> Mapping[str, set[str]]:
@@ -102,7 +136,7 @@ def _last_days(facts: NetworkFacts) -> Mapping[str, set[str]]:
 
 def _expired(records: Records, network: Network, eve: str, permission_ids: set[str]) -> Iterator[Expiring]:
     """Those of some permissions that are worse off on the day after some of what they rest on has ended."""
-    iso_day = (date.fromisoformat(eve) + timedelta(days=1)).isoformat()
+    iso_day = _day_after(eve)
     before, now = (_mandates(records.network, network, day, permission_ids) for day in (eve, iso_day))
     problems, problems_before = (
         {gap.permission: gap.problem for gap in permission_gaps(each)} for each in (now, before)

@@ -15,15 +15,18 @@ from queries.gaps.expiring import Expiring
 class Hanging:
     """Tells of one expiring permission after the other, in the order of their days: how a day stands is judged once."""
 
-    def __init__(self, records: Records, limits: Limits, carries: Mapping[str, str]) -> None:
+    def __init__(self, records: Records, asked_on: str, limits: Limits, carries: Mapping[str, str]) -> None:
+        """What lapsed before the day that is asked about is judged on that day."""
         self._records = records
+        self._asked_on = asked_on
         self._limits = limits
         self._carries = carries
         self._day: tuple[str, Population, Standing] | None = None
 
     def on(self, expiring: Expiring) -> Expiring:
         """The permission with what hangs on it."""
-        _, population, standing = self._standing_on(expiring.on)
+        iso_day = max(expiring.on, self._asked_on)
+        _, population, standing = self._standing_on(iso_day)
         offers = population.world.offers
         rows = (offers.row_of[id_] for id_ in expiring.offers if id_ in offers.row_of)
         areas = {area for row in rows for area in offers.leads.get(row, ())}
@@ -37,7 +40,7 @@ class Hanging:
         longer = replace(
             _going_on(self._records, expiring), youths=tuple(population.facts[each] for each in sorted(concerned))
         )
-        with_it = population_on(longer, expiring.on, self._carries, population)
+        with_it = population_on(longer, iso_day, self._carries, population)
         gained = _covered(stand(with_it, self._limits, with_causes=False)) - _covered(standing)
         return replace(expiring, pairs=tuple(sorted(gained)))
 

@@ -20,8 +20,7 @@ from queries.day.world import Limits
 from queries.everyone.population import Population, population_on
 from queries.everyone.records import Records
 from queries.everyone.standing import Standing, stand
-from queries.facts.youth_rows import ActivityRow
-from queries.gaps.life_events import Event, over_on
+from queries.gaps.life_events import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +30,16 @@ class LifeTransition:
     youth: str
     event: str
     on: str
+    """The first day on which it has come for certain."""
+    month: str | None
+    """The month of a birthday, of which the day is not known."""
     of: tuple[str, ...]
     ends: tuple[str, ...]
-    """Offers that would be going on or match, had it not come; what the youth has grown too old for is over."""
+    """Offers that would be going on or match, had it not come."""
+    outgrown: tuple[str, ...]
+    """Offers that go on though the youth has become too old for them: whoever has begun may go on, and they cover as before."""
     starts: tuple[str, ...]
-    """Offers that match because of it; one of them may be an offer that ended, and could be begun anew."""
+    """Offers that match because of it; what ended is not among them, though it might be begun anew."""
     areas_lost: tuple[str, ...]
     """Open areas that would be covered, and are no more."""
     areas_gained: tuple[str, ...]
@@ -45,8 +49,10 @@ class LifeTransition:
             "youth": self.youth,
             "event": self.event,
             "on": self.on,
+            "month": self.month,
             "of": list(self.of),
             "ends": list(self.ends),
+            "outgrown": list(self.outgrown),
             "starts": list(self.starts),
             "areas_lost": list(self.areas_lost),
             "areas_gained": list(self.areas_gained),
@@ -64,12 +70,7 @@ def judge_events(
     """What the events of one day end and start, in their order; `carries` as everywhere."""
     facts = (*(event.before for event in events), *(event.after for event in events))
     population = population_on(replace(records, youths=facts), events[0].on, carries)
-    if outgrown := _outgrown(population, len(events)):
-        facts = tuple(
-            over_on(each, outgrown[place], events[0].on) if place in outgrown else each
-            for place, each in enumerate(facts)
-        )
-        population = population_on(replace(records, youths=facts), events[0].on, carries, population)
+    too_old = _too_old(population)
     found = _Found(stand(population, limits, every_match=True, with_causes=False))
     ongoing = [{offer for offer, _ in youth.ongoing} for youth in population.youths]
     for without, event in enumerate(events):
@@ -80,16 +81,18 @@ def judge_events(
             event.youth,
             event.event,
             event.on,
+            event.month,
             event.of,
             ends=tuple(sorted(ended | fails)),
-            starts=tuple(sorted(found.matches(with_) - found.matches(without))),
+            outgrown=tuple(sorted((too_old[with_] - too_old[without]) & ongoing[with_])),
+            starts=tuple(sorted(found.matches(with_) - found.matches(without) - ended)),
             areas_lost=tuple(sorted(found.covered(without) - found.covered(with_))),
             areas_gained=tuple(sorted(found.covered(with_) - found.covered(without))),
         )
 
 
-def _outgrown(population: Population, count: int) -> dict[int, list[ActivityRow]]:
-    """What is going on for a youth who is too old for it now, and was not before: by the youth's place, the youths before come first.
+def _too_old(population: Population) -> list[set[str]]:
+    """What is going on for each youth though no age that they may have fits.
 
     The rule book lets whoever has begun go on. Here it is asked about their age as if the offer began on the day itself.
     """
@@ -99,13 +102,9 @@ def _outgrown(population: Population, count: int) -> dict[int, list[ActivityRow]
     cohort = cohort_of(population.youths, offers, world.network)
     going = cohort.ongoing
     fails = judge_age(ask(cohort, offers, going.youth, going.other)) == FAIL
-    pairs = zip(going.youth[fails].tolist(), going.other[fails].tolist(), strict=True)
-    too_old = {(youth, offers.rows[row].id) for youth, row in pairs}
-    found: dict[int, list[ActivityRow]] = {}
-    for youth, offer in too_old:
-        if youth >= count and (youth - count, offer) not in too_old:
-            rows = population.facts[youth].activities
-            found.setdefault(youth, []).extend(row for row in rows if row.offer_id == offer)
+    found: list[set[str]] = [set() for _ in population.youths]
+    for youth, row in zip(going.youth[fails].tolist(), going.other[fails].tolist(), strict=True):
+        found[youth].add(offers.rows[row].id)
     return found
 
 

@@ -16,6 +16,8 @@ from queries.facts.youth_rows import ActivityRow, HomeRow
 STAY_ENDS, COURSE_ENDS = "stay_ends", "course_ends"
 """The end of a stay, or of a course, where the catalogue names no transition that it would be."""
 _STAY, _STARTED, _INSTITUTION = "stay", "started", "institution"
+LONGEST_MONTH_DAYS = 31
+"""So much later than its month's first day a birthday is past for certain."""
 _MONTHS = 12
 
 Row = HomeRow | ActivityRow
@@ -35,10 +37,15 @@ class Event:
     before: YouthFacts
     """The youth as if it had not come: two months younger, or still there."""
     after: YouthFacts
+    month: str | None = None
+    """The month of a birthday; None where the day is known."""
 
 
 def events_ahead(records: Records, on: date, horizon_days: int, catalogue: Catalogue) -> tuple[Event, ...]:
-    """The transitions that come after a day and within the horizon, by day, youth and kind."""
+    """The transitions that come after a day and within the horizon, by day, youth and kind.
+
+    A birthday lies within the horizon when the first day of its month does, and after the day while it may still come.
+    """
     found = _Ahead(records, on, horizon_days, catalogue)
     events = (event for facts in records.youths for event in (*found.birthdays(facts), *found.endings(facts)))
     return tuple(sorted(events, key=lambda event: (event.on, event.youth, event.event)))
@@ -67,10 +74,11 @@ class _Ahead:
             return
         month = _MONTHS * int(born[:4]) + int(born[5:]) - 1
         for age, transition in self._ages.items():
-            on = f"{_month(month + _MONTHS * age + 1)}-01"
-            if self._lies_ahead(on):
+            comes, past = (_month(month + _MONTHS * age + later) for later in (0, 1))
+            on = f"{past}-01"
+            if self._first < on and f"{comes}-01" <= self._last:
                 younger = replace(facts, youth=replace(facts.youth, birth_month=_month(month + 2)))
-                yield Event(facts.youth.id, transition, on, (), younger, facts)
+                yield Event(facts.youth.id, transition, on, (), younger, facts, comes)
 
     def endings(self, facts: YouthFacts) -> Iterator[Event]:
         """The stays and courses that end. What ends on one day is one transition: that of an institution before others."""
@@ -88,7 +96,7 @@ class _Ahead:
             if gone := [row for row in over if _where(row) not in goes_on]:
                 of = tuple(sorted({_where(row) for row in gone}))
                 yield Event(
-                    facts.youth.id, self._kind(gone, on), on, of, over_on(facts, gone, None), over_on(facts, gone, on)
+                    facts.youth.id, self._kind(gone, on), on, of, _over_on(facts, gone, None), _over_on(facts, gone, on)
                 )
 
     def _lies_ahead(self, on: str) -> bool:
@@ -127,7 +135,7 @@ def _where(row: Row) -> str:
     return row.municipality_id if isinstance(row, HomeRow) else row.offer_id
 
 
-def over_on(facts: YouthFacts, gone: Sequence[Row], on: str | None) -> YouthFacts:
+def _over_on(facts: YouthFacts, gone: Sequence[Row], on: str | None) -> YouthFacts:
     """The youth with some stays and courses over on a day; None: as if they had no end."""
     last = None if on is None else (date.fromisoformat(on) - timedelta(days=1)).isoformat()
     return replace(

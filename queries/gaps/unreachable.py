@@ -16,7 +16,7 @@ from queries.day.reach import NOT_REACHED
 from queries.day.world import Limits, World
 from queries.day.youth import Youth
 from queries.everyone.population import Population
-from queries.gaps.around import around, is_open_to
+from queries.gaps.around import around, is_open_to, is_provided
 
 ENDED = "ended"
 REASONS = (ENDED, "no_start", "no_provider", "no_municipality", "no_way", "not_mapped")
@@ -61,8 +61,7 @@ def _masks(population: Population, limits: Limits) -> Iterator[tuple[str, Mask]]
     is_over = offers.today > offers.ends
     yield ENDED, is_over
     yield "no_start", _has_no_start(world, limits) & ~is_over
-    has_provider = np.zeros(len(offers.rows), dtype=bool)
-    has_provider[offers.pairs.offer] = True
+    has_provider = is_provided(world)
     yield "no_provider", ~has_provider
     yield "no_municipality", ~is_open_to(world, frozenset(world.network.located_in))
     reached, mapped = _ways(population, limits)

@@ -20,7 +20,7 @@ from queries.gaps.expiring import Expiring, expiring_permissions
 from queries.gaps.gaps import Gaps, OpenPair, gaps_on, who_counts
 from queries.gaps.hanging import Hanging
 from queries.gaps.life import LifeTransition, by_day, judge_events
-from queries.gaps.life_events import Event, events_ahead
+from queries.gaps.life_events import LONGEST_MONTH_DAYS, Event, events_ahead
 from queries.gaps.links import LackingLinks, lacking_links
 from queries.gaps.narrowing import only_for
 from queries.gaps.unreachable import Unreachable, unreachable_offers
@@ -91,7 +91,7 @@ class GapViews:
             return self.overview.records
         counted = np.flatnonzero(who_counts(self.standing, self.municipality)).tolist()
         youth_ids = self.standing.population.youth_ids
-        last = last_of(self.on, self.limits.horizon_days)
+        last = last_of(self.on, self.limits.horizon_days + LONGEST_MONTH_DAYS)
         return only_for(self.overview.records, {youth_ids[each] for each in counted}, self.on.isoformat(), last)
 
     @cached_property
@@ -106,12 +106,12 @@ class GapViews:
 
     @cached_property
     def expiring(self) -> tuple[Expiring, ...]:
-        """The permissions that expire within the horizon, in the order of their days."""
+        """The permissions that have lapsed and are still required, and those that expire within the horizon, by day."""
         return expiring_permissions(self.overview.records, self.on, self.limits.horizon_days)
 
     def hanging(self, expiring: Iterable[Expiring]) -> Iterator[Expiring]:
         """The same with what hangs on each, one after the other."""
-        hanging = Hanging(self._records, self.limits, self.overview.carries)
+        hanging = Hanging(self._records, self.on.isoformat(), self.limits, self.overview.carries)
         return map(hanging.on, expiring)
 
     @cached_property

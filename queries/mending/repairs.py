@@ -30,6 +30,8 @@ class Mended:
 
     repair: Repair
     who: tuple[Named, ...]
+    trial: Trial
+    """What was tried."""
 
 
 def repair(case: Case, row: int, condition: str) -> Mended | None:
@@ -39,7 +41,7 @@ def repair(case: Case, row: int, condition: str) -> Mended | None:
         return None
     for proposal in propose(case, row):
         if passes(case, row, condition, proposal.trial):
-            return Mended(Repair(proposal.text, proposal.changes, proposal.limits), proposal.who)
+            return Mended(Repair(proposal.text, proposal.changes, proposal.limits), proposal.who, proposal.trial)
     return None
 
 

@@ -1,7 +1,7 @@
 """What the map has for youths: stage × area × age band × way in, by sector, and where it has nothing.
 
 An offer stands in a cell for each of its stages, areas, age bands and sectors. Of what nobody has told of it, it stands under None: it
-may be what is looked for, and is never left out.
+may be what is looked for, and is never left out. What nobody provides is no supply; it is named apart.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +14,7 @@ import numpy as np
 from queries.day.network import is_active
 from queries.day.world import World
 from queries.everyone.population import population_on
-from queries.gaps.around import around
+from queries.gaps.around import around, is_provided
 from queries.gaps.belongings import BANDS, Keys, sectors_of
 from queries.supply.facts import SupplyFacts
 from queries.supply.placing import DIMENSIONS, Listed, Placing, Wanted
@@ -44,7 +44,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Nothing:
-    """A stage and an area for which no offer is known; `maybe` are those of which the stage or the area is not told."""
+    """A stage and an area for which no offer is known; `maybe` are those of which the stage, the area or both are not told."""
 
     stage: str
     area: str
@@ -67,6 +67,8 @@ class Supply:
     """In the same order."""
     offers: tuple[Listed, ...]
     """Every offer of the cells, by id."""
+    no_provider: tuple[str, ...] = ()
+    """The offers that would stand in a cell, had they a provider on the day, by id."""
 
     def as_json(self, *, with_offers: bool) -> dict[str, Any]:
         """The cells and the empty ones; `with_offers`: and the rows that they open to."""
@@ -76,6 +78,7 @@ class Supply:
             "municipality": self.municipality,
             "cells": [cell.as_json() for cell in self.cells],
             "nothing": [each.as_json() for each in self.nothing],
+            "no_provider": list(self.no_provider),
         }
         return answer | {"offers": [each.as_json() for each in self.offers]} if with_offers else answer
 
@@ -83,7 +86,7 @@ class Supply:
 def find_supply(
     facts: SupplyFacts, iso_day: str, municipality: str | None = None, wanted: Wanted | None = None
 ) -> Supply:
-    """The active offers that are not over, and not out of place for the youths of a municipality, or of all of them.
+    """The active offers that are provided and not over, and not out of place for the youths of a municipality, or of all of them.
 
     Raises NotFound where there is no such municipality.
     """
@@ -92,9 +95,10 @@ def find_supply(
     world = population_on(facts.records, iso_day, facts.carries).world
     offers = world.offers
     counts = around(world, municipality).offers & offers.is_active & (offers.today <= offers.ends)
+    provided = is_provided(world)
     placing = Placing(world, sectors_of(world.network, facts.surfaces), wanted)
     found: dict[Keys, list[int]] = {}
-    for row in np.flatnonzero(counts).tolist():
+    for row in np.flatnonzero(counts & provided).tolist():
         for keys in product(*placing.keys(row)):
             found.setdefault(keys, []).append(row)
     order = _Order(facts)
@@ -107,6 +111,7 @@ def find_supply(
         cells,
         tuple(_nothing(cells, order, wanted)),
         tuple(placing.listed(row) for row in rows),
+        tuple(offers.rows[row].id for row in np.flatnonzero(counts & ~provided).tolist() if all(placing.keys(row))),
     )
 
 
@@ -141,5 +146,6 @@ def _nothing(cells: Iterable[Cell], order: _Order, wanted: Wanted) -> Iterator[N
     for stage, area in product(order.stages, order.areas):
         is_asked = wanted.lets_through("stage", stage) and wanted.lets_through("area", area)
         if is_asked and (stage, area) not in found:
-            maybe = found.get((stage, None), set()) | found.get((None, area), set())
+            untold = ((stage, None), (None, area), (None, None))
+            maybe = set[str]().union(*(found.get(each, ()) for each in untold))
             yield Nothing(stage, area, tuple(sorted(maybe)))

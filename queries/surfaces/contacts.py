@@ -1,6 +1,6 @@
 """How many youths each contact person has, and which youths have none."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,11 +28,17 @@ class Contacts:
     """The contact persons by id, and the youths who have none, sorted."""
 
     people: tuple[ContactPerson, ...]
-    without: tuple[str, ...]
+    without: tuple[str, ...] | None
+    """None where some of the people are asked for: who has nobody belongs to none of them."""
 
     def as_json(self) -> dict[str, Any]:
-        """Both lists as data."""
-        return {"people": [each.as_json() for each in self.people], "without": list(self.without)}
+        """Each list as data."""
+        answer: dict[str, Any] = {"people": [each.as_json() for each in self.people]}
+        return answer if self.without is None else answer | {"without": list(self.without)}
+
+    def only(self, actors: Collection[str]) -> "Contacts":
+        """Some of the people."""
+        return Contacts(tuple(each for each in self.people if each.actor in actors), None)
 
 
 def find_contacts(youths: Iterable[YouthFacts], network: Network) -> Contacts:

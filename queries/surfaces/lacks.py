@@ -1,24 +1,25 @@
 """What collaborations lack that is in force: a legal basis, a purpose, a way to refer, an agreement, an owner."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from queries.day.network import Network
+from queries.day.network import COURSE_PURPOSE, Network
+from queries.surfaces.section_115 import is_section_115
 from queries.surfaces.surface import ACTIVE_OWNER, Surface
 
-NO_LEGAL_BASIS, SECTION_115, NO_PURPOSE = "no_legal_basis", "section_115", "no_purpose"
-"""What is to be known of sharing information; SECTION_115: for preventing crime alone, so that it never carries a match."""
+NO_LEGAL_BASIS, NO_PURPOSE = "no_legal_basis", "no_purpose"
+SECTION_115, SECTION_115_AS_COURSE = "section_115", "section_115_as_course"
+"""What is to be known of sharing information. Section 115 is for preventing crime alone, and an edge that says so carries no match;
+SECTION_115_AS_COURSE: its purpose is recorded as a course, so that the rule book takes it for one by which a youth is carried."""
 
 _SHARES, _MEETS = "SHARES_INFORMATION_WITH", "MEETS_WITH"
 _NO_AGREEMENT = (None, "none")
-_SECTION_115 = re.compile(r"§\s*115\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Information:
-    """Two organisations share information, and something is to be known of it: the first of the three that holds."""
+    """Two organisations share information, and something is to be known of it: the first of the four that holds."""
 
     surface: Surface
     problem: str
@@ -80,15 +81,16 @@ def find_lacks(surfaces: Iterable[Surface], network: Network) -> Lacks:
 
 
 def _ends(surface: Surface) -> dict[str, Any]:
-    return {"type": surface.said.type, "from": surface.said.giver_id, "to": surface.said.taker_id}
+    said = surface.said
+    return {"type": said.type, "from": said.giver_id, "to": said.taker_id, "valid_from": said.valid_from}
 
 
 def _problem_of_sharing(surface: Surface) -> str | None:
     basis = surface.said.legal_basis
     if not basis:
         return NO_LEGAL_BASIS
-    if _SECTION_115.search(basis):
-        return SECTION_115
+    if is_section_115(basis):
+        return SECTION_115_AS_COURSE if surface.said.purpose == COURSE_PURPOSE else SECTION_115
     return None if surface.said.purpose else NO_PURPOSE
 
 

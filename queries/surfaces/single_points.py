@@ -28,7 +28,8 @@ from queries.surfaces.footings import footings
 from queries.what_if.changing import Taken
 
 ORGANISATION, ACTOR = "organisation", "actor"
-_LABELS = {ORGANISATION: "Organisation", ACTOR: "Actor"}
+LABELS = {ORGANISATION: "Organisation", ACTOR: "Actor"}
+"""What each kind is called in the graph."""
 _MOST_ASKED, _MOST_AROUND = 200_000, 256
 """So many pairs, and surroundings, are judged at once."""
 Pair = tuple[str, str]
@@ -112,7 +113,7 @@ def _resting(part: Part, pairs: OpenPairs, coverage: Coverage, limits: Limits) -
 
 
 def _lost_on_whole_facts(overview: Overview, standing: Standing, who: Somebody, on: date, limits: Limits) -> list[Pair]:
-    after = overview.standing_if(standing, Taken(frozenset({(_LABELS[who.kind], who.id)})), on, limits)
+    after = overview.standing_if(standing, Taken(frozenset({(LABELS[who.kind], who.id)})), on, limits)
     return sorted(standing.covered() - after.covered())
 
 

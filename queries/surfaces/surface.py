@@ -114,7 +114,7 @@ def surfaces_on(
     `organisations`: the active ones; `actors`: everybody who is recorded; `carries` and `mutual` as in the catalogue.
     """
     iso_day = on.isoformat()
-    sectors = _sectors(facts, iso_day)
+    sectors = sectors_on(facts, iso_day)
     return tuple(
         Surface(
             said=row,
@@ -163,7 +163,7 @@ def _owner_is(owner: str | None, actors: Mapping[str, ActorRow]) -> str:
     return ACTIVE_OWNER if is_active(actors[owner].status) else INACTIVE_OWNER
 
 
-def _sectors(facts: SurfaceFacts, iso_day: str) -> dict[str, Sectors]:
+def sectors_on(facts: SurfaceFacts, iso_day: str) -> dict[str, Sectors]:
     """The active sectors of each organisation that belongs to one on the day."""
     active = {row.id for row in facts.sectors if is_active(row.status)}
     found: dict[str, set[str]] = {}

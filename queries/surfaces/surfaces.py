@@ -1,14 +1,14 @@
 """Everything that is to be known of the collaboration surfaces of a graph on one day (design, section 5, "surfaces")."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from graphmodel.errors import NotFound
 from queries.day.network import Network
-from queries.day.world import Limits
+from queries.day.world import Limits, World
 from queries.facts.fetch import YouthFacts
 from queries.overview import Overview
 from queries.surfaces.brokers import BreakPoint, Broker, find_break_points, find_brokers
@@ -16,9 +16,10 @@ from queries.surfaces.contacts import Contacts, find_contacts
 from queries.surfaces.costs import Costs, find_costs
 from queries.surfaces.facts import SurfaceFacts
 from queries.surfaces.lacks import Lacks, find_lacks
+from queries.surfaces.narrowing import Scope, scope_of
 from queries.surfaces.sectors import SectorState, SectorSurface, count_sectors, state_of_sectors
-from queries.surfaces.single_points import SinglePoint, find_single_points
-from queries.surfaces.surface import Surface, surfaces_on
+from queries.surfaces.single_points import ACTOR, ORGANISATION, SinglePoint, find_single_points
+from queries.surfaces.surface import SectorPair, Surface, sectors_on, surfaces_on
 from queries.surfaces.ways import Way
 
 
@@ -34,26 +35,28 @@ class Surfaces:
     """By kind, then id."""
     network: Network
     youths: tuple[YouthFacts, ...]
+    scope: Scope | None = None
+    """What they are narrowed to; None where they are the whole graph's."""
 
     @cached_property
     def sectors(self) -> tuple[SectorSurface, ...]:
         """What is in force, sector by sector."""
-        return count_sectors(self.edges)
+        return tuple(each for each in count_sectors(self.edges) if self._tells_of_sectors((each.giver, each.taker)))
 
     @cached_property
     def brokers(self) -> tuple[Broker, ...]:
         """Over whom the shortest ways lead: every active organisation, by id."""
-        return find_brokers(self.network)
+        return tuple(each for each in find_brokers(self.network) if self._tells_of(each.organisation))
 
     @cached_property
     def states(self) -> tuple[SectorState, ...]:
         """How fresh, owned, planned or missing, sector by sector."""
-        return state_of_sectors(self.edges)
+        return tuple(each for each in state_of_sectors(self.edges) if self._tells_of_sectors((each.giver, each.taker)))
 
     @cached_property
     def break_points(self) -> tuple[BreakPoint, ...]:
         """Without whom the network falls apart, by id."""
-        return find_break_points(self.network)
+        return tuple(each for each in find_break_points(self.network) if self._tells_of(each.organisation))
 
     @cached_property
     def lacks(self) -> Lacks:
@@ -63,17 +66,30 @@ class Surfaces:
     @cached_property
     def contacts(self) -> Contacts:
         """Who is contact person for whom."""
-        return find_contacts(self.youths, self.network)
-
-    @cached_property
-    def first_day_told(self) -> str | None:
-        """The first day on which a collaboration is said to begin or to have been confirmed; None where no day is said."""
-        days = (day for each in self.edges for day in (each.said.valid_from, each.said.confirmed_on) if day is not None)
-        return min(days, default=None)
+        found = find_contacts(self.youths, self.network)
+        return found if self.scope is None else found.only(self.scope.actors)
 
     def costs(self, ways: Iterable[Way]) -> Costs:
         """What the collaborations in force cost; `ways`: over which the youths are carried on the same day."""
-        return find_costs(self.edges, ways)
+        found = find_costs(self.edges, ways)
+        return replace(
+            found,
+            sectors=tuple(each for each in found.sectors if self._tells_of_sectors(each[:2])),
+            organisations=tuple(each for each in found.organisations if self._tells_of(each[0])),
+        )
+
+    def narrowed(self, world: World, facts: SurfaceFacts, sector: str | None, organisation: str | None) -> "Surfaces":
+        """What of it is about a sector, an organisation, or both; `world` and `facts` are those that they were seen from."""
+        if sector is None and organisation is None:
+            return self
+        scope = scope_of(world, sectors_on(facts, self.on).items(), sector, organisation)
+        of_kind = {ORGANISATION: scope.organisations, ACTOR: scope.actors}
+        return replace(
+            self,
+            edges=self.edges_of(sector, organisation),
+            single_points=tuple(each for each in self.single_points if each.id in of_kind[each.kind]),
+            scope=scope,
+        )
 
     def edges_of(self, sector: str | None = None, organisation: str | None = None) -> tuple[Surface, ...]:
         """The collaborations at a sector, at an organisation, or those at both; all of them where neither is said."""
@@ -83,6 +99,12 @@ class Surfaces:
             if (sector is None or sector in (*each.giver_sectors, *each.taker_sectors))
             and (organisation is None or organisation in each.organisations)
         )
+
+    def _tells_of(self, organisation: str) -> bool:
+        return self.scope is None or organisation in self.scope.organisations
+
+    def _tells_of_sectors(self, pair: SectorPair) -> bool:
+        return self.scope is None or self.scope.has_sectors(pair)
 
     def as_json(self) -> dict[str, Any]:
         """The answer in the form of the design, section 5."""

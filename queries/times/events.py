@@ -2,7 +2,7 @@
 
 An event is about a node, or about an edge between two. `kind` is one of KINDS. Events lie from the day that is asked about to the end of
 the horizon; what should have happened already and has not (a sub-goal still open after its day, facts more than a year old) is told on its
-own day before that.
+own day before that. Of what comes on a day that nobody knows it is told that nobody does: such an event has no day.
 """
 
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from queries.answers import Call
 from queries.day.offers import UNKNOWN, Offers
 from queries.days import iso
 
-START, FROM, LAST_APPLICATION, OPENS, END, DUE, REMINDER = KINDS = (
+START, FROM, LAST_APPLICATION, OPENS, END, DUE, REMINDER, UNKNOWN_START = KINDS = (
     "start",
     "from",
     "last_application",
@@ -22,10 +22,12 @@ START, FROM, LAST_APPLICATION, OPENS, END, DUE, REMINDER = KINDS = (
     "end",
     "due",
     "reminder",
+    "unknown_start",
 )
 """start: a fixed day on which one begins; from: one may begin on this day or any later one; last_application: the last day to apply for a
 fixed start; opens: an offer comes into being, or comes within reach; end: the last day of an offer or of something that is under way;
-due: a sub-goal; reminder: something ends or grows old that answers rest on."""
+due: a sub-goal; reminder: something ends or grows old that answers rest on; unknown_start: one may begin, and nobody knows when. The last
+one has no day, nor has the end of a course of which nobody knows it."""
 
 KIND_WORDS = {
     START: "Start",
@@ -35,6 +37,7 @@ KIND_WORDS = {
     END: "Slutter",
     DUE: "Delmål",
     REMINDER: "Husk",
+    UNKNOWN_START: "Start ukendt",
 }
 """The kinds as people read them."""
 
@@ -43,7 +46,7 @@ KIND_WORDS = {
 class Event:
     """Something on a day: `label` is a node's label and `ids` its id, or an edge's type and the ids of its ends."""
 
-    day: str
+    day: str | None
     kind: str
     label: str
     ids: tuple[str, ...]
@@ -54,6 +57,8 @@ class Event:
     """Whom to call about it."""
     aspect: str = ""
     """What tells it from another event of its kind about the same thing."""
+    horizon: int | None = None
+    """So many days ahead a match must look to tell of it, where that is further than was asked for."""
 
     def as_json(self) -> dict[str, Any]:
         about = (
@@ -121,13 +126,17 @@ class Calendar:
     youth: str | None
     municipality: str | None
     events: tuple[Event, ...]
-    """By day, kind, and what they are about."""
+    """By day, kind, and what they are about; those without a day last."""
     waiting: tuple[Wait, ...]
     """By the offers' ids."""
     title: str = ""
     """Whose calendar it is, in words that name no youth."""
     missing: tuple[str, ...] = ()
     """What is not recorded of the youth, in words, without which the calendar knows less."""
+    is_active: bool = True
+    """Whether the youth is; always so where the calendar is nobody's."""
+    outside: str | None = None
+    """What there is to say where the map tells of nothing near the day."""
 
     def as_json(self) -> dict[str, Any]:
         of = {"youth": self.youth} if self.youth else {"municipality": self.municipality}
@@ -141,10 +150,19 @@ class Calendar:
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Events, each once, by day, kind, and what they are about."""
+    """Events, each once, by day, kind, and what they are about; those without a day last."""
 
     def key(event: Event) -> tuple[object, ...]:
-        return event.day, event.kind, event.label, event.ids, event.aspect, event.text, event.name
+        return (
+            event.day is None,
+            event.day or "",
+            event.kind,
+            event.label,
+            event.ids,
+            event.aspect,
+            event.text,
+            event.name,
+        )
 
     return tuple(sorted(set(events), key=key))
 

@@ -3,7 +3,8 @@
 Every event is a whole day that keeps nobody busy. Its UID is derived from what it is about, so that a calendar that is imported again
 changes what is there and adds nothing twice; one that may come on several days (a start, a last application) has its day in it. Neither
 UIDs nor texts name a youth, and of a sub-goal no words are told: the file leaves the graph, and may lie beside other people's
-appointments. The time stamp is the day that was asked about, so that two exports of the same are equal.
+appointments. What should have happened already stands on the day that was asked about, where somebody sees it, and tells its own day.
+The time stamp is the day that was asked about, so that two exports of the same are equal.
 """
 
 import re
@@ -16,6 +17,7 @@ from icalendar import Calendar as CalendarFile
 from icalendar import Event as Entry
 
 from queries.answers import Call
+from queries.telling.danish import day_in_words
 from queries.times.events import FROM, KIND_WORDS, LAST_APPLICATION, START, Calendar, Event
 
 _MAKER = "-//Kædekort//Kalender//DA"
@@ -26,22 +28,23 @@ _NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 
 
 def as_icalendar(calendar: Calendar) -> bytes:
-    """The events of a calendar; what one may begin with from the asked day on is no appointment, and left out."""
+    """The events of a calendar that have a day; what one may begin with from the asked day on is no appointment, and left out."""
     file = CalendarFile()
     file.add("prodid", _MAKER)
     file.add("version", "2.0")
     file.add("x-wr-calname", _one_line(f"Kædekort: {calendar.title}"))
-    told = [event for event in calendar.events if not (event.kind == FROM and event.day == calendar.on)]
     seen: dict[str, int] = {}
-    for event in told:
+    for event in calendar.events:
+        if event.day is None or (event.kind == FROM and event.day == calendar.on):
+            continue
         uid = _uid(calendar, event)
         seen[uid] = seen.get(uid, 0) + 1
-        file.add_component(_entry(calendar, event, f"{uid}-{seen[uid]}" if seen[uid] > 1 else uid))
+        file.add_component(_entry(calendar, event, event.day, f"{uid}-{seen[uid]}" if seen[uid] > 1 else uid))
     return bytes(file.to_ical())
 
 
-def _entry(calendar: Calendar, event: Event, uid: str) -> Entry:
-    day = date.fromisoformat(event.day)
+def _entry(calendar: Calendar, event: Event, own_day: str, uid: str) -> Entry:
+    day = date.fromisoformat(max(own_day, calendar.on))
     entry = Entry()
     entry.add("uid", f"{uid}@kaedekort")
     entry.add("dtstamp", datetime.combine(date.fromisoformat(calendar.on), time(), UTC))
@@ -49,7 +52,8 @@ def _entry(calendar: Calendar, event: Event, uid: str) -> Entry:
     if day < date.max:
         entry.add("dtend", day + timedelta(days=1))
     entry.add("summary", _one_line(f"{KIND_WORDS[event.kind]}: {_called(event)}"))
-    entry.add("description", "\n".join(map(_one_line, _description(event))))
+    overdue = own_day if own_day < calendar.on else None
+    entry.add("description", "\n".join(map(_one_line, _description(event, overdue))))
     entry.add("categories", [KIND_WORDS[event.kind]])
     entry.add("transp", "TRANSPARENT")
     if calendar.youth:
@@ -67,7 +71,9 @@ def _called(event: Event) -> str:
     return "frist" if event.label == "SubGoal" else event.name
 
 
-def _description(event: Event) -> Iterator[str]:
+def _description(event: Event, overdue: str | None) -> Iterator[str]:
+    if overdue:
+        yield f"Over tiden: det gjaldt {day_in_words(overdue)}."
     yield event.text
     if event.call:
         yield from _calling(event.call)
@@ -84,7 +90,7 @@ def _calling(call: Call) -> Iterator[str]:
 def _uid(calendar: Calendar, event: Event) -> str:
     """A hash: it tells events of different youths apart, and no youth's id can be read from it."""
     whose = ("youth", calendar.youth) if calendar.youth else ("municipality", calendar.municipality or "")
-    days = (event.day,) if event.kind in _ON_SEVERAL_DAYS else ()
+    days = (event.day,) if event.day and event.kind in _ON_SEVERAL_DAYS else ()
     parts = (*whose, event.kind, event.label, *event.ids, event.aspect, *days)
     return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 

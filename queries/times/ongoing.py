@@ -15,7 +15,7 @@ _STARTED = "started"
 
 
 def ends_of_ongoing(case: Case, facts: YouthFacts, window: Window) -> Iterator[Event]:
-    """The ends of what is under way: the day that is agreed, else the one that the offer's length leads to, else none.
+    """The ends of what is under way: the day that is agreed, else the one that the offer's length leads to, else that nobody knows it.
 
     An expected end that has passed is told as well: either the youth has finished, or it takes longer.
     """
@@ -30,13 +30,16 @@ def ends_of_ongoing(case: Case, facts: YouthFacts, window: Window) -> Iterator[E
             yield Event(day, END, "Offer", (offer.id,), offer.name or offer.id, text, call, aspect)
 
 
-def _ends(row: ActivityRow, offer: OfferRow, window: Window) -> Iterator[tuple[str, str, str]]:
+def _ends(row: ActivityRow, offer: OfferRow, window: Window) -> Iterator[tuple[str | None, str, str]]:
     has_started = row.state == _STARTED
     if row.valid_to is not None:
         if window.covers(row.valid_to):
             what = "Forløbet" if has_started else "Ansøgningen eller ventepladsen"
             yield row.valid_to, f"{what} slutter; dagen er med.", "course"
-    elif has_started and (expected := _expected_end(row, offer)) and window.reaches(expected):
+    elif has_started and (expected := _expected_end(row, offer)) is None:
+        lacks = "tilbuddets længde" if row.valid_from else "den unges startdag"
+        yield None, f"Det vides ikke, hvornår forløbet slutter: {lacks} mangler i kortet.", "course"
+    elif has_started and expected and window.reaches(expected):
         length = f"{counted(offer.duration_weeks or 0, 'uge', 'uger')} fra {day_in_words(row.valid_from or '')}"
         asked = "" if window.covers(expected) else " Spørg, om den unge stadig er i gang."
         yield (

@@ -5,22 +5,27 @@ from datetime import date
 
 from graphmodel.access import Reader
 from queries.case import Case
+from queries.day.network import is_active
 from queries.days import iso
+from queries.everyone.days_covered import told_outside
 from queries.match import Matcher, Question
-from queries.telling.danish import day_in_words
-from queries.times.events import END, FROM, LAST_APPLICATION, START, Calendar, Event, Window, in_order, waits
+from queries.times.events import Calendar, Window, in_order, waits
 from queries.times.ongoing import ends_of_ongoing
 from queries.times.opening import opening_soon
-from queries.times.starts import begins_on_fixed_days
 from queries.times.youth_reminders import due_sub_goals, reminders_of_youth
-
-_WAITING = ("applied", "waiting")
+from queries.times.youth_starts import (
+    deadlines_before_late_starts,
+    starts_of_matches,
+    starts_of_waited_for,
+    waited_for,
+)
 
 
 def youth_calendar(matcher: Matcher, reader: Reader, youth_id: str, question: Question) -> Calendar:
     """What lies ahead of a youth within the horizon. Raises NotFound where there is no such youth.
 
-    Starts and last applications are `earliest_start` and `latest_application` of the matches; of other offers, those that open soon.
+    Starts and last applications are `earliest_start` and `latest_application` of the matches, and of what would match if the horizon
+    reached their starts; of other offers, those that open soon, and the next start of what the youth waits for.
     """
     facts, case, youth_facts = matcher.youth_case(reader, youth_id, question)
     window = Window.of(question.on, question.limits.horizon_days)
@@ -29,16 +34,17 @@ def youth_calendar(matcher: Matcher, reader: Reader, youth_id: str, question: Qu
         later = Question(date.fromisoformat(day), question.limits)
         return matcher.youth_case(reader, youth_id, later)[1]
 
-    matches = case.judgement.matches().tolist()
     events = [
-        *_of_matches(case, matches, window),
+        *starts_of_matches(case, window),
+        *deadlines_before_late_starts(case, window),
+        *starts_of_waited_for(case, youth_facts, window),
         *opening_soon(case, window, case_on),
         *ends_of_ongoing(case, youth_facts, window),
         *due_sub_goals(case, youth_facts, window),
         *reminders_of_youth(case, youth_facts, window),
     ]
-    row_of = case.world.offers.row_of
-    waited_for = [row_of[id_] for id_, state in case.youth.ongoing if state in _WAITING and id_ in row_of]
+    world = case.world
+    recorded = (world.network_facts, world.offer_facts, youth_facts)
     return Calendar(
         on=question.on.isoformat(),
         graph_version=facts.version,
@@ -46,30 +52,12 @@ def youth_calendar(matcher: Matcher, reader: Reader, youth_id: str, question: Qu
         youth=youth_id,
         municipality=None,
         events=in_order(events),
-        waiting=waits(case.world.offers, [*matches, *waited_for]),
+        waiting=waits(world.offers, [*case.judgement.matches().tolist(), *waited_for(case)]),
         title="en ung",
         missing=tuple(_missing(case)),
+        is_active=is_active(youth_facts.youth.status),
+        outside=told_outside(question.on, question.limits.horizon_days, *recorded),
     )
-
-
-def _of_matches(case: Case, matches: list[int], window: Window) -> Iterator[Event]:
-    for row in matches:
-        listing, offers = case.listing(row), case.world.offers
-        offer, start, deadline = listing.offer, listing.start, listing.latest_application
-        about = ("Offer", (offer.id,), offer.name or offer.id)
-        hos = f" hos {listing.provider.name}" if listing.provider else ""
-        if start and begins_on_fixed_days(offers, row):
-            apply = f"; der skal søges senest {day_in_words(deadline)}" if deadline and deadline != start else ""
-            yield Event(start, START, *about, f"Første start{hos}{apply}.", listing.call)
-            if deadline and deadline != start and window.covers(deadline):
-                text = f"Sidste dag at søge til starten {day_in_words(start)}{hos}."
-                yield Event(deadline, LAST_APPLICATION, *about, text, listing.call)
-        elif start:
-            when = "nu" if listing.begins_today else "tidligst denne dag"
-            known = f"Man kan begynde {when}" if offer.intake else "Det vides ikke, hvornår man kan begynde"
-            yield Event(start, FROM, *about, f"{known}{hos}.", listing.call)
-        if offer.valid_to and window.covers(offer.valid_to):
-            yield Event(offer.valid_to, END, *about, f"Tilbuddets sidste dag{hos}.", listing.call)
 
 
 def _missing(case: Case) -> Iterator[str]:

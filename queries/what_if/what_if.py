@@ -55,21 +55,48 @@ class WhatIf:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What would be lost and gained, and how all youths stand before and after it."""
+
+    found: WhatIf
+    before: Standing
+    after: Standing
+
+
 def what_if(
     records: Records, before: Standing, hypothesis: Hypothesis, on: date, limits: Limits, carries: Mapping[str, str]
 ) -> WhatIf:
     """Judge all youths as they would be; `before` is how they stand on the day as things are, with every match."""
+    return compare(records, before, hypothesis, on, limits, carries).found
+
+
+def compare(
+    records: Records,
+    before: Standing,
+    hypothesis: Hypothesis,
+    on: date,
+    limits: Limits,
+    carries: Mapping[str, str],
+    *,
+    with_causes: bool = False,
+) -> Compared:
+    """The same, with how they would stand; `with_causes`: also why what is not covered then is not."""
     after = before
     if hypothesis.holds_on(on):
         then = changed(records, hypothesis.taken, hypothesis.added)
         population = population_on(then, on.isoformat(), carries, before.population)
-        after = stand(population, limits, every_match=True, with_causes=False)
+        after = stand(population, limits, every_match=True, with_causes=with_causes)
+    return Compared(_difference(before, after, on, records.version), before, after)
+
+
+def _difference(before: Standing, after: Standing, on: date, version: int) -> WhatIf:
     covered, matching = _Numbered(), _Numbered()
     pairs, pairs_then = covered.of(*before.covered_pairs()), covered.of(*after.covered_pairs())
     matches, matches_then = matching.of(*before.matches()), matching.of(*after.matches())
     return WhatIf(
         on=on.isoformat(),
-        graph_version=records.version,
+        graph_version=version,
         loses=covered.told(np.setdiff1d(pairs, pairs_then, assume_unique=True)),
         gains=covered.told(np.setdiff1d(pairs_then, pairs, assume_unique=True)),
         matches_lost=matching.told(np.setdiff1d(matches, matches_then, assume_unique=True)),

@@ -17,8 +17,11 @@ def test_a_youths_calendar_has_exactly_these_keys(demo):
     assert (answer["on"], answer["youth"]) == (DAY, YOUTH)
     for event in answer["events"]:
         assert list(event) == ["day", "kind", "label", "id", "name", "text"]
-        assert "2026-11-23" <= event["day"] <= "2027-05-22"
-    order = [(event["day"], event["kind"], event["label"], event["id"]) for event in answer["events"]]
+        assert event["day"] is None or "2026-11-23" <= event["day"] <= "2027-05-22"
+    order = [
+        (event["day"] is None, event["day"] or "", event["kind"], event["label"], event["id"])
+        for event in answer["events"]
+    ]
     assert order == sorted(order) != []
     for wait in answer["waiting"]:
         assert list(wait) == ["offer", "name", "weeks", "seats_free", "seats_on", "known"]
@@ -28,7 +31,25 @@ def test_its_starts_are_those_of_the_match(demo):
     match = demo("match", YOUTH, "--on", DAY, "--format", "json").answer
     events = demo("calendar", YOUTH, "--on", DAY, "--format", "json").answer["events"]
     starts = {(event["id"], event["day"]) for event in events if event["kind"] in {"start", "from"}}
-    assert starts == {(each["offer"], each["earliest_start"]) for each in match["matches"] if each["earliest_start"]}
+    known = [each for each in match["matches"] if each["conditions"]["time"] == "pass"]
+    assert starts == {(each["offer"], each["earliest_start"]) for each in known}
+    unknown = {event["id"] for event in events if event["kind"] == "unknown_start"}
+    assert unknown == {each["offer"] for each in match["matches"]} - {each["offer"] for each in known}
+
+
+def test_a_last_day_to_apply_stands_in_the_next_month_though_the_start_does_not(demo, tmp_path: Path):
+    asked = ("calendar", "youth-nattergal-79", "--on", DAY, "--horizon", "30")
+    events = demo(*asked, "--format", "json").answer["events"]
+    last = {event["day"]: event["id"] for event in events if event["kind"] == "last_application"}
+    assert "starten 1. februar 2027" in next(event["text"] for event in events if event["day"] == "2026-12-03")
+    table, file = demo(*asked).out, tmp_path / "kalender.xlsx"
+    assert "Lærling hos Ravn og Datter" in table
+    assert "(--horizon 70 for det, der begynder efter kalenderen)" in table
+    assert demo(*asked, "--format", "xlsx", "--out", str(file)).code == 0
+    explained = {row[3]: row[-1] for row in load_workbook(file).worksheets[0].iter_rows(values_only=True)}
+    command = explained[last["2026-12-03"]].split()
+    assert command[-2:] == ["--horizon", "70"]
+    assert demo(*command[1:], "--format", "json").answer["verdict"] == "match"
 
 
 def test_what_opens_matches_when_asked_on_that_day_and_fails_on_time_today(demo):
@@ -55,7 +76,8 @@ def test_a_municipality_and_the_whole_map_have_a_calendar_without_youths(demo):
 def test_the_horizon_bounds_the_calendar(demo):
     short = demo("calendar", "--on", DAY, "--horizon", "10", "--format", "json").answer["events"]
     long = demo("calendar", "--on", DAY, "--horizon", "3653", "--format", "json").answer["events"]
-    assert short == [event for event in long if event["day"] <= "2026-12-03"] != []
+    dated = [event for event in short if event["day"]]
+    assert dated == [event for event in long if event["day"] and event["day"] <= "2026-12-03"] != []
     refused = demo("calendar", "--on", DAY, "--horizon", "3654")
     assert (refused.code, refused.err) == (2, "Kalenderen ser højst ti år frem (--horizon 3653).\n")
 
@@ -83,7 +105,7 @@ def test_a_calendar_file_goes_to_stdout_or_into_a_file_and_reads_back(demo, tmp_
     assert file.read_bytes().decode() == printed.out
     events = demo("calendar", YOUTH, "--on", DAY, "--format", "json").answer["events"]
     entries = Calendar.from_ical(file.read_bytes()).walk("VEVENT")
-    days = [event["day"] for event in events if not (event["kind"] == "from" and event["day"] == DAY)]
+    days = [event["day"] for event in events if event["day"] and not (event["kind"] == "from" and event["day"] == DAY)]
     assert [entry.decoded("dtstart") for entry in entries] == [date.fromisoformat(day) for day in days]
     assert "due-17" not in printed.out
     assert len({str(entry["uid"]) for entry in entries}) == len(entries)
@@ -114,3 +136,36 @@ def test_an_empty_calendar_and_a_bare_youth_are_said_so(kaedekort, tmp_path: Pat
     assert "I kortet mangler den unge fase, åbne delmål og kontaktperson" in told.err
     assert "Kalenderen er tom fra 23. november 2026 til 22. maj 2027." in told.err
     assert "Kalender: ingen." in told.out
+
+
+WAITING_AND_CLOSED = """
+{"node": "Organisation", "id": "org-a", "name": "A"}
+{"node": "Offer", "id": "offer-tom", "name": "Ingen optag", "route": "open"}
+{"node": "Youth", "id": "youth-lukket", "status": "closed"}
+{"edge": "PROVIDES", "from": "org-a", "to": "offer-tom"}
+"""
+
+
+def test_an_unknown_start_stands_with_its_sentence_and_without_a_day(kaedekort, tmp_path: Path):
+    file, sheet, picture = (tmp_path / name for name in ("kort.jsonl", "kalender.xlsx", "kalender.svg"))
+    file.write_text(WAITING_AND_CLOSED.lstrip(), encoding="utf-8")
+    assert kaedekort("load", file).code == 0
+    told = kaedekort("calendar", "youth-lukket", "--on", DAY)
+    assert "Uden fast startdag" in told.out
+    assert "Det vides ikke, hvornår man kan begynde hos A." in told.out
+    assert "Den unge »youth-lukket« er ikke aktiv i kortet." in told.err
+    asked = ("calendar", "youth-lukket", "--on", DAY, "--format", "xlsx", "--out", sheet, "--plot", picture)
+    assert kaedekort(*asked).code == 0
+    rows = list(load_workbook(sheet).worksheets[0].iter_rows(values_only=True))
+    assert rows[1][:4] == (None, "Start ukendt", "Ingen optag", "offer-tom")
+    drawn = picture.read_text(encoding="utf-8")
+    assert (
+        "Der sker ikke noget fra 23. november 2026 til 22. maj 2027. 1 har ingen kendt dag og er ikke tegnet." in drawn
+    )
+
+
+def test_a_day_far_from_everything_in_the_map_is_said_so(demo):
+    for day, said in (("1900-01-01", "den første dato i kortet er"), ("2199-01-01", "den sidste dato i kortet er")):
+        for whose in ((), (YOUTH,), ("--municipality", "0991")):
+            told = demo("calendar", *whose, "--on", day, "--format", "json")
+            assert (told.code, said in told.err) == (0, True)

@@ -52,6 +52,11 @@ def test_the_queue_is_a_table_for_people_and_a_spreadsheet(demo, tmp_path: Path)
     assert (table.code, table.err) == (0, "")
     assert "Skal bekræftes" in table.out
     assert "ting mere" in table.out
+    heading = " ".join(line.replace("┃", " ") for line in table.out.splitlines() if "┃" in line)
+    assert "Match, der bygger på det" in heading
+    assert "Noteret af" in heading
+    assert "de kan have andre veje. Hvad der ville gå tabt: kaedekort what-if --without" in table.out
+    assert "hænger på" not in table.out + demo("confirm", "--help").out
     assert demo("confirm", "--on", DAY, "--all", "--format", "xlsx", "--out", str(file)).code == 0
     rows = list(load_workbook(file).worksheets[0].iter_rows(values_only=True))
     facts = demo("confirm", "--on", DAY, "--all", "--format", "json").answer["facts"]

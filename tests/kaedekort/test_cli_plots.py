@@ -35,7 +35,7 @@ def test_the_picture_tells_what_the_answer_beside_it_tells(demo, tmp_path: Path)
     assert both.out == plain.out
     assert both.err == "Skrevet i huller.svg.\n"
     assert told(tmp_path / "huller.svg").startswith(
-        f"Huller efter område · 23. november 2026 {total} åbne områder hos unge: {gap} huller, "
+        f"Huller efter område · 23. november 2026 {total} åbne områder hos unge: hul {gap}, "
     )
     matematik = [row for row in areas if row["area"] == "area-matematik"]
     assert "Matematik" in texts(tmp_path / "huller.svg")
@@ -143,7 +143,7 @@ def test_surfaces_are_drawn_sector_by_sector(demo, tmp_path: Path):
 
 def test_a_calendar_is_drawn_on_a_line_of_days_and_names_no_youth(demo, tmp_path: Path):
     answer = demo("calendar", "youth-aborre-12", "--on", DAY, "--format", "json", "--plot", "kalender.svg").answer
-    ahead = [event for event in answer["events"] if event["day"] >= DAY]
+    ahead = [event for event in answer["events"] if event["day"] and event["day"] >= DAY]
 
     assert f"{len(ahead)} ting sker fra 23. november 2026" in told(tmp_path / "kalender.svg")
     assert len(ahead) <= 40
@@ -153,7 +153,10 @@ def test_a_calendar_is_drawn_on_a_line_of_days_and_names_no_youth(demo, tmp_path
 
 def test_the_calendar_of_the_whole_map_counts_its_many_events(demo, tmp_path: Path):
     answer = demo("calendar", "--on", DAY, "--format", "json", "--plot", "kalender.svg").answer
-    ahead = [event for event in answer["events"] if event["day"] >= DAY]
+    dated = [event for event in answer["events"] if event["day"]]
+    ahead = [event for event in dated if event["day"] >= DAY]
 
     assert sum(int(text) for text in texts(tmp_path / "kalender.svg") if text.isdigit()) == len(ahead) > 40
-    assert f" {len(answer['events']) - len(ahead)} er fra før den dag" in told(tmp_path / "kalender.svg")
+    assert f" {len(dated) - len(ahead)} er fra før den dag" in told(tmp_path / "kalender.svg")
+    undated = len(answer["events"]) - len(dated)
+    assert f" {undated} har ingen kendt dag og er ikke tegnet." in told(tmp_path / "kalender.svg")

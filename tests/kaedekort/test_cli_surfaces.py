@@ -146,16 +146,88 @@ def test_each_part_is_a_table_for_people(demo, option, words):
 
 
 def test_the_spreadsheet_has_a_row_for_each_collaboration_that_is_asked_for(demo):
-    assert demo("surfaces", "--on", DAY, "--format", "xlsx", "--out", "alle.xlsx").code == 0
+    assert demo("surfaces", "--on", DAY, "--organisations", "--format", "xlsx", "--out", "alle.xlsx").code == 0
     assert demo("surfaces", "--on", DAY, "--sector", "sector-stat", "--format", "xlsx", "--out", "stat.xlsx").code == 0
     for file, rows in (
         ("alle.xlsx", asked(demo, "--organisations")),
         ("stat.xlsx", asked(demo, "--sector", "sector-stat")),
     ):
-        head, *body = load_workbook(file).worksheets[0].iter_rows(values_only=True)
+        (sheet,) = load_workbook(file).worksheets
+        head, *body = sheet.iter_rows(values_only=True)
         assert [(row[0], row[head.index("Slags")], row[head.index("Til")]) for row in body] == [
             (row["from"], row["type"], row["to"]) for row in rows["organisations"]
         ]
+
+
+def test_the_spreadsheet_has_a_sheet_for_each_part(demo):
+    answer = asked(demo, *PARTS)
+    assert demo("surfaces", "--on", DAY, "--format", "xlsx", "--out", "først.xlsx").code == 0
+    assert demo("surfaces", "--on", DAY, *PARTS, "--format", "xlsx", "--out", "alt.xlsx").code == 0
+    first, every = load_workbook("først.xlsx"), load_workbook("alt.xlsx")
+    assert first.sheetnames == ["Sektor for sektor", "Hænger på én", "Hænger på én, hver ung", "Bindeled"]
+    for book, columns in (
+        (first, ["Hvem", "Ung", "Område"]),
+        (every, ["Hvem", "Ung", "Område", "Uden: hvordan", "Årsag"]),
+    ):
+        head, *pairs = book["Hænger på én, hver ung"].iter_rows(values_only=True)
+        assert list(head[:-1]) == columns
+        assert [row[1] for row in pairs] == [pair["youth"] for pair in answer["pairs"]]
+    rows = {sheet.title: sheet.max_row - 1 for sheet in every}
+    lacks, costs = answer["lacks"], answer["costs"]
+    assert rows == {
+        "Sektor for sektor": len(answer["sectors"]),
+        "Hænger på én": len(answer["single_points"]),
+        "Hænger på én, hver ung": len(answer["pairs"]),
+        "Bindeled": sum(row["betweenness"] > 0 for row in answer["brokers"]),
+        "Samarbejdsflader": len(answer["organisations"]),
+        "Friskhed": len(answer["states"]),
+        "Holder andre sammen": len(answer["break_points"]),
+        "Deling af oplysninger": len(lacks["information"]),
+        "Møder uden henvisning": len(lacks["meetings_without_referrals"]),
+        "Uden aftale": len(lacks["referrals_without_agreement"]),
+        "Uden ejer": len(lacks["handovers_without_owner"]),
+        "Timer efter sektor": len(costs["sectors"]),
+        "Timer efter organisation": len(costs["organisations"]),
+        "Timer efter forbindelse": len(costs["edges"]),
+        "Vejen går over": sum(len(edge["carries"]) for edge in costs["edges"]),
+        "Kontaktpersoner": len(answer["contacts"]["people"]),
+        "Unge uden kontaktperson": len(answer["contacts"]["without"]),
+    }
+    _head, *people = every["Kontaktpersoner"].iter_rows(values_only=True)
+    assert sorted(row[1] for row in people) == sorted(len(row["youths"]) for row in answer["contacts"]["people"])
+
+
+def test_each_pair_that_hangs_on_one_tells_how_it_would_stand_without_and_why(demo):
+    pairs = asked(demo, "--pairs")["pairs"]
+    told = [pair["without"] for pair in pairs if pair.get("actor") == "actor-rikke-damvang"]
+    assert told == [{"state": "gap", "cause": "authority"}]
+    assert {pair["without"]["state"] for pair in pairs} == {"gap", "possible"}
+    table = demo("surfaces", "--on", DAY, "--pairs").out
+    for words in ("Uden: hvordan", "Årsag", "Muligt", "Hul", "ingen, der kan bestemme"):
+        assert words in table
+
+
+def test_a_sector_or_an_organisation_narrows_every_part(demo):
+    whole, own = asked(demo, *PARTS), asked(demo, *PARTS, "--sector", "sector-region")
+    regional = {"org-ungepsykiatrien", "org-laegehuset"}
+    for part in ("sectors", "states"):
+        assert own[part] == [row for row in whole[part] if "sector-region" in (row["from"], row["to"])] != []
+    assert {row["organisation"] for row in own["brokers"]} == regional
+    assert own["brokers"] == [row for row in whole["brokers"] if row["organisation"] in regional]
+    assert own["break_points"] == [row for row in whole["break_points"] if row["organisation"] in regional]
+    assert [len(rows) for rows in own["lacks"].values()] == [0, 1, 0, 1]
+    assert [row["actor"] for row in own["contacts"]["people"]] == ["actor-helle-krogvang"]
+    assert "without" not in own["contacts"]
+    assert own["single_points"] == own["pairs"] == []
+    costs = [row for row in whole["costs"]["organisations"] if row["organisation"] in regional]
+    assert own["costs"]["organisations"] == costs != []
+    assert (
+        "Samarbejdsflader · Region · 23. november 2026"
+        in demo("surfaces", "--on", DAY, "--sector", "sector-region").out
+    )
+    of_one = asked(demo, "--organisation", "org-rusbasen", "--pairs")
+    assert list(of_one) == [*PLAIN, "pairs"]
+    assert of_one["pairs"] == [pair for pair in whole["pairs"] if pair.get("organisation") == "org-rusbasen"] != []
 
 
 def test_names_are_texts_whatever_they_look_like(kaedekort):
@@ -172,7 +244,7 @@ def test_names_are_texts_whatever_they_look_like(kaedekort):
             "hours_per_month": 1.5,
         },
     )
-    assert kaedekort("surfaces", "--on", DAY, "--format", "xlsx", "--out", "ark.xlsx").code == 0
+    assert kaedekort("surfaces", "--on", DAY, "--organisations", "--format", "xlsx", "--out", "ark.xlsx").code == 0
     cells = {cell.value: cell.data_type for row in load_workbook("ark.xlsx").worksheets[0].iter_rows() for cell in row}
     assert (cells["=HYPERLINK(1)"], cells["=1+1"], cells[1.5]) == ("s", "s", "n")
     table = kaedekort("surfaces", "--on", DAY, "--organisation", 'org"2').out
@@ -204,8 +276,12 @@ def test_a_day_on_which_nothing_holds_or_of_which_nothing_is_told_is_said_so(kae
         {"edge": "FUNDS", **ends, "valid_from": "2020-01-01", "valid_to": "2020-12-31"},
         {"edge": "KNOWS", **ends, "confirmed_on": "2021-01-01", "valid_to": "2021-12-31"},
     )
-    assert "Ingen af kortets 2 samarbejdsflader er i kraft den 2026-11-23." in kaedekort("surfaces", "--on", DAY).err
-    assert "samarbejdsflader fra 2020-01-01" in kaedekort("surfaces", "--on", "0001-01-01").err
+    assert "Ingen af kortets 2 samarbejdsflader er i kraft 23. november 2026." in kaedekort("surfaces", "--on", DAY).err
+    for day, said in (
+        ("0001-01-01", "Kortet fortæller ikke om 1. januar 1: den første dato i kortet er 1. januar 2020."),
+        ("2199-01-01", "Kortet fortæller ikke om 1. januar 2199: den sidste dato i kortet er 31. december 2021."),
+    ):
+        assert said in kaedekort("surfaces", "--on", day).err
     assert kaedekort("surfaces", "--on", "2020-05-05").err == ""
     last = kaedekort("surfaces", "--on", "9999-12-31", "--organisations", "--states", "--format", "json").answer
     assert [row["holds"] for row in last["organisations"]] == ["over", "over"]
@@ -217,7 +293,6 @@ def test_a_day_on_which_nothing_holds_or_of_which_nothing_is_told_is_said_so(kae
         (("--sector", "sector-findes-ikke"), "Der er ingen sektor i kortet med id'et »sector-findes-ikke«."),
         (("--organisation", ""), "Der er ingen organisation i kortet med id'et »«."),
         (("--format", "xlsx"), "Sig, hvilken fil regnearket skal skrives i"),
-        (("--format", "xlsx", "--out", "ark.xlsx", "--break-points"), "--break-points vises i en tabel eller med --format json."),
         (("--on", "2026-02-30"), "»2026-02-30« er ikke en dato i kalenderen."),
     ],
 )  # fmt: skip

@@ -87,19 +87,22 @@ def life(objects: list[Object], how: Object) -> list[Object]:
     found = []
     for youth in graph.active_nodes("Youth"):
         for event, on, of, before, after in [*birthdays(objects, youth), *endings(objects, youth)]:
-            if day < on <= day + timedelta(days=how["horizon"]):
+            month = None if of else (on - timedelta(days=1)).isoformat()[:7]
+            if day < on and (as_day(f"{month}-01") if month else on) <= day + timedelta(days=how["horizon"]):
                 first, second = seen(before, youth, on, how), seen(after, youth, on, how)
                 found.append(
                     {
                         "youth": youth,
                         "event": event,
                         "on": on.isoformat(),
+                        "month": month,
                         "of": sorted(of),
                         "ends": sorted(
                             (first["ongoing"] - second["ongoing"])
                             | (first["matches"] - second["matches"] - second["ongoing"])
                         ),
-                        "starts": sorted(second["matches"] - first["matches"]),
+                        "outgrown": sorted(too_old(after, youth, on) - too_old(before, youth, on)),
+                        "starts": sorted(second["matches"] - first["matches"] - (first["ongoing"] - second["ongoing"])),
                         "areas_lost": sorted(first["covered"] - second["covered"]),
                         "areas_gained": sorted(second["covered"] - first["covered"]),
                     }
@@ -133,10 +136,7 @@ def birthdays(objects: list[Object], youth: str) -> list[Any]:
     before = [{**thing, "birth_month": younger} if thing is node else thing for thing in objects]
     found = []
     for age, event in BIRTHDAYS.items():
-        on = first_of_month(year + age, month + 1)
-        outgrown = too_old(objects, youth, on) - too_old(before, youth, on)
-        after = [thing for thing in objects if not (takes_part(thing, youth) and thing["to"] in outgrown)]
-        found.append((event, on, [], before, after))
+        found.append((event, first_of_month(year + age, month + 1), [], before, objects))
     return found
 
 
@@ -246,10 +246,10 @@ def holders(graph: Graph, permission: str, day: date) -> set[tuple[str, str, str
 
 
 def expiring(objects: list[Object], how: Object) -> list[Object]:
-    """What expires on each day of the horizon, and the pairs that would be covered if it went on."""
+    """What has lapsed, what expires on each day of the horizon, and the pairs that would be covered if it went on."""
     graph, first = Graph(objects), as_day(how["on"])
     worst = ["nobody", "unconfirmed", "one_person", None]
-    found = []
+    found = lapsed(objects, how)
     for number in range(1, how["horizon"] + 1):
         eve, day = first + timedelta(days=number - 1), first + timedelta(days=number)
         for permission in graph.active_nodes("Permission"):
@@ -273,6 +273,31 @@ def expiring(objects: list[Object], how: Object) -> list[Object]:
                     }
                 )
     return found
+
+
+def lapsed(objects: list[Object], how: Object) -> list[Object]:
+    """The permissions whose last day is past and that an offer requires on the day."""
+    graph, day = Graph(objects), as_day(how["on"])
+    found = []
+    for permission in graph.active_nodes("Permission"):
+        last = graph.node("Permission", permission).get("valid_to")
+        offers = {edge["from"] for edge in graph.active("REQUIRES", day) if edge["to"] == permission}
+        if last and as_day(last) < day and offers:
+            kept = standing(
+                Graph(going_on(objects, permission, set(), True)), day, how["horizon"], how["max_handovers"]
+            )
+            kept = kept.covered - standing(graph, day, how["horizon"], how["max_handovers"]).covered
+            found.append(
+                {
+                    "permission": permission,
+                    "on": (as_day(last) + timedelta(days=1)).isoformat(),
+                    "problem": "out_of_date",
+                    "actors": sorted({actor for _, actor, _, _ in holders(graph, permission, day)}),
+                    "offers": sorted(offers),
+                    "pairs": [{"youth": youth, "area": area} for youth, area in sorted(kept)],
+                }
+            )
+    return sorted(found, key=lambda row: (row["on"], row["permission"]))
 
 
 def going_on(
@@ -318,10 +343,11 @@ def supply(objects: list[Object], on: date, municipality: str | None = None) -> 
     cells: dict[tuple[Key, ...], list[str]] = {}
     for offer in graph.active_nodes("Offer"):
         node = graph.node("Offer", offer)
-        if node.get("valid_to", "9999") < on.isoformat() or not is_for(graph, offer, municipality, on):
+        providers = graph.providers(offer, on)
+        if node.get("valid_to", "9999") < on.isoformat() or not is_for(graph, offer, municipality, on) or not providers:
             continue
         sectors: set[Key] = set()
-        for provider in graph.providers(offer, on):
+        for provider in providers:
             sectors |= sectors_of(graph, provider, on)
         for stage in graph.ends("SUITS", offer, on) or [None]:
             for area in graph.ends("DEVELOPS", offer, on) or [None]:

@@ -77,7 +77,7 @@ def running_out(country: Country, on: date) -> list[Object]:
                 for name, value in thing.items()
                 if name in {"node", "edge", "id", "from", "to", "at", "valid_from"}
             }
-            ends = (on + timedelta(days=chance.randint(0, 16))).isoformat()
+            ends = (on + timedelta(days=chance.randint(-4, 16))).isoformat()
             return kept | ({"valid_to": ends} if chance.random() < 0.5 else {})
         return thing
 

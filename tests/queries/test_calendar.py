@@ -35,7 +35,7 @@ def of_map(drawn: Map, municipality: str | None = None, **how: Any) -> Calendar:
     return drawn.store.read(lambda reader: map_calendar(drawn.matcher, reader, municipality, asked(**how)))
 
 
-def told(calendar: Calendar, *kinds: str) -> list[tuple[str, str, str]]:
+def told(calendar: Calendar, *kinds: str) -> list[tuple[str | None, str, str]]:
     """The day, kind and (last) id of each event, of some kinds or all."""
     return [(each.day, each.kind, each.ids[-1]) for each in calendar.events if not kinds or each.kind in kinds]
 
@@ -81,6 +81,114 @@ def test_an_offer_beyond_the_horizon_opens_on_the_first_day_that_reaches_it(draw
 
 
 @pytest.mark.parametrize(
+    ("offer", "day", "horizon", "deadline", "needed"),
+    [
+        ({"intake": "yearly", "intake_dates": ["08-10"], "apply_by_days": 300}, "2026-09-20", 180, "2026-10-14", 324),
+        ({"intake": "yearly", "intake_dates": ["08-10"], "apply_by_days": 160}, "2027-02-20", 60, "2027-03-03", 171),
+        (ON_DATES, "2026-12-28", 30, "2027-01-18", 35),
+    ],
+    ids=["never within the horizon at all", "a shorter horizon", "the next month"],
+)
+def test_the_last_day_to_apply_is_told_though_the_start_lies_beyond_the_horizon(
+    draw: Draw, offer: Object, day: str, horizon: int, deadline: str, needed: int
+) -> None:
+    seen = {"seats_on": day}
+    drawn, on = draw(sure(offer={**offer, **seen})), date.fromisoformat(day)
+    found = of_youth(drawn, on=on, horizon=horizon)
+    assert (deadline, "last_application", "offer-mentor") in told(found)
+    assert told(found, "last_application") == told(of_map(drawn, "0621", on=on, horizon=horizon), "last_application")
+    (event,) = (event for event in found.events if event.kind == "last_application")
+    assert event.horizon == needed
+    verdicts = [drawn.judge(on=on, horizon=each)["verdict"] for each in (horizon, needed - 1, needed)]
+    assert verdicts == ["near_miss", "near_miss", "match"]
+
+
+@pytest.mark.parametrize(
+    ("more", "offer", "day"),
+    [
+        ((edge("DECLINES", "youth-1", "offer-mentor"),), {}, DAY),
+        ((), {"max_age": 18}, DAY),
+        ((), {"valid_to": "2027-08-01"}, DAY),
+        ((), {"apply_by_days": 60}, DAY),
+        ((), {"apply_by_days": 60}, date(2027, 6, 12)),
+    ],
+    ids=[
+        "declined",
+        "too old by then",
+        "it ends before",
+        "the deadline is after the window",
+        "the deadline has passed",
+    ],
+)
+def test_no_last_day_to_apply_is_told_of_what_would_not_match_then(
+    draw: Draw, more: tuple[Object, ...], offer: Object, day: date
+) -> None:
+    late = {"intake": "dates", "intake_dates": ["2027-08-10"], "apply_by_days": 260, **offer}
+    assert told(of_youth(draw(sure(*more, offer=late)), on=day, horizon=30), "last_application") == []
+
+
+@pytest.mark.parametrize(
+    ("offer", "text"),
+    [
+        ({"intake": "yearly"}, "Det vides ikke, hvornår man kan begynde hos Ungehuset."),
+        ({"intake": "dates"}, "Det vides ikke, hvornår man kan begynde hos Ungehuset."),
+        ({"intake": "dates", "intake_dates": [days(-9)]}, "Det vides ikke, hvornår man kan begynde hos Ungehuset."),
+        ({"intake": None}, "Det vides ikke, hvornår man kan begynde hos Ungehuset."),
+        (
+            {"intake": None, "waiting_weeks": 2},
+            "Det vides ikke, hvornår man kan begynde hos Ungehuset, men tidligst 7. december 2026.",
+        ),
+    ],
+    ids=["no yearly days", "no dates", "every date has passed", "no intake", "no intake, but a waiting time"],
+)
+def test_a_start_that_nobody_knows_has_no_day_and_is_told(draw: Draw, offer: Object, text: str) -> None:
+    town = [{**thing, **offer} if thing.get("node") == "Offer" else thing for thing in sure()]
+    drawn = draw([{name: value for name, value in thing.items() if value is not None} for thing in town])
+    (event,) = of_youth(drawn).events
+    assert event.as_json() == {
+        "day": None,
+        "kind": "unknown_start",
+        "label": "Offer",
+        "id": "offer-mentor",
+        "name": "Mentor",
+        "text": text,
+    }
+    assert told(of_map(drawn, "0621")) == [(None, "unknown_start", "offer-mentor")]
+    assert entries(as_icalendar(of_youth(drawn))) == []
+
+
+@pytest.mark.parametrize(
+    ("offer", "since", "expected"),
+    [
+        # Who asks today may begin on 7 December at the soonest.
+        (ON_DATES, None, ("2027-02-01", "start")),
+        ({"intake": "dates", "intake_dates": [days(9), days(44)], "apply_by_days": 30}, None, (days(44), "start")),
+        ({"intake": "dates", "intake_dates": [days(9), days(44)], "apply_by_days": 30}, days(-40), (days(9), "start")),
+        ({"intake": "dates", "intake_dates": [days(-1), days(9)]}, days(-40), (days(9), "start")),
+        ({"intake": "rolling", "waiting_weeks": 4}, None, (days(28), "from")),
+        ({"intake": "rolling", "waiting_weeks": 4}, days(-7), (days(21), "from")),
+        ({"intake": "rolling", "waiting_weeks": 4}, days(-70), (days(0), "from")),
+        ({"intake": "dates", "intake_dates": [days(-50)]}, None, (None, "unknown_start")),
+        ({"intake": "yearly"}, days(-5), (None, "unknown_start")),
+    ],
+)
+@pytest.mark.parametrize(("state", "words"), [("applied", "Den unge har søgt"), ("waiting", "Den unge venter på det")])
+def test_what_the_youth_waits_for_has_its_next_start_from_the_day_it_was_asked_for(
+    draw: Draw, state: str, words: str, offer: Object, since: str | None, expected: tuple[str | None, str]
+) -> None:
+    waits = edge("TAKES_PART_IN", "youth-1", "offer-mentor", state=state, **({"valid_from": since} if since else {}))
+    (event,) = of_youth(draw(sure(waits, offer=offer))).events
+    assert (event.day, event.kind) == expected
+    assert event.text.startswith(words)
+
+
+def test_what_the_youth_waits_for_and_ends_before_it_begins_has_no_start(draw: Draw) -> None:
+    waits = edge("TAKES_PART_IN", "youth-1", "offer-mentor", state="waiting")
+    for offer in ({**ON_DATES, "valid_to": "2027-01-31"}, {"waiting_weeks": 9, "valid_to": days(62)}):
+        assert told(of_youth(draw(sure(waits, offer=offer))), "start", "from", "unknown_start") == []
+
+
+@pytest.mark.parametrize(
     ("more", "offer"),
     [
         ((), {"intake_dates": ["2026-12-01"], "apply_by_days": 30}),
@@ -116,22 +224,27 @@ def test_starts_and_last_applications_are_those_of_the_matches(seed: int, draw: 
     country = Country(seed, youths=8, offers=14)
     drawn = draw(country.objects)
     for youth in drawn.store.read(drawn.matcher.youth_ids):
-        (answer,) = drawn.match(youth)
-        starts = {(each["earliest_start"], each["offer"]) for each in answer["matches"] if each["earliest_start"]}
+        (answer,), (further,) = drawn.match(youth), drawn.match(youth, horizon=3000)
+        known = {each["offer"] for each in answer["matches"] if each["conditions"]["time"] == "pass"}
+        starts = {(each["earliest_start"], each["offer"]) for each in answer["matches"] if each["offer"] in known}
         last = {
             (each["latest_application"], each["offer"])
-            for each in answer["matches"]
+            for each in further["matches"]
             if each["latest_application"] not in {None, each["earliest_start"]}
+            and each["latest_application"] <= days(180)
         }
-        found = of_youth(drawn, youth)
-        assert {(day, id_) for day, _, id_ in told(found, "start", "from")} == starts
+        found, waits_for = of_youth(drawn, youth), {each["offer"] for each in answer["ongoing"]}
+        own = {(day, id_) for day, _, id_ in told(found, "start", "from") if id_ not in waits_for}
+        unknown = {id_ for _, _, id_ in told(found, "unknown_start") if id_ not in waits_for}
+        assert own == starts
+        assert unknown == {each["offer"] for each in answer["matches"]} - known
         assert {(day, id_) for day, _, id_ in told(found, "last_application")} == last
 
 
 def test_what_is_under_way_ends_on_the_agreed_day_or_is_expected_to(draw: Draw) -> None:
-    def ends(**fields: Any) -> list[tuple[str, str]]:
+    def ends(weeks: int | None = 4, **fields: Any) -> list[tuple[str | None, str]]:
         going = edge("TAKES_PART_IN", "youth-1", "offer-mentor", **{"state": "started", **fields})
-        found = of_youth(draw(sure(going, offer={"duration_weeks": 4})))
+        found = of_youth(draw(sure(going, offer={"duration_weeks": weeks} if weeks else {})))
         return [(each.day, each.text) for each in found.events if each.kind == "end"]
 
     assert ends(valid_from="2026-11-02", valid_to="2026-12-24") == [("2026-12-24", "Forløbet slutter; dagen er med.")]
@@ -141,7 +254,10 @@ def test_what_is_under_way_ends_on_the_agreed_day_or_is_expected_to(draw: Draw) 
     assert (passed, "Spørg, om den unge stadig er i gang" in text) == ("2026-10-04", True)
     assert ends(valid_from="2026-11-02", state="completed") == []
     assert ends(valid_from="2026-11-02", state="waiting") == []
-    assert ends() == []
+    unknown = "Det vides ikke, hvornår forløbet slutter: {} mangler i kortet."
+    assert ends() == [(None, unknown.format("den unges startdag"))]
+    assert ends(None, valid_from="2026-11-02") == [(None, unknown.format("tilbuddets længde"))]
+    assert ends(None, valid_from="2026-11-02", valid_to="2028-01-01") == []
 
 
 def test_open_sub_goals_are_told_on_the_day_they_are_due_and_afterwards(draw: Draw) -> None:
@@ -196,6 +312,24 @@ def test_a_youth_of_whom_little_is_recorded_has_a_calendar_that_says_so(draw: Dr
     assert (found.events, found.waiting, found.missing) == ((), (), ("fase", "åbne delmål", "kontaktperson"))
     with pytest.raises(NotFound, match="youth-2"):
         of_youth(draw(sure()), "youth-2")
+
+
+def test_a_youth_that_is_not_active_is_told_as_such(draw: Draw) -> None:
+    assert of_youth(draw(sure())).is_active
+    assert not of_youth(draw(sure(youth={"status": "closed"}))).is_active
+
+
+def test_a_day_that_the_map_tells_nothing_of_is_said_so(draw: Draw) -> None:
+    drawn = draw(sure(offer={"verified_on": days(0)}))  # the first day told of is 1 October 2026, the last one this
+    for calendar in (of_youth, of_map):
+        said = [calendar(drawn, on=date(year, 1, 1)).outside or "" for year in (1900, 2027, 2199)]
+        assert said[0].startswith(
+            "Kortet fortæller ikke om 1. januar 1900: den første dato i kortet er 1. oktober 2026."
+        )
+        assert said[1] == ""
+        assert said[2].startswith(
+            "Kortet fortæller ikke om 1. januar 2199: den sidste dato i kortet er 23. november 2026."
+        )
 
 
 # ── A municipality ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -352,7 +486,7 @@ def test_the_first_and_the_last_day_there_are_have_a_calendar(draw: Draw, on: da
     )
     for found in (of_map(drawn, "0621", on=on), of_youth(drawn, on=on)):
         assert as_icalendar(found).startswith(b"BEGIN:VCALENDAR")
-        assert all(event.day <= found.until for event in found.events)
+        assert all(event.day <= found.until for event in found.events if event.day)
 
 
 def test_every_engine_tells_the_same_calendar(new_store: Callable[[], GraphStore]) -> None:
@@ -389,6 +523,21 @@ def test_a_calendar_file_reads_back_as_whole_days_with_an_alarm_before_the_last_
     assert start.walk("VALARM") == []
     assert as_icalendar(found) == written
     assert CalendarFile.from_ical(written).to_ical() == written
+
+
+def test_what_is_over_time_stands_in_the_file_on_the_day_of_the_answer_and_tells_its_own(draw: Draw) -> None:
+    due = [node("SubGoal", "subgoal-late", due=days(-10)), edge("WORKS_TOWARDS", "youth-1", "subgoal-late")]
+    drawn = draw(sure(*due))
+    (event,) = (event for event in of_youth(drawn).events if event.kind == "due")
+    assert event.day == "2026-11-13"
+    (today,) = entries(as_icalendar(of_youth(drawn)))
+    assert (today.decoded("dtstart"), today.decoded("dtend")) == (DAY, DAY + timedelta(days=1))
+    assert str(today["description"]).splitlines() == [
+        "Over tiden: det gjaldt 13. november 2026.",
+        "Delmålet skulle være nået og er stadig åbent.",
+    ]
+    (tomorrow,) = entries(as_icalendar(of_youth(drawn, on=DAY + timedelta(days=1))))
+    assert (tomorrow["uid"], tomorrow.decoded("dtstart")) == (today["uid"], DAY + timedelta(days=1))
 
 
 def test_a_calendar_file_names_no_youth_and_none_of_their_words(draw: Draw) -> None:

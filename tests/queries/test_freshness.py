@@ -18,8 +18,9 @@ from queries.freshness.freshness import Asked, queue_on
 from queries.freshness.leaning import lean
 from queries.freshness.queue import Item, Queue
 from queries.overview import Overviews
+from queries.telling.danish import day_in_words
 from tests.queries.conftest import Draw
-from tests.queries.maps import CARRIES, DAY, MADE_ON, Map, asked, days, edge, less, node, sure
+from tests.queries.maps import CARRIES, CATALOGUE, DAY, MADE_ON, Map, asked, days, edge, less, node, nodes_first, sure
 from tests.queries.test_rule_book import Country
 
 
@@ -40,7 +41,7 @@ def item_of(drawn: Map, thing: str, **how: Any) -> Item:
 
 
 def confirmed(drawn: Map, *things: str, on: date = DAY, by: str = "Anna", seats: int | None = None) -> Outcome:
-    said = Confirmation(things, on, by, seats)
+    said = Confirmation(things, on, by, seats, CATALOGUE.mutual_types)
     refuse_impossible(said, DAY)
     return drawn.store.write(lambda writer: confirm(writer, said, "cli:prøve", MADE_ON))
 
@@ -407,9 +408,72 @@ def test_the_future_is_refused_and_seats_belong_to_one_offer(draw: Draw) -> None
     drawn = draw(sure())
     with pytest.raises(WrongUse, match=r"24\. november 2026 ligger i fremtiden"):
         confirmed(drawn, "offer:offer-mentor", on=date(2026, 11, 24))
-    for things in (("offer:offer-mentor",), ("seats:offer-mentor", "offer:offer-mentor")):
-        with pytest.raises(WrongUse, match="--seats"):
-            confirmed(drawn, *things, seats=3)
+    with pytest.raises(WrongUse, match="skriv også »seats:offer-mentor«"):
+        confirmed(drawn, "offer:offer-mentor", seats=3)
+    with pytest.raises(WrongUse, match="ét tilbud ad gangen, og her er 2"):
+        confirmed(drawn, "seats:offer-mentor", "seats:offer-to", seats=3)
+
+
+def test_an_offer_and_its_seats_are_confirmed_in_one_go(draw: Draw) -> None:
+    drawn = draw(sure())
+    done = confirmed(drawn, "offer:offer-mentor", "seats:offer-mentor", "edge:REFERS_TO:org-kui:org-huset", seats=2)
+    assert (done.change, len(done.confirmed)) == ("change-2", 3)
+    (offer,) = (each for each in stored_in(drawn) if each.identity == ("Offer", "offer-mentor"))
+    today = DAY.isoformat()
+    assert [offer.properties[name] for name in ("verified_on", "seats_on", "seats_free")] == [today, today, 2]
+
+
+def test_what_is_at_something_closed_is_not_confirmed(draw: Draw) -> None:
+    more = [
+        node("Organisation", "org-lukket", status="closed"),
+        node("Role", "role-lukket", status="closed"),
+        node("Permission", "permission-lukket", status="closed"),
+        edge("REFERS_TO", "org-kui", "org-lukket"),
+        edge("MEETS_WITH", "org-lukket", "org-huset"),
+        edge("GRANTS", "role-lukket", "permission-1"),
+        edge("GRANTS", "role-1", "permission-lukket"),
+    ]
+    drawn = draw(nodes_first(sure(*MANDATE, *more)))
+    before = stored_in(drawn)
+    for thing, closed in (
+        ("edge:REFERS_TO:org-kui:org-lukket", "org-lukket"),
+        ("edge:MEETS_WITH:org-lukket:org-huset", "org-lukket"),
+        ("grant:role-lukket:permission-1", "role-lukket"),
+        ("grant:role-1:permission-lukket", "permission-lukket"),
+    ):
+        with pytest.raises(NotFound, match=f"»{closed}« er ikke i brug"):
+            confirmed(drawn, thing)
+        assert thing not in {item.fact.thing for item in queue(drawn, every_fact=True).items}
+    assert stored_in(drawn) == before
+
+
+def test_a_mutual_edge_is_found_from_either_end(draw: Draw) -> None:
+    drawn = draw(sure(edge("MEETS_WITH", "org-huset", "org-kui"), edge("FUNDS", "org-huset", "org-kui")))
+    key = ("edge", "MEETS_WITH", "org-huset", "org-kui", "")
+    assert confirmed(drawn, "edge:MEETS_WITH:org-kui:org-huset").confirmed == (key,)
+    assert confirmed(drawn, "edge:MEETS_WITH:org-huset:org-kui").already == (key,)
+    with pytest.raises(NotFound, match="ingen forbindelse"):
+        confirmed(drawn, "edge:FUNDS:org-kui:org-huset")
+    over = edge("MEETS_WITH", "org-kui", "org-huset", valid_to=days(-1))
+    both = draw(sure(over, edge("MEETS_WITH", "org-huset", "org-kui")))
+    assert confirmed(both, "edge:MEETS_WITH:org-kui:org-huset").confirmed == (key,)
+
+
+def test_a_collaboration_is_called_what_the_catalogue_calls_it(draw: Draw) -> None:
+    question, drawn = asked(), draw(sure(edge("FUNDS", "org-kui", "org-huset")))
+    verbs = {id_: named.name for id_, named in CATALOGUE.collaboration.items()}
+    found = drawn.store.read(
+        lambda reader: queue_on(Overviews(CARRIES).at(reader), reader, DAY, question.limits, Asked(), verbs)
+    )
+    (name,) = (item.fact.name for item in found.items if item.fact.kind == EDGE)
+    assert name.split(" betaler for ")[1:], name
+
+
+def test_a_confirmed_grant_tells_on_which_day_that_was_noted(draw: Draw) -> None:
+    drawn = draw(sure(*MANDATE))
+    confirmed(drawn, "grant:role-1:permission-1")
+    noted = day_in_words(MADE_ON.date().isoformat())
+    assert item_of(drawn, "grant:role-1:permission-1").why == f"Bekræftet af kommunen, noteret {noted}."
 
 
 def test_every_engine_confirms_alike(new_store: Callable[[], GraphStore]) -> None:

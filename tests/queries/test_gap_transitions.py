@@ -50,7 +50,7 @@ def test_a_random_graph_loses_the_permissions_that_a_second_reading_finds(seed: 
 
 
 def test_the_eighteenth_birthday_ends_what_is_for_children_and_starts_what_is_for_adults(draw: Draw) -> None:
-    """Born in February 2009: eighteen for certain on 1 March 2027, 98 days ahead."""
+    """Born in February 2009: eighteen at the earliest on 1 February 2027, 70 days ahead, and for certain on 1 March."""
     adults = [
         node("Offer", "offer-voksen", name="Voksen", route="open", intake="rolling", min_age=18, max_age=29),
         edge("PROVIDES", "org-huset", "offer-voksen"),
@@ -65,20 +65,23 @@ def test_the_eighteenth_birthday_ends_what_is_for_children_and_starts_what_is_fo
         "youth": "youth-1",
         "event": "transition-18-aar",
         "on": "2027-03-01",
+        "month": "2027-02",
         "of": [],
         "ends": ["offer-mentor"],
+        "outgrown": [],
         "starts": ["offer-voksen"],
         "areas_lost": ["area-doegnrytme"],
         "areas_gained": ["area-it"],
     }
     assert life(views(drawn)) == [row]
-    assert life(views(drawn, horizon=98)) == [row]
-    assert life(views(drawn, horizon=97)) == []
+    assert life(views(drawn, horizon=70)) == [row]
+    assert life(views(drawn, horizon=69)) == []
+    assert life(views(drawn, on=date(2027, 2, 28), horizon=0)) == [row]
     assert life(views(drawn, on=date(2027, 3, 1))) == []
     assert life(views(drawn, municipality="0607")) == []
 
 
-def test_a_course_that_the_youth_has_grown_too_old_for_ends_on_the_birthday(draw: Draw) -> None:
+def test_a_course_that_the_youth_has_grown_too_old_for_goes_on_and_covers_as_before(draw: Draw) -> None:
     drawn = draw(
         sure(
             edge("TAKES_PART_IN", "youth-1", "offer-mentor", state="started"),
@@ -87,7 +90,24 @@ def test_a_course_that_the_youth_has_grown_too_old_for_ends_on_the_birthday(draw
         )
     )
     ((row),) = life(views(drawn))
-    assert (row["ends"], row["areas_lost"]) == (["offer-mentor"], ["area-doegnrytme"])
+    assert (row["outgrown"], row["ends"], row["areas_lost"]) == (["offer-mentor"], [], [])
+    assert views(drawn, on=date(2027, 3, 1)).gaps().pairs == ()
+
+
+def test_what_ends_does_not_take_over_from_itself(draw: Draw) -> None:
+    """On day 31 the youth is through with the mentor, whom they may begin with anew; the workshop matched all along."""
+    drawn = draw(
+        sure(
+            node("Offer", "offer-huset", route="open", reach="national"),
+            edge("PROVIDES", "org-huset", "offer-huset"),
+            edge("DEVELOPS", "offer-huset", "area-doegnrytme"),
+            edge("TAKES_PART_IN", "youth-1", "offer-mentor", state="started", valid_to=days(30)),
+        )
+    )
+    (row,) = life(views(drawn))
+    assert (row["of"], row["ends"], row["starts"], row["month"]) == (["offer-mentor"], ["offer-mentor"], [], None)
+    (told,) = drawn.match("youth-1", on=date.fromisoformat(days(31)))
+    assert {match["offer"] for match in told["matches"]} == {"offer-mentor", "offer-huset"}
 
 
 @pytest.mark.parametrize(
@@ -185,6 +205,18 @@ def test_a_permission_past_its_own_last_day_is_out_of_date(draw: Draw) -> None:
     assert (own["problem"], own["actors"], own["on"]) == ("out_of_date", ["actor-a"], days(6))
     assert own["pairs"] == [{"youth": "youth-1", "area": "area-doegnrytme"}]
     assert (grant["problem"], grant["on"], grant["pairs"]) == ("nobody", days(91), [])
+    later = date.fromisoformat(days(50))
+    lapsed, grant = expiring(views(drawn, on=later))
+    assert lapsed == own
+    assert grant["on"] == days(91)
+    (afterwards,) = expiring(views(drawn, on=date.fromisoformat(days(91))))
+    assert afterwards == own | {"actors": [], "pairs": []}
+
+
+def test_a_lapsed_permission_that_no_active_offer_requires_is_not_told(draw: Draw) -> None:
+    lapsed = node("Permission", "permission-a", valid_to=days(-5))
+    required = edge("REQUIRES", "offer-mentor", "permission-a", valid_to=days(-1))
+    assert expiring(views(draw(sure(lapsed)))) == expiring(views(draw(sure(lapsed, required)))) == []
 
 
 def test_a_permission_of_which_only_the_confirmed_grant_ends_is_unconfirmed_from_then_on(draw: Draw) -> None:

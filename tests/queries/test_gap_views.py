@@ -1,5 +1,6 @@
 """The further views of gaps against their slow second reading, and what they say of small towns."""
 
+import random
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -11,9 +12,13 @@ from graphmodel.store import GraphStore
 from queries.everyone.days_covered import days_covered, outside
 from queries.gaps.breakdowns import DIMENSIONS, Sought
 from tests.oracle import gap_views as slow
+from tests.oracle.graph import Graph
+from tests.oracle.plans import standing as slow_standing
+from tests.oracle.random_graphs import BASE_DAY, random_objects
 from tests.queries.conftest import Draw
 from tests.queries.gap_maps import expiring, in_sectors, lacking, life, of_age, views
 from tests.queries.maps import DAY, WORDING, Map, days, edge, less, node, sure, town
+from tests.queries.test_repairs import changed
 from tests.queries.test_rule_book import Country
 
 
@@ -80,6 +85,7 @@ def test_what_closes_a_pair_is_what_the_match_says_of_its_offer(draw: Draw) -> N
                     failed[pair.cause]["who"],
                 )
                 assert told["also_failing"] == [name for name in failed if name != pair.cause]
+                assert set(told["still_unknown"]) <= {doubt["condition"] for doubt in answer["unknown"]}
             else:
                 assert pair.cause in {doubt["condition"] for doubt in answer["unknown"]}
                 assert (failed, told["also_failing"]) == ({}, [])
@@ -95,6 +101,36 @@ def test_a_broken_link_is_closed_by_the_agreement_that_the_rule_book_tried(draw:
     assert closing.repair
     assert closing.repair.changes == ({"edge": "REFERS_TO", "from": "org-kui", "to": "org-huset", "state": "active"},)
     assert closing.advice == closing.repair.text
+
+
+@pytest.mark.parametrize("seed", [3, 4, 13])
+def test_a_repair_beside_which_nothing_is_left_open_covers_the_area(seed: int, draw: Draw) -> None:
+    easy = random_objects(random.Random(seed), youths=10, offers=12, organisations=10, actors=6, easy=True)
+    found = views(draw(easy), on=BASE_DAY)
+    promised = [
+        (pair, closing.repair)
+        for pair, closing in found.closings(found.gaps().pairs, WORDING)
+        if closing.repair and closing.repair.changes and not closing.also_failing and not closing.still_unknown
+    ]
+    assert promised
+    for pair, repair in promised:
+        then = slow_standing(Graph(changed(easy, repair.changes)), BASE_DAY, 180, 3)
+        assert (pair.youth, pair.area) in then.covered
+
+
+def test_what_is_still_unknown_once_the_way_is_agreed_is_named(draw: Draw) -> None:
+    planned = edge("REFERS_TO", "org-kui", "org-huset", state="planned")
+    needs = [node("Permission", "permission-a", name="Bevilling"), edge("REQUIRES", "offer-mentor", "permission-a")]
+    found = views(draw([*less(sure(), "REFERS_TO"), planned, *needs]))
+    ((pair, closing),) = found.closings(found.gaps().pairs, WORDING)
+    assert (pair.cause, closing.also_failing, closing.still_unknown) == ("chain", (), ("authority",))
+
+
+def test_a_youth_whom_nobody_is_told_to_be_around_is_given_a_contact_person_first(draw: Draw) -> None:
+    nobody = views(draw(less(sure(), "LIVES_IN", "RESPONSIBLE_FOR")))
+    ((pair, closing),) = nobody.closings(nobody.gaps().pairs, WORDING)
+    assert (pair.coverage, pair.cause) == ("possible", "chain")
+    assert closing.advice == "Giv den unge en kontaktperson, eller skriv, hvilken kommune den unge hører til."
 
 
 def test_no_offer_and_waiting_each_have_their_sentence(draw: Draw) -> None:

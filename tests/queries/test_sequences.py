@@ -117,14 +117,60 @@ def test_two_agreements_that_cover_something_only_together_are_found(draw: Draw)
     assert found.note == (
         "Ikke bevist bedst: hver aftale er den bedste efter dem før. "
         "En aftale, der ikke dækker noget alene, gør det sammen med den næste. "
-        "Efter dem ville ingen aftale, og heller ikke to sammen, dække noget nyt."
+        "Efter dem ville ingen aftale alene dække noget nyt. To sammen er ikke prøvet: der blev kun spurgt om én mere."
     )
+    four = sequence(drawn, 4)
+    assert ends(four) == ends(found)
+    assert four.note.endswith("dække noget nyt, og heller ingen to sammen af dem, der er prøvet.")
 
 
 def test_one_agreement_alone_is_not_two_together(draw: Draw) -> None:
     found = sequence(draw(less(sure(*PERMITTED), "REFERS_TO")), 1)
     assert found.steps == ()
-    assert found.note == "Ingen aftale, og heller ikke to sammen, ville dække noget nyt."
+    assert found.note == (
+        "Ingen aftale alene ville dække noget nyt. To sammen er ikke prøvet: der blev kun spurgt om én."
+    )
+
+
+def twice_permitted() -> list[Object]:
+    """Two areas of a youth, each of which needs two agreements at once."""
+    again = [
+        node("SubGoal", "subgoal-it"),
+        node("Organisation", "org-skole"),
+        node("Organisation", "org-raadet"),
+        node("Offer", "offer-kursus", route="referral", intake="rolling"),
+        node("Permission", "lov-2"),
+        node("Role", "rolle-2"),
+        node("Actor", "actor-ole"),
+        edge("WORKS_TOWARDS", "youth-1", "subgoal-it"),
+        edge("IN_AREA", "subgoal-it", "area-it"),
+        edge("PROVIDES", "org-skole", "offer-kursus"),
+        edge("SERVES", "offer-kursus", "0621"),
+        edge("DEVELOPS", "offer-kursus", "area-it"),
+        edge("REQUIRES", "offer-kursus", "lov-2"),
+        edge("GRANTS", "rolle-2", "lov-2", state="confirmed"),
+        edge("HOLDS", "actor-ole", "rolle-2", at="org-raadet"),
+    ]
+    return less(sure(*PERMITTED, *again), "REFERS_TO")
+
+
+@pytest.mark.parametrize(
+    ("most", "counts", "said"),
+    [
+        (1, [], "alene ville dække noget nyt. To sammen er ikke prøvet: der blev kun spurgt om én."),
+        (2, [0, 1], "gør det sammen med den næste."),
+        (3, [0, 1], "alene dække noget nyt. To sammen er ikke prøvet: der blev kun spurgt om én mere."),
+        (4, [0, 1, 0, 1], "gør det sammen med den næste."),
+        (5, [0, 1, 0, 1], "alene dække noget nyt. To sammen er ikke prøvet: der blev kun spurgt om én mere."),
+        (6, [0, 1, 0, 1], "alene dække noget nyt, og heller ingen to sammen af dem, der er prøvet."),
+    ],
+)
+def test_that_no_two_help_is_said_only_where_two_were_tried(
+    most: int, counts: list[int], said: str, draw: Draw
+) -> None:
+    found = sequence(draw(twice_permitted()), most)
+    assert [len(step.agreement.serves) for step in found.steps] == counts
+    assert found.note.endswith(said)
 
 
 def test_the_second_agreement_is_what_is_best_once_the_first_is_made(draw: Draw) -> None:

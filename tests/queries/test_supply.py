@@ -43,7 +43,9 @@ PARTNERS = [
     node("Sector", "sector-kommune"),
     node("Organisation", "org-a"),
     node("Offer", "offer-a", name="Værksted", route="open", intake="rolling", min_age=16, max_age=18),
+    node("Organisation", "org-b"),
     node("Offer", "offer-b"),
+    edge("PROVIDES", "org-b", "offer-b"),
     node("Offer", "offer-over", valid_to=days(-1)),
     node("Offer", "offer-paused", status="paused"),
     edge("IN_SECTOR", "org-a", "sector-kommune"),
@@ -102,16 +104,42 @@ def test_a_list_of_partners_without_youths_is_told_with_what_is_not_known(draw: 
         "areas": ["area-it"],
         "sectors": ["sector-kommune"],
     }
-    assert (second.offer, second.name, second.providers, second.route) == ("offer-b", None, (), None)
+    assert (second.offer, second.name, second.providers, second.route) == ("offer-b", None, ("org-b",), None)
 
 
 def test_where_there_is_nothing_the_offers_stand_that_may_be_it(draw: Draw) -> None:
-    drawn = draw([*PARTNERS, node("Offer", "offer-c"), edge("SUITS", "offer-c", "stage-b")])
+    more = [edge("PROVIDES", "org-b", "offer-c"), edge("SUITS", "offer-c", "stage-b")]
+    drawn = draw([*PARTNERS, node("Offer", "offer-c"), *more])
     assert {(each.stage, each.area): each.maybe for each in supply(drawn).nothing} == {
         ("stage-a", "area-bolig"): ("offer-b",),
         ("stage-b", "area-bolig"): ("offer-b", "offer-c"),
         ("stage-b", "area-it"): ("offer-c",),
     }
+
+
+def test_an_offer_of_which_neither_stage_nor_area_is_told_may_be_what_is_missing_anywhere(draw: Draw) -> None:
+    drawn = draw([*PARTNERS, node("Offer", "offer-c"), edge("PROVIDES", "org-b", "offer-c")])
+    assert {(each.stage, each.area): each.maybe for each in supply(drawn).nothing} == {
+        ("stage-a", "area-bolig"): ("offer-b", "offer-c"),
+        ("stage-b", "area-bolig"): ("offer-b", "offer-c"),
+        ("stage-b", "area-it"): ("offer-c",),
+    }
+
+
+def test_what_nobody_provides_is_no_supply_and_is_named_apart(draw: Draw) -> None:
+    closed = [
+        node("Organisation", "org-closed", status="closed"),
+        node("Offer", "offer-c", route="open"),
+        edge("PROVIDES", "org-closed", "offer-c"),
+        edge("SUITS", "offer-c", "stage-b"),
+        edge("DEVELOPS", "offer-c", "area-it"),
+        node("Offer", "offer-d", valid_to=days(-1)),
+    ]
+    found = supply(draw([*PARTNERS, *closed]))
+    assert (ids(found), found.no_provider) == (["offer-a", "offer-b"], ("offer-c",))
+    assert [each.maybe for each in found.nothing if (each.stage, each.area) == ("stage-b", "area-it")] == [()]
+    assert found.as_json(with_offers=False)["no_provider"] == ["offer-c"]
+    assert supply(draw([*PARTNERS, *closed]), route="self").no_provider == ()
 
 
 def test_a_municipality_has_what_its_youths_may_use(draw: Draw) -> None:
@@ -143,6 +171,7 @@ def test_an_age_lets_through_the_bands_in_which_offer_and_question_meet(draw: Dr
 
 def test_an_offer_for_nobody_s_age_is_one_whose_age_is_not_known(draw: Draw) -> None:
     objects: list[Object] = [*less(PARTNERS, "offer-a", "offer-b"), node("Offer", "offer-odd", min_age=20, max_age=18)]
+    objects.append(edge("PROVIDES", "org-b", "offer-odd"))
     assert cells(supply(draw(objects))) == {(None, None, None, None, None): ["offer-odd"]}
 
 

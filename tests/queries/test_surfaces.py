@@ -10,13 +10,16 @@ from graphmodel.errors import NotFound
 from graphmodel.store import GraphStore
 from queries.overview import Overview, Overviews
 from queries.surfaces.facts import SurfaceFacts, fetch_surface_facts
+from queries.surfaces.section_115 import is_section_115
 from queries.surfaces.surfaces import Surfaces, find_surfaces, refuse_unknown
 from queries.surfaces.ways import Way, find_ways
+from queries.surfaces.without import lost_pairs
 from tests.oracle import BASE_DAY, random_objects
 from tests.oracle import surfaces as oracle
 from tests.oracle.graph import Object
+from tests.oracle.plans import changed_graph, coverage_in
 from tests.queries.conftest import Draw
-from tests.queries.maps import CARRIES, CATALOGUE, DAY, Map, asked, days, edge, node, nodes_first, sure
+from tests.queries.maps import CARRIES, CATALOGUE, DAY, Map, asked, days, edge, less, node, nodes_first, sure
 from tests.queries.test_rule_book import Country
 
 SECTORS = ("sektor-a", "Sektor-B", "sektor-ø")
@@ -243,6 +246,10 @@ def test_freshness_owners_and_reviews_are_told_of_what_is_in_force(draw: Draw) -
     }
 
 
+def ends(type_: str, giver: str, taker: str) -> Object:
+    return {"type": type_, "from": giver, "to": taker, "valid_from": None}
+
+
 def test_what_collaborations_lack_is_told_edge_by_edge(draw: Draw) -> None:
     shares = "SHARES_INFORMATION_WITH"
     objects = [
@@ -252,6 +259,8 @@ def test_what_collaborations_lack_is_told_edge_by_edge(draw: Draw) -> None:
         edge(shares, "org-a", "org-c", legal_basis="rpl. §115", purpose="forløb"),
         edge(shares, "org-a", "org-d", legal_basis="KUI-lov § 1150"),
         edge(shares, "org-a", "org-e", legal_basis="KUI-lov § 2", purpose="forløb"),
+        edge(shares, "org-b", "org-c", legal_basis="RPL paragraf 115", purpose="kriminalitet"),
+        edge(shares, "org-b", "org-d", legal_basis="barnets lov § 115", purpose="forløb"),
         edge(shares, "org-b", "org-e", state="missing"),
         edge("MEETS_WITH", "org-c", "org-b"),
         edge("MEETS_WITH", "org-d", "org-b"),
@@ -266,20 +275,65 @@ def test_what_collaborations_lack_is_told_edge_by_edge(draw: Draw) -> None:
     ]
     assert ask(draw(nodes_first(objects))).lacks.as_json() == {
         "information": [
-            {"type": shares, "from": "org-a", "to": "org-b", "problem": "no_legal_basis", "legal_basis": None, "purpose": "forløb"},
-            {"type": shares, "from": "org-a", "to": "org-c", "problem": "section_115", "legal_basis": "rpl. §115", "purpose": "forløb"},
-            {"type": shares, "from": "org-a", "to": "org-d", "problem": "no_purpose", "legal_basis": "KUI-lov § 1150", "purpose": None},
+            {**ends(shares, "org-a", "org-b"), "problem": "no_legal_basis", "legal_basis": None, "purpose": "forløb"},
+            {**ends(shares, "org-a", "org-c"), "problem": "section_115_as_course", "legal_basis": "rpl. §115", "purpose": "forløb"},
+            {**ends(shares, "org-a", "org-d"), "problem": "no_purpose", "legal_basis": "KUI-lov § 1150", "purpose": None},
+            {**ends(shares, "org-b", "org-c"), "problem": "section_115", "legal_basis": "RPL paragraf 115", "purpose": "kriminalitet"},
         ],
         "meetings_without_referrals": [{"from": "org-b", "to": "org-c"}, {"from": "org-d", "to": "org-e"}],
         "referrals_without_agreement": [
-            {"type": "REFERS_TO", "from": "org-e", "to": "org-a", "agreement": "none"},
-            {"type": "CO_DELIVERS_WITH", "from": "org-e", "to": "org-c", "agreement": None},
+            {**ends("REFERS_TO", "org-e", "org-a"), "agreement": "none"},
+            {**ends("CO_DELIVERS_WITH", "org-e", "org-c"), "agreement": None},
         ],
         "handovers_without_owner": [
-            {"type": "HANDS_OVER_TO", "from": "org-e", "to": "org-b", "owner": "actor-findes-ikke", "owner_is": "unknown"},
-            {"type": "CO_DELIVERS_WITH", "from": "org-e", "to": "org-c", "owner": None, "owner_is": "none"},
+            {**ends("HANDS_OVER_TO", "org-e", "org-b"), "owner": "actor-findes-ikke", "owner_is": "unknown"},
+            {**ends("CO_DELIVERS_WITH", "org-e", "org-c"), "owner": None, "owner_is": "none"},
         ],
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("legal_basis", "is_it"),
+    [
+        ("§ 115", True),
+        ("§115 a", True),
+        ("par. 115", True),
+        ("SSP, jf. § 115", True),
+        ("retsplejelov § 115", True),
+        ("Retsplejelovens paragraf 115", True),
+        ("RPL § 115, stk. 2", True),
+        ("lov om rettens pleje § 115", True),
+        ("retsplejelovens §§ 114-116", True),
+        ("§ 115 i retsplejeloven", True),
+        ("barnets lov § 32; retsplejelovens § 115", True),
+        ("§ 115, barnets lov § 32", True),
+        ("barnets lov § 115", False),
+        ("§ 115 i barnets lov", False),
+        ("barnets lov §§ 111-121", False),
+        ("barnets lov § 111 og § 115", False),
+        ("retsplejelovens § 114, barnets lov § 115", False),
+        ("forvaltningslovens § 115", False),
+        ("retsplejelovens § 1150", False),
+        ("retsplejelovens § 114", False),
+        ("115", False),
+        ("", False),
+    ],
+)
+def test_section_115_is_known_by_its_number_and_the_act_that_is_named(legal_basis: str, *, is_it: bool) -> None:
+    assert is_section_115(legal_basis) == is_it
+
+
+def test_what_is_said_of_section_115_is_what_the_rule_book_does(draw: Draw) -> None:
+    def told(purpose: str) -> tuple[str, str]:
+        shared = edge(
+            "SHARES_INFORMATION_WITH", "org-kui", "org-huset", legal_basis="retsplejelov § 115", purpose=purpose
+        )
+        drawn = draw(less(sure(shared), "CONSENTS_TO"))
+        (row,) = ask(drawn).lacks.information
+        return row.problem, drawn.judge()["conditions"]["consent"]
+
+    assert told("forløb") == ("section_115_as_course", "pass")
+    assert told("kriminalpræventivt") == ("section_115", "unknown")
 
 
 def test_hours_are_summed_where_they_are_known_and_counted_where_they_are_not(draw: Draw) -> None:
@@ -372,5 +426,80 @@ def test_an_empty_graph_has_no_surfaces_and_says_which_version(draw: Draw) -> No
         "brokers": [],
         "single_points": [],
     }
-    assert (found.on, found.states, found.break_points, found.first_day_told) == (DAY.isoformat(), (), (), None)
+    assert (found.on, found.states, found.break_points) == (DAY.isoformat(), (), ())
     assert found.costs(()).as_json(with_pairs=True) == {"sectors": [], "organisations": [], "edges": []}
+
+
+# ── Narrowed ────────────────────────────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize("seed", range(850, 862))
+def test_what_is_narrowed_to_a_sector_or_an_organisation_is_the_rows_about_it(seed: int, draw: Draw) -> None:
+    country = Country(seed, youths=8, offers=8)
+    how, objects = country.asked(), in_sectors(country.objects, seed)
+    drawn = draw(objects)
+    question, (overview, facts) = asked(**how), read(drawn)
+    whole = find_surfaces(overview, facts, CATALOGUE.mutual_types, question.on, question.limits)
+    world = overview.standing(question.on, question.limits).population.world
+    ways = ways_of(drawn, **how)
+    for sector in SECTORS:
+        found, here = whole.narrowed(world, facts, sector, None), {sector}
+        assert [row for row in whole.sectors if here & {row.giver, row.taker}] == list(found.sectors)
+        assert [row for row in whole.states if here & {row.giver, row.taker}] == list(found.states)
+        assert [row for row in whole.costs(ways).sectors if here & set(row[:2])] == list(found.costs(ways).sectors)
+    for id_ in whole.network.ids[:4]:
+        found = whole.narrowed(world, facts, None, id_)
+        assert [row for row in whole.brokers if row.organisation == id_] == list(found.brokers)
+        assert [row for row in whole.costs(ways).organisations if row[0] == id_] == list(
+            found.costs(ways).organisations
+        )
+        assert [row for row in whole.lacks.information if id_ in row.surface.organisations] == list(
+            found.lacks.information
+        )
+        assert [row for row in whole.lacks.meetings_without_referrals if id_ in row] == list(
+            found.lacks.meetings_without_referrals
+        )
+    assert whole.narrowed(world, facts, None, None) is whole
+
+
+def test_an_organisation_has_the_people_who_work_or_decide_there(draw: Draw) -> None:
+    objects = sure(
+        *(node("Actor", f"actor-{number}") for number in range(1, 5)),
+        node("Role", "role-1"),
+        node("Permission", "permission-1"),
+        edge("GRANTS", "role-1", "permission-1", state="confirmed"),
+        edge("WORKS_AT", "actor-1", "org-kui"),
+        edge("HOLDS", "actor-2", "role-1", at="org-kui"),
+        edge("WORKS_AT", "actor-3", "org-huset"),
+        edge("WORKS_AT", "actor-4", "org-kui", valid_to=days(-1)),
+        *(edge("CONTACT_PERSON_FOR", f"actor-{number}", "youth-1") for number in range(1, 5)),
+    )
+    drawn = draw(nodes_first(objects))
+    overview, facts = read(drawn)
+    whole = ask(drawn)
+    world = overview.standing(DAY, asked().limits).population.world
+    people = whole.narrowed(world, facts, None, "org-kui").contacts
+    assert ([each.actor for each in people.people], people.without) == (["actor-1", "actor-2"], None)
+    assert len(whole.contacts.people) == 4
+
+
+# ── Without ─────────────────────────────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize("seed", [0, 12, 24])
+def test_a_pair_that_hangs_on_one_stands_without_as_the_slow_second_reading_says(seed: int, draw: Draw) -> None:
+    objects = easy(seed)
+    drawn = draw(objects)
+    overview, _ = read(drawn)
+    points = ask(drawn, on=BASE_DAY).single_points
+    lost = list(lost_pairs(overview, points, BASE_DAY, asked(on=BASE_DAY).limits))
+    assert [(row.kind, row.id, row.youth, row.area) for row in lost] == [
+        (point.kind, point.id, *pair) for point in points for pair in point.pairs
+    ]
+    for point in points:
+        graph = changed_graph(objects, [f"{point.kind}:{point.id}"], [])
+        for youth, area in point.pairs:
+            (expected,) = (each for each in coverage_in(graph, youth, BASE_DAY, 180, 3)[0] if each["area"] == area)
+            (row,) = (
+                each
+                for each in lost
+                if (each.kind, each.id, each.youth, each.area) == (point.kind, point.id, youth, area)
+            )
+            assert (row.state, row.cause) == (expected["coverage"], expected["cause"])
+    assert {row.state for row in lost} <= {"possible", "gap"}

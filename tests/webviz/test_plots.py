@@ -19,10 +19,13 @@ from flask import Flask
 from playwright.sync_api import Page
 
 from queries.telling.causes import CAUSES
+from queries.times.events import Calendar
+from queries.times.events import Event as CalendarEvent
 from tests.webviz.conftest import client_of, filled_store, make_app, served
 from webviz.errors import Busy
 from webviz.plots import drawing as drawing_module
 from webviz.plots import library, looks
+from webviz.plots.answers import calendar_plot
 from webviz.plots.days_on_axis import named_days
 from webviz.plots.gap_bars import GapRow, gap_bars
 from webviz.plots.heat_map import heat_map
@@ -229,7 +232,7 @@ def test_bars_tell_every_number() -> None:
     assert {"9 af 24", "17 af 38", "0 af 10"} <= set(texts(svg))
     assert "Bolig · Hul: alderen: 4" in hints(svg)
     assert told(svg, "desc") == (
-        "72 åbne områder hos unge: 26 huller, 5 muligt, 41 dækket. Flest huller: Økonomi 17 og Bolig 9. "
+        "72 åbne områder hos unge: hul 26, muligt 5, dækket 41. Flest huller: Økonomi 17 og Bolig 9. "
         "Hyppigste årsager: intet tilbud 17, ingen plads 5 og alderen 4."
     )
 
@@ -246,7 +249,7 @@ def test_where_all_are_covered_there_is_no_bar_but_they_are_counted() -> None:
 
     assert "… og 2 mere, hvor alle er dækket" in texts(svg)
     assert "Netværk" not in texts(svg)
-    assert "85 åbne områder hos unge: 26 huller, 5 muligt, 54 dækket." in texts(svg)
+    assert "85 åbne områder hos unge: hul 26, muligt 5, dækket 54." in texts(svg)
     assert {"Netværk", "Venner"} <= set(texts(bars(full)))
 
 
@@ -338,6 +341,27 @@ def test_events_before_the_day_are_counted_and_not_drawn() -> None:
 
     assert "Glemt" not in texts(svg)
     assert "1 er fra før den dag og er ikke tegnet." in told(svg, "desc")
+
+
+def test_what_has_no_known_day_is_told_of_and_not_drawn() -> None:
+    found = Calendar(
+        on="2026-11-23",
+        graph_version=1,
+        until="2027-05-22",
+        youth=None,
+        municipality=None,
+        events=(
+            CalendarEvent("2027-02-01", "start", "Offer", ("offer-1",), "Mentor", "Start."),
+            CalendarEvent(None, "unknown_start", "Offer", ("offer-2",), "Motion", "Det vides ikke."),
+        ),
+        waiting=(),
+    )
+    svg = drawn(lambda: calendar_plot(found))
+
+    assert "Mentor" in texts(svg)
+    assert not {"Motion", "Start ukendt"} & set(texts(svg))
+    assert "1 ting sker fra 23. november 2026 til 22. maj 2027: start 1." in told(svg, "desc")
+    assert "1 har ingen kendt dag og er ikke tegnet." in told(svg, "desc")
 
 
 @pytest.mark.parametrize(

@@ -78,6 +78,7 @@ def test_what_is_over_or_not_begun_or_closed_is_said_so(app_of: AppOf) -> None:
                 edge("MEETS_WITH", "org-kui", "org-klub", valid_to="2026-10-01"),
                 edge("MEETS_WITH", "org-kui", "org-skole", valid_from="2027-01-01", agreement="written"),
                 edge("MEETS_WITH", "org-kui", "org-lukket", owner="actor-vaek"),
+                edge("KNOWS", "org-kui", "org-klub", valid_from="2026-10-01", valid_to="2026-12-31"),
             ]
         )
     )
@@ -87,6 +88,8 @@ def test_what_is_over_or_not_begun_or_closed_is_said_so(app_of: AppOf) -> None:
         "aftalt, Lukket Hus er ikke i brug",
         "aftalt, begynder 1. januar 2027",
     ]
+    (known,) = rows_of(client, f"{PAGE}/liste?slags=KNOWS", "Samarbejder")
+    assert known[3] == "aftalt, fra 1. oktober 2026, til og med 31. december 2026"
     assert rows[1][5] == "actor-vaek (er der ikke mere)"
     assert rows[2][4] == "skriftlig"
 
@@ -100,8 +103,12 @@ def test_who_everything_hangs_on_opens_to_the_youths_and_to_what_if(demo: FlaskC
     assert opened in links_of(demo, PAGE)
     hanging = rows_of(demo, opened, "Hænger på Birkesund Ungeindsats")
     lost = rows_of(demo, "/hvad-nu-hvis?uden=organisation:org-ungeindsatsen", "Områder, der mister eller får dækning")
-    assert sorted(area for _youth, area in hanging) == ["Bolig", "Bolig", "Job/fritidsjob/praktik"]
-    assert {area for area, *_ in lost} == {area for _youth, area in hanging}
+    assert sorted(area for _youth, area, *_without in hanging) == ["Bolig", "Bolig", "Job/fritidsjob/praktik"]
+    assert {tuple(row[1:]) for row in hanging} == {
+        ("Bolig", "Muligt", "ingen vej derhen"),
+        ("Job/fritidsjob/praktik", "Muligt", "ingen, der kan bestemme"),
+    }
+    assert {area for area, *_ in lost} == {row[1] for row in hanging}
     assert "/hvad-nu-hvis?uden=organisation:org-ungeindsatsen" in links_of(demo, opened)
 
 

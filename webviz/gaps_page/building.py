@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from flask_babel import gettext as _
 
-from queries.gaps.gaps import NOBODY, ONE_PERSON, UNCONFIRMED, AreaGaps, Gaps, gaps_on
+from queries.gaps.expiring import OUT_OF_DATE, Expiring, lapsed_permissions
+from queries.gaps.gaps import NOBODY, ONE_PERSON, UNCONFIRMED, AreaGaps, Gaps, PermissionGap, gaps_on
 from queries.neighbourhood import alphabetical
 from queries.overview import Overview
 from queries.telling.causes import CAUSES
@@ -25,6 +26,7 @@ PROBLEMS: Mapping[str, Callable[[], str]] = {
     NOBODY: lambda: _("Ingen kan give den"),
     UNCONFIRMED: lambda: _("Ikke bekræftet lokalt"),
     ONE_PERSON: lambda: _("Hænger på én"),
+    OUT_OF_DATE: lambda: _("Udløbet: det er ukendt, om den stadig gælder"),
 }
 
 
@@ -36,7 +38,7 @@ def build_gaps(overview: Overview, look: Look) -> GapsPage:
         whole=_line(look, "", found.areas, {}),
         areas=_by_area(overview, look, found.areas),
         municipalities=_by_municipality(overview, look, found.areas),
-        permissions=tuple(_permissions(overview, found)),
+        permissions=tuple(_permissions(overview, look, found)),
         transitions=tuple(_transitions(overview, look, found)),
         breakdowns=tuple(Link(choice.name, choice.value) for choice in ways_to_break_down(look)),
         loose=address_of(LOOSE, look.arguments()),
@@ -109,9 +111,14 @@ def _rows_address(look: Look, filters: Mapping[str, str]) -> str:
     return address_of(GAP_ROWS, {**look.arguments(), **filters})
 
 
-def _permissions(overview: Overview, found: Gaps) -> Iterator[PermissionLine]:
+def permissions_at_risk(overview: Overview, look: Look, found: Gaps) -> list[PermissionGap | Expiring]:
+    """What is the matter with permissions, and last those that have lapsed and are still required."""
+    return [*found.permissions, *lapsed_permissions(overview.records, look.day)]
+
+
+def _permissions(overview: Overview, look: Look, found: Gaps) -> Iterator[PermissionLine]:
     order = list(PROBLEMS)
-    for row in sorted(found.permissions, key=lambda row: order.index(row.problem)):
+    for row in sorted(permissions_at_risk(overview, look, found), key=lambda row: order.index(row.problem)):
         yield PermissionLine(
             node_link(overview, "Permission", row.permission),
             PROBLEMS[row.problem](),

@@ -9,7 +9,7 @@ from queries.overview import Overview
 from webviz.everyone.looking import Look
 from webviz.everyone.naming import area_name, cause_name, stage_name
 from webviz.everyone.sheets import Sheet, Value
-from webviz.gaps_page.building import PROBLEMS
+from webviz.gaps_page.building import PROBLEMS, permissions_at_risk
 
 
 def sheets_of_gaps(overview: Overview, look: Look) -> list[Sheet]:
@@ -28,7 +28,7 @@ def sheets_of_gaps(overview: Overview, look: Look) -> list[Sheet]:
                     PROBLEMS[row.problem](),
                     ", ".join(names.of("Actor", actor) for actor in row.actors),
                 ]
-                for row in found.permissions
+                for row in permissions_at_risk(overview, look, found)
             ],
         ),
         Sheet(

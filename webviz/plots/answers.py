@@ -44,9 +44,10 @@ def surfaces_plot(found: Surfaces, sector_name: Callable[[str | None], str]) -> 
 
 def calendar_plot(found: Calendar, kinds: Mapping[str, str] = KIND_WORDS) -> str:
     """What lies ahead, a row for each kind; `kinds` are the words for the kinds, in the order of their rows."""
-    events = [Event(event.day, kinds[event.kind], event.name) for event in found.events]
+    events = [Event(event.day, kinds[event.kind], event.name) for event in found.events if event.day is not None]
+    undated = len(found.events) - len(events)
     title = _title(_("Kalender"), found.title, found.on)
-    return timeline(events, title, first=found.on, last=found.until, kinds=list(kinds.values()))
+    return timeline(events, title, first=found.on, last=found.until, kinds=list(kinds.values()), undated=undated)
 
 
 def _title(what: str, where: str, on: str) -> str:

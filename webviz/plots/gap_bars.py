@@ -171,7 +171,7 @@ def _stack(
 
 def _totals(rows: Sequence[GapRow]) -> str:
     return _(
-        "%(total)s åbne områder hos unge: %(gap)s huller, %(possible)s muligt, %(covered)s dækket.",
+        "%(total)s åbne områder hos unge: hul %(gap)s, muligt %(possible)s, dækket %(covered)s.",
         total=number_text(sum(row.total for row in rows)),
         covered=number_text(sum(row.covered for row in rows)),
         possible=number_text(sum(row.possible for row in rows)),

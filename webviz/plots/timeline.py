@@ -1,7 +1,7 @@
 """What happens when: events on a line of days, a row for each kind, the months below."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import cycle
 from typing import TYPE_CHECKING
@@ -28,17 +28,19 @@ _LONG_DAYS = 730
 """Of a longer stretch only as much is shown as something happens in."""
 
 
-def timeline(events: Sequence[Event], title: str, *, first: str, last: str, kinds: Sequence[str] = ()) -> str:
+def timeline(
+    events: Sequence[Event], title: str, *, first: str, last: str, kinds: Sequence[str] = (), undated: int = 0
+) -> str:
     """The text of an SVG file: what happens from `first`, the day that is asked about, to `last`, both included.
 
     `kinds` are the kinds in the order of their rows; others follow by name. Up to forty events stand with their names; of more it is
-    told how many there are in each stretch of days.
+    told how many there are in each stretch of days. `undated` is how many more there are whose day nobody knows: they are told of.
     """
     within = sorted(
         (each for each in events if first <= each.day <= last), key=lambda each: (each.day, each.kind, each.name)
     )
     drawing = Drawing(title, _WIDTH)
-    description = _described(within, sum(each.day < first for each in events), first, last)
+    description = _described(within, sum(each.day < first for each in events), undated, first, last)
     drawing.say(description)
     if not within:
         return drawing.as_svg(description)
@@ -149,22 +151,11 @@ def _paint_mark(drawing: Drawing, axes: "Axes", each: Placed, mark: Mark, middle
     )
 
 
-def _described(events: Sequence[Event], before: int, first: str, last: str) -> str:
+def _described(events: Sequence[Event], before: int, undated: int, first: str, last: str) -> str:
     days = {"first": day_text(first), "last": day_text(last)}
-    earlier = (
-        [
-            ngettext(
-                "%(number)s er fra før den dag og er ikke tegnet.",
-                "%(number)s er fra før den dag og er ikke tegnet.",
-                before,
-                number=number_text(before),
-            )
-        ]
-        if before
-        else []
-    )
+    others = list(_not_drawn(before, undated))
     if not events:
-        return " ".join([_("Der sker ikke noget fra %(first)s til %(last)s.", **days), *earlier])
+        return " ".join([_("Der sker ikke noget fra %(first)s til %(last)s.", **days), *others])
     kinds = Counter(event.kind for event in events)
     told = [
         f"{uncapitalised(shortened(kind, _LONGEST_KIND))} {number_text(count)}"
@@ -185,6 +176,23 @@ def _described(events: Sequence[Event], before: int, first: str, last: str) -> s
                 day=day_text(events[0].day),
                 name=shortened(events[0].name, LONGEST_IN_A_SENTENCE),
             ),
-            *earlier,
+            *others,
         ]
     )
+
+
+def _not_drawn(before: int, undated: int) -> Iterator[str]:
+    if before:
+        yield ngettext(
+            "%(number)s er fra før den dag og er ikke tegnet.",
+            "%(number)s er fra før den dag og er ikke tegnet.",
+            before,
+            number=number_text(before),
+        )
+    if undated:
+        yield ngettext(
+            "%(number)s har ingen kendt dag og er ikke tegnet.",
+            "%(number)s har ingen kendt dag og er ikke tegnet.",
+            undated,
+            number=number_text(undated),
+        )

@@ -108,6 +108,7 @@ def build_supply(asked: Asked) -> view.SupplyPage:
         lines=tuple(view.Line(asked.area(area), tuple(cell((stage, area)) for stage in stages)) for area in areas),
         offers=len(asked.found.offers),
         empty=len(nothing),
+        no_provider=len(asked.found.no_provider),
         kept=_kept(asked),
         rows=address_of(ROWS, wanted.arguments()),
         download=address_of("supply_page.workbook", wanted.arguments()),

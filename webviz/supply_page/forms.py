@@ -28,7 +28,7 @@ class Wanted:
     stage: str = ""
     area: str = ""
     is_maybe: bool = False
-    """Whether what may stand under the stage and the area is listed: one of the two is told of it, and the other is not."""
+    """Whether what may stand under the stage and the area is listed: one of the two, or both, is not told of it."""
 
     def arguments(self, **more: str) -> dict[str, str]:
         """The address that asks the same."""
@@ -39,7 +39,7 @@ class Wanted:
     def lists(self, stage: str | None, area: str | None) -> bool:
         """Whether what stands under a stage and an area is listed."""
         if self.is_maybe:
-            return (stage, area) in {(self.stage, None), (None, self.area)}
+            return (stage, area) in {(self.stage, None), (None, self.area), (None, None)}
         return self.stage in ("", stage or NONE) and self.area in ("", area or NONE)
 
     def asked(self) -> Asked:

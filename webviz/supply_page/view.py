@@ -41,6 +41,8 @@ class SupplyPage:
     lines: tuple[Line, ...]
     offers: int
     empty: int
+    no_provider: int
+    """Offers that nobody provides, and that are not counted."""
     kept: dict[str, str]
     rows: str
     download: str

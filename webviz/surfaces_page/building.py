@@ -9,10 +9,13 @@ from queries.surfaces.sectors import SectorState, sector_order
 from queries.surfaces.single_points import ORGANISATION, SinglePoint
 from queries.surfaces.surface import OLDER, UNCONFIRMED, WITHIN_A_YEAR
 from queries.surfaces.surfaces import Surfaces
+from queries.surfaces.without import LostPair, lost_pairs
 from webviz.everyone.head import head_of
 from webviz.everyone.looking import Look
-from webviz.everyone.naming import area_name, node_link, youth_link
+from webviz.everyone.naming import area_name, cause_name, node_link, youth_link
 from webviz.everyone.paging import PAGE, paging
+from webviz.gaps_page.listing import STATE_NAMES
+from webviz.gaps_page.pairs import GAP
 from webviz.links import SURFACES, WHAT_IF, address_of
 from webviz.surfaces_page import view
 from webviz.surfaces_page.forms import (
@@ -71,9 +74,20 @@ def build_point(
     told = _point(overview, look, point)
     ends = look.arguments(hvem=f"{kind}:{id_}")
     pages = paging(page, len(point.pairs), lambda number: address_of(POINT, {**ends, PAGE: str(number)}))
-    rows = tuple((youth_link(youth, look), area_name(overview, area)) for youth, area in point.pairs[pages.shown])
+    lost = list(lost_pairs(overview, [point], look.day, look.limits))[pages.shown]
+    rows = tuple(_lost(overview, look, each) for each in lost)
     head = head_of(SURFACES, overview, look)
     return view.PointPage(head, told.who, told.kind, rows, pages, told.what_if, address_of(SURFACES, look.arguments()))
+
+
+def _lost(overview: Overview, look: Look, lost: LostPair) -> view.Lost:
+    return view.Lost(
+        youth=youth_link(lost.youth, look),
+        area=area_name(overview, lost.area),
+        state=STATE_NAMES[lost.state](),
+        is_gap=lost.state == GAP,
+        cause=cause_name(lost.cause),
+    )
 
 
 def build_points(overview: Overview, found: Surfaces, look: Look, page: int) -> view.PointsPage:

@@ -106,13 +106,24 @@ class RowsPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Lost:
+    """A youth and an area that hang on somebody: how they would stand without, and why."""
+
+    youth: Link
+    area: str
+    state: str
+    is_gap: bool
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
 class PointPage:
     """The youths and areas that hang on somebody."""
 
     head: Head
     who: Link
     kind: str
-    rows: tuple[tuple[Link, str], ...]
+    rows: tuple[Lost, ...]
     paging: Paging
     what_if: str
     back: str

@@ -43,7 +43,7 @@ class Words:
         return node_link(self.overview, "Organisation", id_)
 
     def standing(self, surface: Surface) -> str:
-        """Whether it is active, planned or missing, and what keeps it from holding on the day."""
+        """Whether it is active, planned or missing, and from when until when it holds, or what keeps it from that on the day."""
         told = [Wording(self.catalogue).state_name(surface.state)]
         said = surface.said
         if surface.holds == OVER:
@@ -52,6 +52,9 @@ class Words:
             told.append(_("begynder %(day)s", day=day_text(said.valid_from)))
         elif surface.holds == NEVER:
             told.append(_("slutter, før det begynder"))
+        else:
+            told += [_("fra %(day)s", day=day_text(said.valid_from))] if said.valid_from else []
+            told += [_("til og med %(day)s", day=day_text(said.valid_to))] if said.valid_to else []
         told += [_("%(name)s er ikke i brug", name=self.organisation(id_).name) for id_ in surface.closed]
         return ", ".join(told)
 
