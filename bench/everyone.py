@@ -20,13 +20,13 @@ from kaedekort.settings import Settings
 from kaedekort.wiring import overviews_of
 from queries.agreements.agreements import best_agreements
 from queries.coverage import CARRIED
+from queries.everyone.changing import Taken
 from queries.everyone.standing import Standing
 from queries.overview import Overview
 from queries.rules import Limits
 from queries.surfaces.facts import SurfaceFacts, fetch_surface_facts
 from queries.surfaces.single_points import find_single_points
 from queries.surfaces.surfaces import Surfaces, find_surfaces
-from queries.what_if.changing import Taken
 from queries.what_if.what_if import Hypothesis, what_if
 
 LIMITS = Limits()

@@ -7,6 +7,7 @@ from datetime import date
 from graphmodel.access import Reader
 from graphmodel.errors import NotFound
 from queries.day.world import Limits
+from queries.everyone.changing import Added, Taken, changed
 from queries.everyone.days_covered import told_outside
 from queries.everyone.population import population_on
 from queries.everyone.records import Records, fetch_records
@@ -14,7 +15,6 @@ from queries.everyone.standing import Standing, stand, stand_on
 from queries.keeping import Kept, Latest
 from queries.progress import Progress, unheard
 from queries.telling.names import Names, names_in
-from queries.what_if.changing import Added, Taken, changed
 
 _MOST_PAIRS = 500_000
 """Of so many pairs of a youth and an area it is kept how they stand: a country on a few days, or a municipality on many."""

@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 from graphmodel.records import EdgeRecord, NodeRecord
+from queries.everyone.changing import Added, Taken, changed
 from queries.everyone.records import Records
+from queries.everyone.tables import NETWORK_EDGES, YOUTH_EDGES
 from queries.facts.fetch import NetworkFacts, YouthFacts
 from queries.facts.map_rows import OfferRow
-from queries.what_if.changing import Added, Taken, changed
-from queries.what_if.tables import NETWORK_EDGES, YOUTH_EDGES
 
 Change = Mapping[str, Any]
 _ENDS = {edges.edge_type: edges.ends for edges in (*NETWORK_EDGES, *YOUTH_EDGES)}

@@ -19,13 +19,13 @@ from queries.day.cohort import Surroundings
 from queries.day.offers import Rows
 from queries.day.world import Limits, World
 from queries.day.youth import starts_without
+from queries.everyone.changing import Taken
 from queries.everyone.population import Part
 from queries.everyone.standing import Standing
 from queries.open_pairs import OpenPairs, open_pairs
 from queries.overview import Overview
 from queries.rules import judge_matches, not_ruled_out
 from queries.surfaces.footings import footings
-from queries.what_if.changing import Taken
 
 ORGANISATION, ACTOR = "organisation", "actor"
 LABELS = {ORGANISATION: "Organisation", ACTOR: "Actor"}

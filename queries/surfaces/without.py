@@ -7,9 +7,9 @@ from typing import Any
 
 from queries.coverage import CAUSES, STATES
 from queries.day.world import Limits
+from queries.everyone.changing import Taken
 from queries.overview import Overview
 from queries.surfaces.single_points import LABELS, SinglePoint
-from queries.what_if.changing import Taken
 
 
 @dataclass(frozen=True, slots=True)

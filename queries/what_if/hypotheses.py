@@ -10,7 +10,7 @@ from graphmodel.errors import NotFound, WrongUse
 from graphmodel.jsonl import Parsed
 from graphmodel.records import EdgeRecord, NodeRecord
 from graphmodel.schema import EDGE_TYPES
-from queries.what_if.changing import Added, Taken
+from queries.everyone.changing import Added, Taken
 
 Key = TypeVar("Key", bound=Hashable)
 Record = TypeVar("Record", NodeRecord, EdgeRecord)

@@ -9,10 +9,10 @@ import numpy as np
 
 from queries.day.offers import Numbers
 from queries.day.world import Limits
+from queries.everyone.changing import Added, Taken, changed
 from queries.everyone.population import population_on
 from queries.everyone.records import Records
 from queries.everyone.standing import Named, Standing, stand
-from queries.what_if.changing import Added, Taken, changed
 
 _HALF = 32
 _SECOND = (1 << _HALF) - 1

@@ -7,7 +7,7 @@ import pytest
 from graphmodel.records import EdgeRecord
 from graphmodel.store import GraphStore
 from queries.agreements.agreements import best_agreements
-from queries.what_if.changing import Added
+from queries.everyone.changing import Added
 from queries.what_if.what_if import Hypothesis
 from tests.oracle import agreements
 from tests.queries.conftest import Draw

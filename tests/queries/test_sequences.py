@@ -8,7 +8,7 @@ from graphmodel.records import EdgeRecord
 from queries.agreements.carriers import carriers
 from queries.agreements.sequences import Succession, best_sequence
 from queries.agreements.trials import uncovered_in
-from queries.what_if.changing import Added
+from queries.everyone.changing import Added
 from queries.what_if.what_if import Hypothesis
 from tests.oracle import agreements as agreements_told_slowly
 from tests.oracle.graph import Object

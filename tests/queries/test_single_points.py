@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from queries.everyone.changing import Taken
 from queries.overview import Overview, Overviews
 from queries.surfaces.single_points import find_single_points
-from queries.what_if.changing import Taken
 from tests.oracle import what_if
 from tests.queries.conftest import Draw
 from tests.queries.maps import CARRIES, DAY, Map, asked, edge, less, node, nodes_first, sure

@@ -10,9 +10,9 @@ import pytest
 from graphmodel.jsonl import read_lines
 from graphmodel.store import GraphStore
 from graphmodel.stored import ids_present
+from queries.everyone.changing import Added, Taken, changed
 from queries.everyone.records import Records, fetch_records
 from queries.everyone.standing import stand_on
-from queries.what_if.changing import Added, Taken, changed
 from queries.what_if.hypotheses import find_added
 from queries.what_if.what_if import Hypothesis, WhatIf
 from queries.what_if.what_if import what_if as ask_what_if

@@ -8,8 +8,8 @@ from graphmodel.access import Reader
 from graphmodel.catalogue import Catalogue
 from graphmodel.errors import UserError
 from graphmodel.schema import EDGE_TYPES, NODE_TYPES
+from queries.everyone.changing import Taken
 from queries.overview import Overview
-from queries.what_if.changing import Taken
 from queries.what_if.hypotheses import find_taken
 from webviz.links import WHAT_IF, address_of
 from webviz.network.words import Wording

@@ -6,11 +6,11 @@ from typing import Any, TypeVar
 
 from graphmodel.records import EdgeRecord, NodeRecord
 from queries.day.network import is_active
+from queries.everyone import tables
 from queries.everyone.records import Records
+from queries.everyone.tables import COLLABORATIONS, FOLLOWERS, EdgeTable, NodeTable, Row
 from queries.facts.fetch import NetworkFacts, OfferFacts, YouthFacts
 from queries.facts.youth_rows import SubGoalRow, YouthRow
-from queries.what_if import tables
-from queries.what_if.tables import COLLABORATIONS, FOLLOWERS, EdgeTable, NodeTable, Row
 
 Facts = TypeVar("Facts", NetworkFacts, OfferFacts, YouthFacts)
 
