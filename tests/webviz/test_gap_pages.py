@@ -158,6 +158,15 @@ def test_permissions_are_told_with_who_can_give_them(demo: FlaskClient) -> None:
     assert ["Virksomhedspraktik", "Hænger på én", "Rikke Damvang"] in rows
 
 
+def test_a_permission_that_has_run_out_and_is_still_required_stays_on_the_page(demo: FlaskClient) -> None:
+    title, told = (
+        "Bemyndigelser, der mangler eller hænger i en tynd tråd",
+        "Udløbet: det er ukendt, om den stadig gælder",
+    )
+    assert ["Mentorstøtte", told, "Sanne Egedal"] in rows_of(demo, "/huller?dag=2027-01-15", title)
+    assert told not in words_of(demo, "/huller?dag=2026-11-23")
+
+
 def test_the_figures_of_a_transition_are_the_youths_and_offers_that_it_opens_to(demo: FlaskClient) -> None:
     transitions = rows_of(demo, "/huller", "Overgange mellem faser")
     assert ["Kontaktparat", "Vejledningsparat", "26", "55"] in transitions

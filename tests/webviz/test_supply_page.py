@@ -35,6 +35,12 @@ def test_what_may_stand_in_an_empty_cell_can_be_opened(app_of: AppOf) -> None:
     assert [row[0] for row in rows_of(client, opened, "Tilbud til unge")] == ["Bofællesskab", "Hjorteholdet"]
 
 
+def test_what_nobody_provides_is_counted_in_one_line(app_of: AppOf) -> None:
+    client = client_of(app_of([*GROUND, *OFFERS, node("Offer", "offer-alene"), node("Offer", "offer-ingens")]))
+    assert "2 tilbud uden udbyder er ikke talt med." in words_of(client, "/udbud")
+    assert "uden udbyder" not in words_of(client_of(app_of([*GROUND, *OFFERS])), "/udbud")
+
+
 def test_every_figure_opens_to_as_many_offers_as_it_says(demo: FlaskClient) -> None:
     for page in ("/udbud", "/udbud?alder=15-17&vej=referral"):
         figures = set(re.findall(r'href="(/udbud/liste\?[^"]*)"[^>]*>(\d+)</a>', demo.get(page).text))
