@@ -69,8 +69,7 @@ def matcher_of(catalogue: Catalogue) -> "Matcher":
     """The question "what suits this youth", in the words of a catalogue."""
     from queries.match import Matcher  # half of the commands never ask it, and need not wait for numpy
 
-    carries = {type_.id: type_.carries_youth for type_ in catalogue.collaboration.values()}
-    return Matcher(carries=carries, wording=wording_of(catalogue))
+    return Matcher(carries=catalogue.carries_youth, wording=wording_of(catalogue))
 
 
 def wording_of(catalogue: Catalogue) -> "Wording":
@@ -93,7 +92,7 @@ def overviews_of(catalogue: Catalogue, progress: "Progress | None" = None) -> "O
     from queries.overview import Overviews
     from queries.progress import unheard
 
-    return Overviews({type_.id: type_.carries_youth for type_ in catalogue.collaboration.values()}, progress or unheard)
+    return Overviews(catalogue.carries_youth, progress or unheard)
 
 
 def now() -> datetime:

@@ -55,6 +55,21 @@ def iso(number: int) -> str | None:
     return date.fromordinal(number).isoformat() if NEVER < number <= _LAST else None
 
 
+def day_after(iso_day: str) -> str | None:
+    """The day after a day; None after the last one of the calendar."""
+    return iso(ordinal(iso_day) + 1)
+
+
+def days_later(iso_day: str, days: int) -> str:
+    """The day that lies so many days after another. Raises ValueError beyond the calendar."""
+    return date.fromordinal(ordinal(iso_day) + days).isoformat()
+
+
+def last_within(on: date, horizon_days: int) -> date:
+    """The last day of a horizon, which ends with the calendar at the latest."""
+    return date.fromordinal(min(on.toordinal() + horizon_days, _LAST))
+
+
 def years_and_months(numbers: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The calendar years and months (1 to 12) of some days' numbers."""
     months = (np.minimum(numbers, _LAST) - _EPOCH).astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)

@@ -3,6 +3,7 @@
 A pair has a number, youth after youth and within them in the order of the areas' ids.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -52,6 +53,12 @@ class OpenPairs:
         found = self.number_of[youths[place], self.developed[number]]
         is_open = found != NO_ROW
         return found[is_open], place[is_open]
+
+    def first_served(self, youths: Rows, rows: Rows) -> Iterator[tuple[int, int]]:
+        """Each pair that any of some youths' offers would serve, once: its number, and the place of the first that does."""
+        number, place = self.served(youths, rows)
+        found, first = np.unique(number, return_index=True)
+        return zip(found.tolist(), place[first].tolist(), strict=True)
 
 
 def open_pairs(world: World, cohort: Cohort) -> OpenPairs:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from graphmodel.access import Reader
-from graphmodel.errors import NotFound
 from queries.day.world import Limits
 from queries.everyone.changing import Added, Taken, changed
 from queries.everyone.days_covered import told_outside
@@ -13,6 +12,7 @@ from queries.everyone.population import population_on
 from queries.everyone.records import Records, fetch_records
 from queries.everyone.standing import Standing, stand, stand_on
 from queries.keeping import Kept, Latest
+from queries.known import refuse_unknown
 from queries.progress import Progress, unheard
 from queries.telling.names import Names, names_in
 
@@ -71,8 +71,7 @@ class Overview:
 
     def refuse_unknown_municipality(self, municipality: str | None) -> None:
         """Raises NotFound where a municipality is named that the graph does not have."""
-        if municipality is not None and all(row.id != municipality for row in self.records.network.municipalities):
-            raise NotFound(f"Der er ingen kommune i kortet med koden »{municipality}«.")
+        refuse_unknown([municipality], self.records.network.municipalities, "ingen kommune", "koden")
 
 
 class Overviews(Latest[Overview]):

@@ -171,6 +171,11 @@ class Catalogue:
         return self._entries(Negation)
 
     @cached_property
+    def carries_youth(self) -> Mapping[str, str]:
+        """Which way a youth goes along each type of collaboration: forward, backward, both or none."""
+        return {type_.id: type_.carries_youth for type_ in self.collaboration.values()}
+
+    @cached_property
     def headers(self) -> HeaderReader:
         """What understands the headers of a partner's list."""
         return HeaderReader(self.columns, self.column_rules)

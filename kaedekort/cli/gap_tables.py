@@ -9,7 +9,7 @@ from kaedekort.cli.output import Value, console, print_table
 from queries.gaps.closing import Closing
 from queries.gaps.expiring import Expiring
 from queries.gaps.gaps import Gaps, OpenPair
-from queries.telling.causes import CAUSES
+from queries.telling.causes import CAUSES, cause_of
 from queries.telling.danish import capitalised, day_in_words, listed
 
 Closings = Mapping[tuple[str, str], Closing]
@@ -95,7 +95,7 @@ def pairs_view(pairs: Iterable[OpenPair], closings: Closings | None, words: GapW
     rows: list[list[Value]] = []
     for pair in pairs:
         area = words.names.of("Area", pair.area)
-        row: list[Value] = [pair.youth, pair.area, area, STATES[pair.coverage], CAUSES[pair.cause]]
+        row: list[Value] = [pair.youth, pair.area, area, STATES[pair.coverage], cause_of(pair.coverage, pair.cause)]
         row += [pair.offer, words.offer_and_provider(pair.offer)]
         if closings is not None:
             row += _closing(closings[pair.youth, pair.area])

@@ -31,12 +31,12 @@ def breakdown_view(dimension: str, rows: Sequence[Breakdown], words: GapWords) -
         [
             (
                 words.key(dimension, row.key),
-                row.youths,
-                row.pairs,
-                row.covered,
-                row.possible,
-                row.gap,
-                causes_in_words(row.causes),
+                row.tally.youths,
+                row.tally.pairs,
+                row.tally.covered,
+                row.tally.possible,
+                row.tally.gap,
+                causes_in_words(row.tally.causes),
             )
             for row in rows
         ],

@@ -59,7 +59,7 @@ def command(
     file = file_for_sheet(out) if format_ == "xlsx" else None
     chosen = {"stage": stage, "area": area, "route": route, "sector": sector}
     wanted = Wanted({name: _keys(values) for name, values in chosen.items() if values}, _ages(age))
-    carries = {each.id: each.carries_youth for each in catalogue_of(settings).collaboration.values()}
+    carries = catalogue_of(settings).carries_youth
     with opened(settings, Purpose.READ) as store, shown_while("Ser på tilbuddene"):
         facts = store.read(lambda reader: fetch_supply(reader, carries))
         facts.refuse_unknown(wanted.keys)

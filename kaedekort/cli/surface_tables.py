@@ -24,7 +24,7 @@ from queries.surfaces.single_points import SinglePoint
 from queries.surfaces.surface import OLDER, UNCONFIRMED
 from queries.surfaces.surfaces import Surfaces
 from queries.surfaces.without import LostPair
-from queries.telling.causes import CAUSES
+from queries.telling.causes import cause_of
 from queries.telling.danish import day_in_words
 
 _MOST_BROKERS = 10
@@ -139,7 +139,7 @@ def _lost_view(lost: Iterable[LostPair], words: SurfaceWords) -> View:
             each.youth,
             words.names.of("Area", each.area),
             STATES[each.state],
-            CAUSES[each.cause],
+            cause_of(each.state, each.cause),
             f"{each.kind}:{each.id}",
         )
         for each in lost

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kaedekort.cli.gap_words import STATES
 from kaedekort.cli.output import Value
 from queries.overview import Overview
-from queries.telling.causes import CAUSES
+from queries.telling.causes import CAUSES, cause_of
 from queries.telling.danish import listed
 from queries.telling.names import Names
 from queries.what_if.explaining import Stand
@@ -46,7 +46,11 @@ class WhatIfWords:
         """How a pair stands on one side, why, and the offer that it has to do with."""
         if stand is None:
             return _NOT_OPEN, None, None
-        return _STATES[stand.state], stand.cause and CAUSES[stand.cause], stand.offer and self._provided(stand)
+        return (
+            _STATES[stand.state],
+            stand.cause and cause_of(stand.state, stand.cause),
+            stand.offer and self._provided(stand),
+        )
 
     def stand(self, stand: Stand | None) -> str:
         """The same in one text."""

@@ -16,8 +16,8 @@ from queries.agreements.leading import Leading
 from queries.agreements.trials import (
     Trial,
     Waiting,
+    handovers_to,
     newly_covered,
-    reached_organisations,
     uncovered_in,
     waiting_in,
 )
@@ -137,7 +137,7 @@ def _ways_to(
 ) -> dict[frozenset[int], list[Way]]:
     """The new ways that would lead from some starts to some of the wanted organisations, by which of them these are."""
     network = leading.network
-    far = reached_organisations(network, starts, limits)
+    far = handovers_to(network, starts, limits)
     most = min(limits.max_handovers, len(network.ids))
     givers: dict[int, list[int]] = {}
     for giver, steps in far.items():

@@ -9,7 +9,6 @@ import numpy as np
 from queries.agreements.trials import Uncovered, waiting_in
 from queries.coverage import carried
 from queries.day.network import Network
-from queries.day.offers import Rows
 from queries.day.world import Limits
 from queries.everyone.population import Population
 from queries.rules import in_order, judge_matches
@@ -53,9 +52,8 @@ def _carriers(population: Population, uncovered: Uncovered, limits: Limits) -> d
     judged = judge_matches(part.world, waiting.asked, limits)
     ordered = in_order(judged, np.flatnonzero(carried(judged)))
     judged = judged.only(ordered)
-    numbers, places = waiting.pairs.served(judged.asked.youths, judged.asked.rows)
     found: dict[tuple[str, str], Carrier] = {}
-    for number, place in _first_of_each(numbers, places):
+    for number, place in waiting.pairs.first_served(judged.asked.youths, judged.asked.rows):
         if uncovered.is_open[number]:
             row, provider = int(judged.asked.rows[place]), int(judged.provider[place])
             around = part.cohort.surroundings[judged.asked.around[place]]
@@ -65,13 +63,6 @@ def _carriers(population: Population, uncovered: Uncovered, limits: Limits) -> d
             ids = tuple(network.ids[each] for each in chain)
             found[youth, area] = Carrier(youth, area, offers.rows[row].id, network.ids[provider], ids)
     return found
-
-
-def _first_of_each(numbers: Rows, places: Rows) -> Iterable[tuple[int, int]]:
-    """Each number once, with the smallest of its places."""
-    order = np.lexsort((places, numbers))
-    each, first = np.unique(numbers[order], return_index=True)
-    return zip(each.tolist(), places[order][first].tolist(), strict=True)
 
 
 def only_pairs(uncovered: Uncovered, population: Population, wanted: frozenset[tuple[str, str]]) -> Uncovered:

@@ -8,7 +8,7 @@ from queries.agreements.agreements import Agreement
 from queries.agreements.candidates import Candidate, Shown
 from queries.agreements.leading import Leading
 from queries.agreements.repair_trials import Outcome, Trying
-from queries.agreements.trials import Waiting, covered_on, reached_organisations
+from queries.agreements.trials import Waiting, covered_on, handovers_to
 from queries.answers import Named
 from queries.days import holds_on, is_over
 from queries.facts.map_rows import CollaborationRow
@@ -52,7 +52,7 @@ def _places(trying: Trying) -> Iterator[_Place]:
     leading, most = Leading(network), min(limits.max_handovers, len(network.ids))
     for waiting in trying.waiting:
         for around in waiting.surroundings():
-            far = reached_organisations(network, waiting.uncovered.part.cohort.surroundings[around].starts, limits)
+            far = handovers_to(network, waiting.uncovered.part.cohort.surroundings[around].starts, limits)
             reached = frozenset(each for each, steps in far.items() if steps < most)
             missing = [each for each in waiting.wanted(around) if each not in far]
             wanted_from = frozenset(taker for each in missing for taker in leading.to(each, most - 1))

@@ -11,7 +11,7 @@ from itertools import combinations
 import numpy as np
 
 from queries.agreements.leading import Leading
-from queries.agreements.trials import Trial, Waiting, newly_covered, reached_organisations
+from queries.agreements.trials import Trial, Waiting, handovers_to, newly_covered
 from queries.day.world import Limits
 
 _MOST_WANTED = 24
@@ -48,7 +48,7 @@ def _covered(waiting: Waiting, limits: Limits) -> Iterator[tuple[list[tuple[int,
     """Agreements of an organisation with two others, and how many pairs they would cover of those who start alike."""
     part, (around,) = waiting.uncovered.part, waiting.surroundings()
     network, wanted = part.world.network, waiting.wanted(around)
-    far = reached_organisations(network, part.cohort.surroundings[around].starts, limits)
+    far = handovers_to(network, part.cohort.surroundings[around].starts, limits)
     most = min(limits.max_handovers, len(network.ids))
     takers = [each for each, _ in wanted.most_common() if each not in far][:_MOST_WANTED]
     leading = Leading(network)

@@ -103,7 +103,7 @@ class Trial:
     reached: frozenset[int]
 
 
-def reached_organisations(network: Network, starts: frozenset[int], limits: Limits) -> dict[int, int]:
+def handovers_to(network: Network, starts: frozenset[int], limits: Limits) -> dict[int, int]:
     """The organisations that the ways lead to within the limit, and over how many hand-overs."""
     handovers = network.reach(starts).handovers
     reached = np.flatnonzero((handovers != NOT_REACHED) & (handovers <= limits.max_handovers))
@@ -141,7 +141,7 @@ def covered_on(waiting: Waiting, network: Network, limits: Limits, among: Iterab
     trials = []
     for around in waiting.surroundings() if among is None else among:
         starts = surroundings[around].starts
-        before, after = (reached_organisations(each, starts, limits).keys() for each in (world.network, network))
+        before, after = (handovers_to(each, starts, limits).keys() for each in (world.network, network))
         if reached := after - before:
             trials.append(Trial(around, frozenset(reached)))
     return np.unique(np.concatenate([_NONE, *newly_covered(waiting, trials, limits)]))

@@ -98,7 +98,7 @@ def network_on(facts: NetworkFacts, iso_day: str, carries: Mapping[str, str]) ->
     actors = {row.id: row for row in facts.actors if is_active(row.status)}
     units_of = _units(facts, iso_day, number_of)
     recorded = [link for link in facts.collaborations if link.giver_id in number_of and link.taker_id in number_of]
-    active = [link for link in recorded if _is_active(link, iso_day)]
+    active = [link for link in recorded if is_in_force(link, iso_day)]
     steps = _ways(active, carries, number_of, units_of)
     mapped_steps = _ways(recorded, carries, number_of, units_of) | steps
     located_in = _located(facts, iso_day, number_of)
@@ -127,7 +127,13 @@ def is_active(status: str | None) -> bool:
     return status is None or status == "active"
 
 
-def _is_active(link: CollaborationRow, iso_day: str) -> bool:
+def shares_on_course(link: CollaborationRow) -> bool:
+    """Whether a collaboration, where it is in force, lets information on a youth's course be shared."""
+    return link.type == "SHARES_INFORMATION_WITH" and bool(link.legal_basis) and link.purpose == COURSE_PURPOSE
+
+
+def is_in_force(link: CollaborationRow, iso_day: str) -> bool:
+    """Whether a collaboration is active and holds on a day."""
     return (link.state is None or link.state == "active") and holds_on(link, iso_day)
 
 
@@ -226,7 +232,7 @@ def _widened(neighbours: Mapping[int, Sequence[int]], ways: Iterable[tuple[int, 
 def _sharing(active: Iterable[CollaborationRow], number_of: Mapping[str, int]) -> dict[int, frozenset[int]]:
     sharing: dict[int, set[int]] = {}
     for link in active:
-        if link.type == "SHARES_INFORMATION_WITH" and link.legal_basis and link.purpose == COURSE_PURPOSE:
+        if shares_on_course(link):
             giver, taker = number_of[link.giver_id], number_of[link.taker_id]
             sharing.setdefault(giver, set()).add(taker)
             sharing.setdefault(taker, set()).add(giver)

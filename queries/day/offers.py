@@ -131,6 +131,18 @@ class Offers:
     stages: Mapping[int, tuple[str, ...]]
     """The stages that an offer suits, by its row, the earliest first."""
 
+    def providers_of(self, row: int) -> list[int]:
+        """The numbers of an offer's providers, in the order of their ids."""
+        found: list[int] = self.pairs.organisation[self.pairs.begins[row] : self.pairs.begins[row + 1]].tolist()
+        return found
+
+    def required_by(self, row: int) -> list[int]:
+        """The numbers of the permissions that an offer requires, in the order of its groups; alternatives are among them."""
+        found: list[int] = self.requirements.permission[
+            self.requirements.begins[row] : self.requirements.begins[row + 1]
+        ].tolist()
+        return found
+
     def only(self, rows: Rows) -> "Offers":
         """Some of the offers, by their rows in ascending order: a part of the scope, in which everything stands as it does in the whole."""
         place = np.full(len(self.rows), _ELSEWHERE, dtype=np.int64)

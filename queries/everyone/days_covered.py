@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, get_origin
 
 from graphmodel.fields import is_iso_day
+from queries.days import last_within
 from queries.telling.danish import day_in_words
 
 _FOR_EVER = "9999"
@@ -49,15 +50,10 @@ def told_outside(on: date, horizon_days: int, *facts: Any) -> str | None:
     """The same of some facts, at once where any of their days lies near."""
     long = max(horizon_days, _LONG_DAYS)
     first = date.fromordinal(max(on.toordinal() - long, 1)).isoformat()
-    last = last_of(on, long)
+    last = last_within(on, long).isoformat()
     if any(first <= day <= last for each in facts for day in _days_in(each)):
         return None
     return outside(days_covered(*facts), on, horizon_days)
-
-
-def last_of(on: date, horizon_days: int) -> str:
-    """The last day that lies within so many days after another; the calendar's last one where that is beyond it."""
-    return date.fromordinal(min(on.toordinal() + horizon_days, date.max.toordinal())).isoformat()
 
 
 def _days_in(facts: Any) -> Iterator[str]:

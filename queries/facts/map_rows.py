@@ -251,6 +251,11 @@ class StageRow:
     rank: int | None
     taxonomy: str | None
 
+    @property
+    def order(self) -> tuple[str, bool, int, str]:
+        """How stages follow each other: by taxonomy, in it by rank, those without one last."""
+        return self.taxonomy or "", self.rank is None, self.rank or 0, self.id
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaRow:

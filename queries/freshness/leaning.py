@@ -15,12 +15,12 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
+from queries.around import around
 from queries.authority import Authority, judge_authority
 from queries.day.asked import Asked
-from queries.day.network import COURSE_PURPOSE
+from queries.day.network import is_in_force, shares_on_course
 from queries.day.offers import PASS, Mask, Rows
 from queries.day.world import Limits, World
-from queries.days import holds_on
 from queries.everyone.standing import Standing
 from queries.facts.map_rows import CollaborationRow
 from queries.freshness.facts import OFFER, ORGANISATION, SEATS, Key, edge_key, grant_key
@@ -28,7 +28,6 @@ from queries.providers import ByProvider, judge_providers
 
 _MOST_MARKED = 20_000_000
 """Up to so many bundles that there might be, each has a place of its own to be marked in; of more, those that there are are sorted."""
-_SHARING = "SHARES_INFORMATION_WITH"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ def lean(standing: Standing, limits: Limits) -> Leaning:
         by_provider = judge_providers(part.world, asked, limits)
         shared = (
             _ways(part.world, asked, by_provider),
-            _told(part.world, asked, by_provider, sharing),
+            _told(part.world, asked, by_provider, sharing, limits),
             _granted(part.world, asked, judge_authority(part.world, asked, limits)),
         )
         parts.append(_Part(part.youths[asked.youths], part.offers[asked.rows], shared))
@@ -137,8 +136,8 @@ def _ways(world: World, asked: Asked, by_provider: ByProvider) -> _Shared:
     is_led = (by_provider.handovers > 0).astype(np.int64)
     bundle, values = _bundled(asked.around, by_provider.provider, is_led)
     facts = []
-    for around, provider, led in values:
-        chain = network.reach(asked.surroundings[around].starts).chain(provider) if led else (provider,)
+    for place, provider, led in values:
+        chain = network.reach(asked.surroundings[place].starts).chain(provider) if led else (provider,)
         links = (network.steps[step] for step in pairwise(chain))
         facts.append(frozenset({*((ORGANISATION, network.ids[each]) for each in chain), *map(edge_key, links)}))
     return _Shared(np.arange(len(asked)), bundle, tuple(facts))
@@ -148,20 +147,21 @@ def _sharing_links(world: World) -> Mapping[frozenset[str], list[CollaborationRo
     """The edges between two organisations that are in force and let information on a youth's course be shared."""
     found: defaultdict[frozenset[str], list[CollaborationRow]] = defaultdict(list)
     for link in world.network_facts.collaborations:
-        carries = link.type == _SHARING and link.purpose == COURSE_PURPOSE and link.legal_basis
-        if carries and link.state in {None, "active"} and holds_on(link, world.network.iso_day):
+        if shares_on_course(link) and is_in_force(link, world.network.iso_day):
             found[frozenset({link.giver_id, link.taker_id})].append(link)
     return found
 
 
 def _told(
-    world: World, asked: Asked, by_provider: ByProvider, sharing: Mapping[frozenset[str], list[CollaborationRow]]
+    world: World,
+    asked: Asked,
+    by_provider: ByProvider,
+    sharing: Mapping[frozenset[str], list[CollaborationRow]],
+    limits: Limits,
 ) -> _Shared:
     """The sharing of information between a start and the provider, where consent passes by nothing else."""
     network, provider = world.network, by_provider.provider
-    is_start = np.zeros((len(asked.surroundings), len(network.ids)), dtype=bool)
-    for number, around in enumerate(asked.surroundings):
-        is_start[number, list(around.starts)] = True
+    is_start = around(world, asked.surroundings, limits).is_start
     otherwise: Mask = asked.offers.walks_in[asked.rows] | is_start[asked.around, provider]
     otherwise |= asked.cohort.consented.has(asked.youths, provider)
     match = np.flatnonzero((by_provider.consent == PASS) & ~otherwise)
@@ -184,7 +184,7 @@ def _granted(world: World, asked: Asked, authority: Authority) -> _Shared:
     once = np.unique(match[held] * count + permission[held])  # an offer may require it in two ways
     match, permission = np.divmod(once, count)
     bundle, values = _bundled(asked.around[match], permission)
-    facts = [_grants(world, authority.counted[around], mandates.by_permission[number]) for around, number in values]
+    facts = [_grants(world, authority.counted[place], mandates.by_permission[number]) for place, number in values]
     return _Shared(match, bundle, tuple(facts))
 
 

@@ -14,6 +14,7 @@ from graphmodel.errors import NotFound, WrongUse
 from graphmodel.fields import is_given
 from graphmodel.records import EdgeRecord, NodeRecord, Record
 from graphmodel.schema import COLLABORATION_TYPES
+from queries.edge_ends import possible_ends
 from queries.freshness.facts import EDGE, GRANT, OFFER, ORGANISATION, SEATS
 from queries.telling.danish import day_in_words
 
@@ -79,10 +80,9 @@ def _is_in_use(node: NodeRecord) -> bool:
 
 def _edges(reader: Reader, thing: Thing, iso_day: str, mutual: Collection[str]) -> list[EdgeRecord]:
     type_, _, ends = f"GRANTS:{thing.rest}".partition(":") if thing.kind == GRANT else thing.rest.partition(":")
-    if ":" not in ends or (thing.kind == EDGE and type_ not in COLLABORATION_TYPES):
+    possible = set(possible_ends(ends))
+    if not possible or (thing.kind == EDGE and type_ not in COLLABORATION_TYPES):
         raise WrongUse(f"»{thing.text}« kan ikke læses. {_HOW}")
-    parts = ends.split(":")
-    possible = {(":".join(parts[:at]), ":".join(parts[at:])) for at in range(1, len(parts))}
     giver_label, _ = _ENDS[thing.kind]
     at_givers = stored.edges_at(reader, [NodeRecord(giver_label, giver) for giver, _ in sorted(possible)])
     of_type = [edge for edge in at_givers.values() if edge.type == type_]

@@ -7,12 +7,11 @@ import numpy as np
 
 from queries.coverage import CARRIED, NO_ROW, Coverage, carried
 from queries.day.asked import Asked, ask
-from queries.day.network import Network, is_active
+from queries.day.network import Network
 from queries.day.offers import Rows
 from queries.day.reach import NOT_REACHED
 from queries.day.world import Limits
 from queries.day.youth import Youth, ages_on
-from queries.days import holds_on
 from queries.everyone.population import Part
 from queries.everyone.standing import Standing
 from queries.open_pairs import open_pairs
@@ -66,12 +65,8 @@ def belongings(standing: Standing, limits: Limits, surfaces: SurfaceFacts | None
 
 def sectors_of(network: Network, surfaces: SurfaceFacts) -> Mapping[int, Keys]:
     """The active sectors of each organisation on the network's day, sorted; by its number, where it has any."""
-    active = {row.id for row in surfaces.sectors if is_active(row.status)}
-    found: dict[int, set[str]] = {}
-    for row in surfaces.in_sectors:
-        if row.sector_id in active and row.organisation_id in network.number_of and holds_on(row, network.iso_day):
-            found.setdefault(network.number_of[row.organisation_id], set()).add(row.sector_id)
-    return {organisation: tuple(sorted(sectors)) for organisation, sectors in found.items()}
+    found = surfaces.sectors_on(network.iso_day)
+    return {network.number_of[id_]: sectors for id_, sectors in found.items() if id_ in network.number_of}
 
 
 def sectors_of_pairs(standing: Standing, limits: Limits, surfaces: SurfaceFacts) -> tuple[Keys, ...]:

@@ -1,17 +1,16 @@
 """Coverage by stage, sector and age, beside the areas of each municipality; and the rows that such a figure opens to."""
 
-from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from queries.coverage import CARRIED, CAUSES, GAP, POSSIBLE
 from queries.everyone.records import Records
 from queries.everyone.standing import Standing
 from queries.gaps.belongings import BANDS, Belongings, Keys
 from queries.gaps.gaps import OpenPair, who_counts
+from queries.gaps.tally import Tally, tally
 
 DIMENSIONS = ("stage", "sector", "age")
 
@@ -22,25 +21,11 @@ class Breakdown:
 
     key: str | None
     """None: it is not known."""
-    youths: int
-    """How many different ones; a pair may stand in several rows, and so may a youth."""
-    pairs: int
-    covered: int
-    possible: int
-    gap: int
-    causes: Mapping[str, int]
-    """How many of the gaps each cause makes."""
+    tally: Tally
+    """A pair may stand in several rows, and so may a youth."""
 
     def as_json(self, dimension: str) -> dict[str, Any]:
-        return {
-            dimension: self.key,
-            "youths": self.youths,
-            "pairs": self.pairs,
-            "covered": self.covered,
-            "possible": self.possible,
-            "gap": self.gap,
-            "causes": dict(self.causes),
-        }
+        return {dimension: self.key, **self.tally.as_json()}
 
 
 def break_down(
@@ -49,28 +34,8 @@ def break_down(
     """The pairs by one of the DIMENSIONS, in the order of stages, sectors' ids or ages, and last those of which it is not known."""
     keys_of = _keys(belong, dimension)
     counted = np.flatnonzero(who_counts(standing, municipality)[standing.youth]).tolist()
-    youth, state, cause = (column.tolist() for column in (standing.youth, standing.state, standing.cause))
-    states: defaultdict[str | None, Counter[int]] = defaultdict(Counter)
-    causes: defaultdict[str | None, Counter[str]] = defaultdict(Counter)
-    youths: defaultdict[str | None, set[int]] = defaultdict(set)
-    for pair in counted:
-        for key in keys_of(youth[pair], pair):
-            states[key][state[pair]] += 1
-            youths[key].add(youth[pair])
-            if state[pair] == GAP:
-                causes[key][CAUSES[cause[pair]]] += 1
-    return tuple(
-        Breakdown(
-            key,
-            len(youths[key]),
-            pairs=states[key].total(),
-            covered=sum(count for each, count in states[key].items() if each <= CARRIED),
-            possible=states[key][POSSIBLE],
-            gap=states[key][GAP],
-            causes=dict(sorted(causes[key].items())),
-        )
-        for key in _in_order(records, dimension, states)
-    )
+    tallies = tally(standing, counted, keys_of)
+    return tuple(Breakdown(key, tallies[key]) for key in _in_order(records, dimension, tallies))
 
 
 def _keys(belong: Belongings, dimension: str) -> Callable[[int, int], Keys]:
@@ -84,8 +49,7 @@ def _keys(belong: Belongings, dimension: str) -> Callable[[int, int], Keys]:
 def _in_order(records: Records, dimension: str, keys: Iterable[str | None]) -> list[str | None]:
     order: Mapping[str, tuple[Any, ...]] = {}
     if dimension == "stage":
-        stages = records.network.stages
-        order = {row.id: (row.taxonomy or "", row.rank is None, row.rank or 0) for row in stages}
+        order = {row.id: row.order for row in records.network.stages}
     elif dimension == "age":
         order = {band: (place,) for place, band in enumerate(BANDS)}
     return sorted(keys, key=lambda key: (key is None, order.get(key or "", ()), key or ""))

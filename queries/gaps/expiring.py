@@ -6,13 +6,12 @@ worked out in `queries.gaps.hanging`.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from queries.day.mandates import Holding, Mandates, mandates_on
 from queries.day.network import Network, is_active, network_on
-from queries.days import holds_on
-from queries.everyone.days_covered import last_of
+from queries.days import days_later, holds_on, last_within
 from queries.everyone.records import Records
 from queries.facts.fetch import NetworkFacts
 from queries.gaps.gaps import NOBODY, ONE_PERSON, UNCONFIRMED, permission_gaps
@@ -78,7 +77,7 @@ def expiring_permissions(records: Records, on: date, horizon_days: int) -> tuple
     network = network_on(records.network, on.isoformat(), {})
     found = list(lapsed_permissions(records, on))
     for eve, permission_ids in sorted(_last_days(records.network).items()):
-        if on.isoformat() <= eve < last_of(on, horizon_days):
+        if on.isoformat() <= eve < last_within(on, horizon_days).isoformat():
             found += _expired(records, network, eve, permission_ids)
     return tuple(found)
 
@@ -98,17 +97,13 @@ def _lapsed(records: Records, network: Network) -> Iterator[Expiring]:
         if offers := _requiring(records, permission.id, today):
             yield Expiring(
                 permission=permission.id,
-                on=_day_after(ended[permission.id]),
+                on=days_later(ended[permission.id], 1),
                 problem=OUT_OF_DATE,
                 actors=tuple(sorted({each.hold.actor_id for each in holding if each.permission_id == permission.id})),
                 ends=(Ending("Permission", permission.id, None),),
                 offers=offers,
                 lost=(),
             )
-
-
-def _day_after(iso_day: str) -> str:
-    return (date.fromisoformat(iso_day) + timedelta(days=1)).isoformat()
 
 
 def _last_days(facts: NetworkFacts) -> Mapping[str, set[str]]:
@@ -136,7 +131,7 @@ def _last_days(facts: NetworkFacts) -> Mapping[str, set[str]]:
 
 def _expired(records: Records, network: Network, eve: str, permission_ids: set[str]) -> Iterator[Expiring]:
     """Those of some permissions that are worse off on the day after some of what they rest on has ended."""
-    iso_day = _day_after(eve)
+    iso_day = days_later(eve, 1)
     before, now = (_mandates(records.network, network, day, permission_ids) for day in (eve, iso_day))
     problems, problems_before = (
         {gap.permission: gap.problem for gap in permission_gaps(each)} for each in (now, before)

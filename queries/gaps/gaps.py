@@ -9,15 +9,16 @@ from typing import Any
 
 import numpy as np
 
-from queries.coverage import CARRIED, CAUSES, GAP, NO_ROW, POSSIBLE, STATES
+from queries.coverage import CARRIED, CAUSES, NO_ROW, STATES
 from queries.day.mandates import Mandates
 from queries.day.network import is_active
 from queries.day.offers import Mask
 from queries.day.world import Limits, World
 from queries.day.youth import Youth
-from queries.days import ALWAYS, holds_on
+from queries.days import holds_on
 from queries.everyone.records import Records
 from queries.everyone.standing import Standing
+from queries.gaps.tally import tally
 from queries.overview import Overview
 
 NOBODY, UNCONFIRMED, ONE_PERSON = "nobody", "unconfirmed", "one_person"
@@ -162,26 +163,17 @@ def find_gaps(records: Records, standing: Standing, municipality: str | None = N
 
 def _areas(standing: Standing, counted: Iterable[int]) -> Iterator[AreaGaps]:
     of_youth = [first_responsible(youth) for youth in standing.population.youths]
-    states: defaultdict[tuple[str | None, int], Counter[int]] = defaultdict(Counter)
-    causes: defaultdict[tuple[str | None, int], Counter[str]] = defaultdict(Counter)
-    youth, area, state, cause = (
-        column.tolist() for column in (standing.youth, standing.area, standing.state, standing.cause)
-    )
-    for pair in counted:
-        key = (of_youth[youth[pair]], area[pair])
-        states[key][state[pair]] += 1
-        if state[pair] == GAP:
-            causes[key][CAUSES[cause[pair]]] += 1
-    for municipality, number in sorted(states, key=lambda key: (key[0] or "", key[1])):
-        found = states[municipality, number]
+    area = standing.area.tolist()
+    tallies = tally(standing, counted, lambda youth, pair: ((of_youth[youth], area[pair]),))
+    for (municipality, number), found in sorted(tallies.items(), key=lambda each: (each[0][0] or "", each[0][1])):
         yield AreaGaps(
             municipality,
             standing.areas[number],
-            youths=found.total(),
-            covered=sum(count for each, count in found.items() if each <= CARRIED),
-            possible=found[POSSIBLE],
-            gap=found[GAP],
-            causes=dict(sorted(causes[municipality, number].items())),
+            found.pairs,
+            covered=found.covered,
+            possible=found.possible,
+            gap=found.gap,
+            causes=found.causes,
         )
 
 
@@ -217,10 +209,7 @@ def _transitions(records: Records, world: World, youths: Iterable[Youth]) -> Ite
     """The steps between stages that follow each other by rank, in each taxonomy."""
     leading = offers_between(records, world)
     at = Counter(stage for youth in youths for stage in youth.main_stages)
-    stages = sorted(
-        (row for row in world.network_facts.stages if is_active(row.status)),
-        key=lambda row: (row.taxonomy or "", ALWAYS if row.rank is None else row.rank, row.id),
-    )
+    stages = sorted((row for row in world.network_facts.stages if is_active(row.status)), key=lambda row: row.order)
     for before, after in pairwise(stages):
         if before.taxonomy == after.taxonomy:
             yield Transition(before.id, after.id, at[before.id], len(leading(before.id, after.id)))

@@ -41,7 +41,7 @@ class Hanging:
             _going_on(self._records, expiring), youths=tuple(population.facts[each] for each in sorted(concerned))
         )
         with_it = population_on(longer, iso_day, self._carries, population)
-        gained = _covered(stand(with_it, self._limits, with_causes=False)) - _covered(standing)
+        gained = stand(with_it, self._limits, with_causes=False).covered() - standing.covered()
         return replace(expiring, pairs=tuple(sorted(gained)))
 
     def _standing_on(self, iso_day: str) -> tuple[str, Population, Standing]:
@@ -49,12 +49,6 @@ class Hanging:
             population = population_on(self._records, iso_day, self._carries)
             self._day = (iso_day, population, stand(population, self._limits, with_causes=False))
         return self._day
-
-
-def _covered(standing: Standing) -> set[tuple[str, str]]:
-    youths, areas = standing.covered_pairs()
-    pairs = zip(youths.numbers.tolist(), areas.numbers.tolist(), strict=True)
-    return {(youths.ids[youth], areas.ids[area]) for youth, area in pairs}
 
 
 def _going_on(records: Records, expiring: Expiring) -> Records:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from graphmodel.catalogue import Catalogue
 from queries.day.network import is_active
-from queries.days import holds_on
-from queries.everyone.days_covered import last_of
+from queries.days import day_after, days_later, holds_on, last_within
 from queries.everyone.records import Records
 from queries.facts.fetch import YouthFacts
 from queries.facts.map_rows import OfferRow
@@ -56,7 +55,7 @@ class _Ahead:
 
     def __init__(self, records: Records, on: date, horizon_days: int, catalogue: Catalogue) -> None:
         self._first = on.isoformat()
-        self._last = last_of(on, horizon_days)
+        self._last = last_within(on, horizon_days).isoformat()
         self._ages = {each.age: each.id for each in catalogue.transitions.values() if each.age is not None}
         self._by_kind: dict[str, tuple[bool, str]] = {}
         for each in catalogue.transitions.values():
@@ -106,9 +105,7 @@ class _Ahead:
         """The first day on which a stay or a course is over; a course is with its offer. None where it has no end in the calendar."""
         ends = [row.valid_to] if isinstance(row, HomeRow) else [row.valid_to, self._offers[row.offer_id].valid_to]
         last = min((each for each in ends if each is not None), default=None)
-        if last is None or last >= date.max.isoformat():
-            return None
-        return (date.fromisoformat(last) + timedelta(days=1)).isoformat()
+        return None if last is None else day_after(last)
 
     def _holds_on(self, row: Row, iso_day: str) -> bool:
         after = self._first_day_without(row)
@@ -116,7 +113,7 @@ class _Ahead:
 
     def _kind(self, gone: list[Row], on: str) -> str:
         """What it is that ends, by the kinds of the organisations that provided it on the last day."""
-        last = (date.fromisoformat(on) - timedelta(days=1)).isoformat()
+        last = days_later(on, -1)
         found = {
             self._by_kind[kind]
             for row in gone
@@ -137,7 +134,7 @@ def _where(row: Row) -> str:
 
 def _over_on(facts: YouthFacts, gone: Sequence[Row], on: str | None) -> YouthFacts:
     """The youth with some stays and courses over on a day; None: as if they had no end."""
-    last = None if on is None else (date.fromisoformat(on) - timedelta(days=1)).isoformat()
+    last = None if on is None else days_later(on, -1)
     return replace(
         facts,
         homes=tuple(replace(row, valid_to=last) if row in gone else row for row in facts.homes),

@@ -8,7 +8,6 @@ import numpy as np
 
 from queries.day.mandates import grant_holds
 from queries.day.network import Network, is_active
-from queries.day.offers import Offers
 from queries.day.world import World
 from queries.day.youth import Youth
 from queries.days import holds_on
@@ -77,7 +76,7 @@ def _what(**is_missing: bool) -> tuple[str, ...]:
 def _offers(world: World, near: Around) -> Iterator[LackingLinks]:
     offers = world.offers
     for row in np.flatnonzero(near.offers & offers.is_active).tolist():
-        offer, providers = offers.rows[row], _providers(offers, world.network, row)
+        offer, providers = offers.rows[row], _providers(world, row)
         contacts = [offer.phone, offer.email, *(contact for each in providers for contact in (each.phone, each.email))]
         lacks = _what(
             area=not offers.develops_any[row],
@@ -89,9 +88,8 @@ def _offers(world: World, near: Around) -> Iterator[LackingLinks]:
         yield LackingLinks("offer", offer.id, lacks)
 
 
-def _providers(offers: Offers, network: Network, row: int) -> list[OrganisationRow]:
-    first, after = offers.pairs.begins[row : row + 2].tolist()
-    return [network.organisations[network.ids[number]] for number in offers.pairs.organisation[first:after].tolist()]
+def _providers(world: World, row: int) -> list[OrganisationRow]:
+    return [world.network.organisations[world.network.ids[number]] for number in world.offers.providers_of(row)]
 
 
 def _organisations(network: Network, surfaces: SurfaceFacts, near: Around) -> Iterator[LackingLinks]:

@@ -8,9 +8,9 @@ from functools import cached_property
 import numpy as np
 
 from graphmodel.catalogue import Catalogue
-from graphmodel.errors import NotFound
 from queries.day.world import Limits
-from queries.everyone.days_covered import last_of, told_outside
+from queries.days import last_within
+from queries.everyone.days_covered import told_outside
 from queries.everyone.records import Records
 from queries.everyone.standing import Standing
 from queries.gaps.belongings import Belongings, belongings
@@ -24,6 +24,7 @@ from queries.gaps.life_events import LONGEST_MONTH_DAYS, Event, events_ahead
 from queries.gaps.links import LackingLinks, lacking_links
 from queries.gaps.narrowing import only_for
 from queries.gaps.unreachable import Unreachable, unreachable_offers
+from queries.known import refuse_unknown
 from queries.overview import Overview
 from queries.surfaces.facts import SurfaceFacts
 from queries.telling.lexicon import Lexicon, Wording
@@ -91,7 +92,7 @@ class GapViews:
             return self.overview.records
         counted = np.flatnonzero(who_counts(self.standing, self.municipality)).tolist()
         youth_ids = self.standing.population.youth_ids
-        last = last_of(self.on, self.limits.horizon_days + LONGEST_MONTH_DAYS)
+        last = last_within(self.on, self.limits.horizon_days + LONGEST_MONTH_DAYS).isoformat()
         return only_for(self.overview.records, {youth_ids[each] for each in counted}, self.on.isoformat(), last)
 
     @cached_property
@@ -127,16 +128,9 @@ class GapViews:
     def _refuse_unknown(self, sought: Sought) -> None:
         network = self.overview.records.network
         for asked, known, what in (
-            (sought.youths, (facts.youth.id for facts in self.overview.records.youths), "ingen aktiv ung"),
-            (sought.areas, (row.id for row in network.areas), "intet område"),
-            (sought.stages, (row.id for row in network.stages), "ingen fase"),
-            (sought.sectors, (row.id for row in self.surfaces.sectors), "ingen sektor"),
+            (sought.youths, (facts.youth for facts in self.overview.records.youths), "ingen aktiv ung"),
+            (sought.areas, network.areas, "intet område"),
+            (sought.stages, network.stages, "ingen fase"),
+            (sought.sectors, self.surfaces.sectors, "ingen sektor"),
         ):
             refuse_unknown(asked, known, what)
-
-
-def refuse_unknown(asked: Iterable[str | None] | None, known: Iterable[str], what: str, by: str = "id'et") -> None:
-    """Raises NotFound where something is asked for that the map does not have: "Der er `what` i kortet med `by` …"."""
-    missing = {each for each in asked or () if each is not None} - set(known)
-    if missing:
-        raise NotFound(f"Der er {what} i kortet med {by} »{min(missing)}«.")

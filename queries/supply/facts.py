@@ -2,21 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 from graphmodel import history
 from graphmodel.access import Reader
 from queries.everyone.records import Records
 from queries.facts.fetch import fetch_network, fetch_offers_for_all
-from queries.gaps.views import refuse_unknown
+from queries.known import HasId, refuse_unknown
 from queries.surfaces.facts import SurfaceFacts, fetch_surface_facts
 from queries.telling.names import Names, names_in
 from queries.world import collaboration_types
-
-
-class _HasId(Protocol):
-    @property
-    def id(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +27,14 @@ class SupplyFacts:
     def refuse_unknown(self, asked: Mapping[str, Iterable[str | None]]) -> None:
         """Raises NotFound where a stage, an area, a sector or a municipality is asked for that the graph does not have; None is no id."""
         network = self.records.network
-        known: Mapping[str, tuple[Iterable[_HasId], str, str]] = {
+        known: Mapping[str, tuple[Iterable[HasId], str, str]] = {
             "stage": (network.stages, "ingen fase", "id'et"),
             "area": (network.areas, "intet område", "id'et"),
             "sector": (self.surfaces.sectors, "ingen sektor", "id'et"),
             "municipality": (network.municipalities, "ingen kommune", "koden"),
         }
         for name, (rows, what, by) in known.items():
-            refuse_unknown(asked.get(name), (row.id for row in rows), what, by)
+            refuse_unknown(asked.get(name), rows, what, by)
 
 
 def fetch_supply(reader: Reader, carries: Mapping[str, str]) -> SupplyFacts:

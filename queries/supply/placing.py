@@ -101,7 +101,7 @@ class Placing:
         return Listed(
             offer.id,
             offer.name,
-            tuple(self._world.network.ids[number] for number in self._providers(row)),
+            tuple(self._world.network.ids[number] for number in offers.providers_of(row)),
             offer.min_age,
             offer.max_age,
             offer.route,
@@ -111,15 +111,11 @@ class Placing:
             tuple(sector for sector in self._sectors_of(row) if sector is not None),
         )
 
-    def _providers(self, row: int) -> list[int]:
-        pairs = self._world.offers.pairs
-        first, after = pairs.begins[row : row + 2].tolist()
-        found: list[int] = pairs.organisation[first:after].tolist()
-        return found
-
     def _sectors_of(self, row: int) -> Keys:
         """The sectors of all its providers; None among them where one has none."""
-        found = {sector for number in self._providers(row) for sector in self._sectors.get(number, UNKNOWN)}
+        found = {
+            sector for number in self._world.offers.providers_of(row) for sector in self._sectors.get(number, UNKNOWN)
+        }
         return tuple(sorted(found, key=lambda each: (each is None, each or "")))
 
 

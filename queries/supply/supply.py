@@ -124,8 +124,7 @@ class _Order:
     """How keys follow each other: stages by rank, ages and routes as they come, the rest by id, and what is not known last."""
 
     def __init__(self, facts: SupplyFacts) -> None:
-        stages = facts.records.network.stages
-        ranked = sorted(stages, key=lambda row: (row.taxonomy or "", row.rank is None, row.rank or 0, row.id))
+        ranked = sorted(facts.records.network.stages, key=lambda row: row.order)
         self.stages = [row.id for row in ranked if is_active(row.status)]
         self.areas = [row.id for row in facts.records.network.areas if is_active(row.status)]
         known: tuple[Sequence[str], ...] = (self.stages, (), BANDS, ROUTES, ())

@@ -77,15 +77,7 @@ def _providers_that_place(world: World, row: int) -> list[int]:
     """All providers of an offer that is where these are."""
     if world.offers.serves_recorded[row] or world.offers.is_national[row]:
         return []
-    _, number = world.offers.pairs.of(np.array([row], dtype=np.int64))
-    found: list[int] = world.offers.pairs.organisation[number].tolist()
-    return found
-
-
-def _required(world: World, row: int) -> list[int]:
-    _, number = world.offers.requirements.of(np.array([row], dtype=np.int64))
-    found: list[int] = world.offers.requirements.permission[number].tolist()
-    return found
+    return world.offers.providers_of(row)
 
 
 def _contacts_at(starts: frozenset[int], youth: Youth, network: Network) -> Footing:
@@ -127,7 +119,7 @@ class _Ways:
             found = _Way(Footing(frozenset({provider, *_providers_that_place(self._world, row)})))
             if not self._world.offers.walks_in[row]:
                 found |= self._reaching(around, provider)
-            for permission in _required(self._world, row):
+            for permission in self._world.offers.required_by(row):
                 found |= self._permitted(around, permission)
             self._to_offer[key] = found
         way = self._to_offer[key]

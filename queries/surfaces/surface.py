@@ -114,7 +114,7 @@ def surfaces_on(
     `organisations`: the active ones; `actors`: everybody who is recorded; `carries` and `mutual` as in the catalogue.
     """
     iso_day = on.isoformat()
-    sectors = sectors_on(facts, iso_day)
+    sectors = facts.sectors_on(iso_day)
     return tuple(
         Surface(
             said=row,
@@ -161,13 +161,3 @@ def _owner_is(owner: str | None, actors: Mapping[str, ActorRow]) -> str:
     if owner not in actors:
         return UNKNOWN_OWNER
     return ACTIVE_OWNER if is_active(actors[owner].status) else INACTIVE_OWNER
-
-
-def sectors_on(facts: SurfaceFacts, iso_day: str) -> dict[str, Sectors]:
-    """The active sectors of each organisation that belongs to one on the day."""
-    active = {row.id for row in facts.sectors if is_active(row.status)}
-    found: dict[str, set[str]] = {}
-    for row in facts.in_sectors:
-        if row.sector_id in active and holds_on(row, iso_day):
-            found.setdefault(row.organisation_id, set()).add(row.sector_id)
-    return {organisation: tuple(sorted(sectors)) for organisation, sectors in found.items()}

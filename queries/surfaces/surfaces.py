@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from graphmodel.errors import NotFound
+from queries import known
 from queries.day.network import Network
 from queries.day.world import Limits, World
 from queries.facts.fetch import YouthFacts
@@ -19,7 +19,7 @@ from queries.surfaces.lacks import Lacks, find_lacks
 from queries.surfaces.narrowing import Scope, scope_of
 from queries.surfaces.sectors import SectorState, SectorSurface, count_sectors, state_of_sectors
 from queries.surfaces.single_points import ACTOR, ORGANISATION, SinglePoint, find_single_points
-from queries.surfaces.surface import SectorPair, Surface, sectors_on, surfaces_on
+from queries.surfaces.surface import SectorPair, Surface, surfaces_on
 from queries.surfaces.ways import Way
 
 
@@ -82,7 +82,7 @@ class Surfaces:
         """What of it is about a sector, an organisation, or both; `world` and `facts` are those that they were seen from."""
         if sector is None and organisation is None:
             return self
-        scope = scope_of(world, sectors_on(facts, self.on).items(), sector, organisation)
+        scope = scope_of(world, facts.sectors_on(self.on).items(), sector, organisation)
         of_kind = {ORGANISATION: scope.organisations, ACTOR: scope.actors}
         return replace(
             self,
@@ -136,10 +136,8 @@ def find_surfaces(
 
 def refuse_unknown(overview: Overview, facts: SurfaceFacts, sector: str | None, organisation: str | None) -> None:
     """Raises NotFound where a sector or an organisation is named that the graph does not have."""
-    if sector is not None and all(row.id != sector for row in facts.sectors):
-        raise NotFound(f"Der er ingen sektor i kortet med id'et »{sector}«.")
-    if organisation is not None and all(row.id != organisation for row in overview.records.network.organisations):
-        raise NotFound(f"Der er ingen organisation i kortet med id'et »{organisation}«.")
+    known.refuse_unknown([sector], facts.sectors, "ingen sektor")
+    known.refuse_unknown([organisation], overview.records.network.organisations, "ingen organisation")
 
 
 def _order(surface: Surface) -> tuple[str, ...]:

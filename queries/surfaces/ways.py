@@ -50,9 +50,7 @@ def _of_part(part: Part, coverage: Coverage, limits: Limits) -> Iterator[Way]:
     judged = judge_matches(world, pairs.candidates(world, is_carried, np.flatnonzero(world.offers.is_active)), limits)
     ordered = in_order(judged, np.flatnonzero(carried(judged)))
     asked = judged.asked.only(ordered)
-    pair, place = pairs.served(asked.youths, asked.rows)
-    # Backwards, so that what stands first in the order is written last.
-    first = dict(zip(pair[::-1].tolist(), place[::-1].tolist(), strict=True))
+    first = dict(pairs.first_served(asked.youths, asked.rows))
     chains: dict[tuple[int, int], tuple[str, ...]] = {}
     for number in np.flatnonzero(is_carried).tolist():
         match = first[number]

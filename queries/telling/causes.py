@@ -17,3 +17,10 @@ CAUSES = {
     "waiting": "venter på svar eller start",
 }
 """By the causes of `queries.coverage`."""
+UNSETTLED = {"chain": "vejen derhen er uafklaret", "authority": "det er uafklaret, hvem der kan bestemme"}
+"""What keeps an area that may be covered from being it: nothing is wrong, something is not known."""
+
+
+def cause_of(coverage: str, cause: str) -> str:
+    """Why an area that stands in one of the ways of `queries.coverage` is not covered."""
+    return UNSETTLED.get(cause, CAUSES[cause]) if coverage == "possible" else CAUSES[cause]

@@ -12,7 +12,7 @@ from typing import Any
 
 from queries.answers import Call
 from queries.day.offers import UNKNOWN, Offers
-from queries.days import iso
+from queries.days import last_within, ordinal
 
 START, FROM, LAST_APPLICATION, OPENS, END, DUE, REMINDER, UNKNOWN_START = KINDS = (
     "start",
@@ -101,7 +101,7 @@ class Window:
     @classmethod
     def of(cls, on: date, horizon_days: int) -> "Window":
         """The days from a day on; they end where the calendar does."""
-        return cls(on.toordinal(), min(on.toordinal() + horizon_days, date.max.toordinal()))
+        return cls(on.toordinal(), last_within(on, horizon_days).toordinal())
 
     def has(self, number: int) -> bool:
         """Whether a day lies in it."""
@@ -109,11 +109,11 @@ class Window:
 
     def covers(self, iso_day: str | None) -> bool:
         """Whether a day that may not be known lies in it."""
-        return iso_day is not None and self.has(date.fromisoformat(iso_day).toordinal())
+        return iso_day is not None and self.has(ordinal(iso_day))
 
     def reaches(self, iso_day: str | None) -> bool:
         """Whether a day that may not be known lies in it, or before it."""
-        return iso_day is not None and date.fromisoformat(iso_day).toordinal() <= self.last
+        return iso_day is not None and ordinal(iso_day) <= self.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +165,6 @@ def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
         )
 
     return tuple(sorted(set(events), key=key))
-
-
-def day_after(iso_day: str) -> str | None:
-    """The day after a day; None after the last one of the calendar."""
-    return iso(date.fromisoformat(iso_day).toordinal() + 1)
 
 
 def waits(offers: Offers, rows: Iterable[int]) -> tuple[Wait, ...]:

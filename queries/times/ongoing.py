@@ -1,10 +1,9 @@
 """When what a youth has begun ends, or is expected to."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from queries.case import Case
-from queries.days import holds_on
+from queries.days import holds_on, iso, ordinal
 from queries.facts.fetch import YouthFacts
 from queries.facts.map_rows import OfferRow
 from queries.facts.youth_rows import ActivityRow
@@ -55,7 +54,4 @@ def _expected_end(row: ActivityRow, offer: OfferRow) -> str | None:
     """The last day of so many weeks from the start; None where one of the two is not known."""
     if not row.valid_from or not offer.duration_weeks:
         return None
-    try:
-        return (date.fromisoformat(row.valid_from) + timedelta(days=7 * offer.duration_weeks - 1)).isoformat()
-    except OverflowError:
-        return None
+    return iso(ordinal(row.valid_from) + 7 * offer.duration_weeks - 1)

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from queries.answers import Call
 from queries.case import Case
 from queries.day.network import COURSE_PURPOSE
-from queries.days import holds_on
+from queries.days import day_after, holds_on
 from queries.facts.fetch import YouthFacts
 from queries.telling.danish import day_in_words, listed
-from queries.times.events import DUE, REMINDER, Event, Window, day_after
+from queries.times.events import DUE, REMINDER, Event, Window
 
 _NAMED_OFFERS = 5
 

@@ -10,6 +10,7 @@ from graphmodel.errors import NotFound, WrongUse
 from graphmodel.jsonl import Parsed
 from graphmodel.records import EdgeRecord, NodeRecord
 from graphmodel.schema import EDGE_TYPES
+from queries.edge_ends import possible_ends
 from queries.everyone.changing import Added, Taken
 
 Key = TypeVar("Key", bound=Hashable)
@@ -40,10 +41,9 @@ def find_taken(reader: Reader, things: Sequence[str]) -> Taken:
 def _edges(reader: Reader, thing: str, rest: str) -> set[tuple[str, str, str]]:
     """The edges of a type between two ends; an id may hold a colon, so every way to part the two is looked at."""
     type_, _, ends = rest.partition(":")
-    if type_ not in EDGE_TYPES or ":" not in ends:
+    possible = possible_ends(ends)
+    if type_ not in EDGE_TYPES or not possible:
         raise WrongUse(f"»{thing}« kan ikke læses. {_HOW}")
-    parts = ends.split(":")
-    possible = [(":".join(parts[:at]), ":".join(parts[at:])) for at in range(1, len(parts))]
     nodes = [NodeRecord(label, giver) for label in EDGE_TYPES[type_].from_labels for giver, _ in possible]
     found = {
         (edge.type, edge.from_id, edge.to_id)

@@ -40,7 +40,7 @@ def test_every_figure_of_a_breakdown_opens_to_its_pairs(seed: int, draw: Draw) -
     for dimension, name in (("stage", "stages"), ("sector", "sectors"), ("age", "ages")):
         for row in found.breakdown(dimension):
             opened = found.gaps(Sought(**{name: frozenset({row.key})})).pairs
-            assert len(opened) == row.possible + row.gap
+            assert len(opened) == row.tally.possible + row.tally.gap
             assert set(opened) <= set(every)
 
 
@@ -275,7 +275,7 @@ def test_an_empty_graph_has_an_answer_for_every_view(draw: Draw) -> None:
 def test_a_youth_of_whom_nothing_is_known_is_counted_as_unknown(draw: Draw) -> None:
     drawn = draw([*less(sure(), "AT_STAGE", "LIVES_IN", "CONSENTS_TO"), node("Youth", "youth-2")])
     rows = views(drawn).breakdown("stage")
-    assert [(row.key, row.pairs) for row in rows] == [(None, 1)]
+    assert [(row.key, row.tally.pairs) for row in rows] == [(None, 1)]
 
 
 def test_a_day_long_before_or_after_all_that_is_told_is_said_to_be_so(draw: Draw) -> None:

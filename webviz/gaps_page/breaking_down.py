@@ -11,9 +11,9 @@ from queries.surfaces.facts import SurfaceFacts
 from webviz.everyone.head import Choice, Head, head_of
 from webviz.everyone.looking import Look
 from webviz.everyone.naming import cause_name, stage_name
+from webviz.everyone.states import COVERED, GAP, POSSIBLE
 from webviz.gaps_page.asking import belongings_now
 from webviz.gaps_page.forms import AGE, CAUSE, NONE, SECTOR, STAGE, STATE
-from webviz.gaps_page.pairs import COVERED, GAP, POSSIBLE
 from webviz.gaps_page.view import Cause, Figure, Line
 from webviz.links import GAP_ROWS, GAPS, address_of
 from webviz.words import word
@@ -81,14 +81,14 @@ def _line(look: Look, filter_: str, name: str, found: Breakdown) -> Line:
         address = address_of(GAP_ROWS, look.arguments(**{filter_: found.key or NONE, **more}))
         return Figure(count, address if count else None)
 
-    causes = sorted(found.causes.items(), key=lambda each: (-each[1], each[0]))
+    causes = sorted(found.tally.causes.items(), key=lambda each: (-each[1], each[0]))
     return Line(
         name=name,
         href=None,
-        pairs=figure(found.pairs),
-        covered=figure(found.covered, **{STATE: COVERED}),
-        possible=figure(found.possible, **{STATE: POSSIBLE}),
-        gap=figure(found.gap, **{STATE: GAP}),
+        pairs=figure(found.tally.pairs),
+        covered=figure(found.tally.covered, **{STATE: COVERED}),
+        possible=figure(found.tally.possible, **{STATE: POSSIBLE}),
+        gap=figure(found.tally.gap, **{STATE: GAP}),
         causes=tuple(
             Cause(cause_name(cause), count, figure(count, **{STATE: GAP, CAUSE: cause}).href or "")
             for cause, count in causes
