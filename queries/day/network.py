@@ -51,8 +51,8 @@ class Network:
     """The edge of each hand-over: of parallel edges the one of the smallest type, then key."""
     mapped_neighbours: Mapping[int, Sequence[int]]
     mapped_steps: Mapping[tuple[int, int], CollaborationRow]
-    sharing: Mapping[int, frozenset[int]]
-    """With whom an organisation may share information about a youth's course."""
+    sharing: Mapping[int, Mapping[int, Sequence[CollaborationRow]]]
+    """With whom an organisation may share information about a youth's course, and the edges that let it."""
     _reached: dict[tuple[frozenset[int], frozenset[int], bool], Reach] = field(default_factory=dict)
     kept: dict[Hashable, object] = field(default_factory=dict)
     """What was worked out on these ways last, for who asks again (`queries.around`)."""
@@ -229,11 +229,13 @@ def _widened(neighbours: Mapping[int, Sequence[int]], ways: Iterable[tuple[int, 
     return {**neighbours, **{giver: tuple(sorted(found)) for giver, found in takers.items()}}
 
 
-def _sharing(active: Iterable[CollaborationRow], number_of: Mapping[str, int]) -> dict[int, frozenset[int]]:
-    sharing: dict[int, set[int]] = {}
+def _sharing(
+    active: Iterable[CollaborationRow], number_of: Mapping[str, int]
+) -> dict[int, dict[int, list[CollaborationRow]]]:
+    sharing: dict[int, dict[int, list[CollaborationRow]]] = {}
     for link in active:
         if shares_on_course(link):
             giver, taker = number_of[link.giver_id], number_of[link.taker_id]
-            sharing.setdefault(giver, set()).add(taker)
-            sharing.setdefault(taker, set()).add(giver)
-    return {organisation: frozenset(others) for organisation, others in sharing.items()}
+            for one, other in {(giver, taker), (taker, giver)}:
+                sharing.setdefault(one, {}).setdefault(other, []).append(link)
+    return sharing

@@ -6,8 +6,8 @@ the confirmed ones where there are any, else those that are only proposed. Youth
 chains, so these are followed once for all of them.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from math import prod
@@ -18,11 +18,9 @@ from numpy.typing import NDArray
 from queries.around import around
 from queries.authority import Authority, judge_authority
 from queries.day.asked import Asked
-from queries.day.network import is_in_force, shares_on_course
 from queries.day.offers import PASS, Mask, Rows
 from queries.day.world import Limits, World
 from queries.everyone.standing import Standing
-from queries.facts.map_rows import CollaborationRow
 from queries.freshness.facts import OFFER, ORGANISATION, SEATS, Key, edge_key, grant_key
 from queries.providers import ByProvider, judge_providers
 
@@ -100,7 +98,6 @@ def lean(standing: Standing, limits: Limits) -> Leaning:
     """What the matches of a day lean on; `standing` has been asked for every match."""
     population = standing.population
     parts = []
-    sharing = _sharing_links(population.world)
     for part, coverage in zip(population.parts, standing.coverages, strict=True):
         asked = coverage.matches
         if asked is None or not len(asked):
@@ -108,7 +105,7 @@ def lean(standing: Standing, limits: Limits) -> Leaning:
         by_provider = judge_providers(part.world, asked, limits)
         shared = (
             _ways(part.world, asked, by_provider),
-            _told(part.world, asked, by_provider, sharing, limits),
+            _told(part.world, asked, by_provider, limits),
             _granted(part.world, asked, judge_authority(part.world, asked, limits)),
         )
         parts.append(_Part(part.youths[asked.youths], part.offers[asked.rows], shared))
@@ -143,22 +140,7 @@ def _ways(world: World, asked: Asked, by_provider: ByProvider) -> _Shared:
     return _Shared(np.arange(len(asked)), bundle, tuple(facts))
 
 
-def _sharing_links(world: World) -> Mapping[frozenset[str], list[CollaborationRow]]:
-    """The edges between two organisations that are in force and let information on a youth's course be shared."""
-    found: defaultdict[frozenset[str], list[CollaborationRow]] = defaultdict(list)
-    for link in world.network_facts.collaborations:
-        if shares_on_course(link) and is_in_force(link, world.network.iso_day):
-            found[frozenset({link.giver_id, link.taker_id})].append(link)
-    return found
-
-
-def _told(
-    world: World,
-    asked: Asked,
-    by_provider: ByProvider,
-    sharing: Mapping[frozenset[str], list[CollaborationRow]],
-    limits: Limits,
-) -> _Shared:
+def _told(world: World, asked: Asked, by_provider: ByProvider, limits: Limits) -> _Shared:
     """The sharing of information between a start and the provider, where consent passes by nothing else."""
     network, provider = world.network, by_provider.provider
     is_start = around(world, asked.surroundings, limits).is_start
@@ -168,8 +150,8 @@ def _told(
     bundle, values = _bundled(asked.around[match], provider[match])
     facts = []
     for place, number in values:
-        starts = (network.ids[start] for start in asked.surroundings[place].starts)
-        links = (link for start in starts for link in sharing.get(frozenset({start, network.ids[number]}), ()))
+        starts = asked.surroundings[place].starts
+        links = (link for start in starts for link in network.sharing.get(start, {}).get(number, ()))
         facts.append(frozenset(map(edge_key, links)))
     return _Shared(match, bundle, tuple(facts))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from queries.day.network import COURSE_PURPOSE, Network
-from queries.surfaces.section_115 import is_section_115
+from queries.section_115 import is_section_115
 from queries.surfaces.surface import ACTIVE_OWNER, Surface
 
 NO_LEGAL_BASIS, NO_PURPOSE = "no_legal_basis", "no_purpose"

@@ -6,7 +6,7 @@ an organisation out - others are its units, or offers are where it is - all yout
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
@@ -33,6 +33,7 @@ LABELS = {ORGANISATION: "Organisation", ACTOR: "Actor"}
 _MOST_ASKED, _MOST_AROUND = 200_000, 256
 """So many pairs, and surroundings, are judged at once."""
 Pair = tuple[str, str]
+"""A youth and an open area, by their ids."""
 
 
 class Somebody(NamedTuple):
@@ -58,7 +59,7 @@ class SinglePoint:
 
 
 def find_single_points(overview: Overview, on: date, limits: Limits) -> tuple[SinglePoint, ...]:
-    """Everybody without whom a covered pair would not be: organisations, then actors, by their ids."""
+    """Everybody without whom a covered pair would not be, by kind, then id."""
     standing = overview.standing(on, limits)
     world = standing.population.world
     lost: defaultdict[Somebody, list[Pair]] = defaultdict(list)
@@ -73,11 +74,7 @@ def find_single_points(overview: Overview, on: date, limits: Limits) -> tuple[Si
             lost[who].append(_named(standing, part, coverage, pair))
     for who in whole_facts:
         lost[who] = _lost_on_whole_facts(overview, standing, who, on, limits)
-    return tuple(
-        SinglePoint(who.kind, who.id, tuple(sorted(lost[who])))
-        for who in sorted(lost, key=lambda who: (who.kind != ORGANISATION, who.id))
-        if lost[who]
-    )
+    return tuple(SinglePoint(who.kind, who.id, tuple(sorted(lost[who]))) for who in sorted(lost) if lost[who])
 
 
 def _named(standing: Standing, part: Part, coverage: Coverage, pair: int) -> Pair:
@@ -194,16 +191,12 @@ class _Gone:
     def around(self, youth: int, who: Somebody) -> Surroundings:
         """The surroundings of a youth of the part without somebody."""
         world, whole = self._part.world, self._part.cohort.youths[youth]
-        organisations = frozenset({who.id} if who.kind == ORGANISATION else ())
-        actors = frozenset({who.id} if who.kind == ACTOR else ())
+        nobody: frozenset[str] = frozenset()
+        themselves = frozenset({who.id})
+        organisations, actors = (themselves, nobody) if who.kind == ORGANISATION else (nobody, themselves)
         return Surroundings(
             starts_without(whole, organisations, actors, world.network, world.offer_facts),
             whole.responsible,
             gone=frozenset(world.network.number_of[id_] for id_ in organisations),
-            gone_holdings=frozenset(_holdings_of(self._holdings, actors)),
+            gone_holdings=frozenset(number for actor in actors for number in self._holdings.get(actor, ())),
         )
-
-
-def _holdings_of(holdings: Mapping[str, Iterable[int]], actors: Iterable[str]) -> Iterator[int]:
-    for actor in actors:
-        yield from holdings.get(actor, ())

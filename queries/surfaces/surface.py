@@ -9,6 +9,7 @@ from typing import Any
 from queries.day.network import is_active
 from queries.days import HasSpan, holds_on, is_over, ordinal
 from queries.facts.map_rows import ActorRow, CollaborationRow
+from queries.freshness.reviews import awaited_review
 from queries.surfaces.facts import SurfaceFacts
 
 NOW, OVER, NOT_YET, NEVER = "now", "over", "not_yet", "never"
@@ -43,6 +44,7 @@ class Surface:
     confirmed_days_ago: int | None
     """Negative where it was confirmed after the day."""
     is_review_overdue: bool
+    """Whether it should have been looked at again before the day, and nobody has confirmed it since."""
 
     @property
     def state(self) -> str:
@@ -127,7 +129,7 @@ def surfaces_on(
             owner_is=_owner_is(row.owner, actors),
             freshness=freshness(row.confirmed_on, iso_day),
             confirmed_days_ago=None if row.confirmed_on is None else on.toordinal() - ordinal(row.confirmed_on),
-            is_review_overdue=row.review_on is not None and row.review_on < iso_day,
+            is_review_overdue=(awaited_review(row.review_on, row.confirmed_on) or iso_day) < iso_day,
         )
         for row in facts.edges
     )

@@ -128,7 +128,7 @@ def find_surfaces(
         on=on.isoformat(),
         graph_version=overview.records.version,
         edges=tuple(sorted(edges, key=_order)),
-        single_points=tuple(sorted(find_single_points(overview, on, limits), key=lambda each: (each.kind, each.id))),
+        single_points=find_single_points(overview, on, limits),
         network=network,
         youths=overview.records.youths,
     )

@@ -7,6 +7,7 @@ from queries.day.offers import UNKNOWN
 from queries.day.reach import NOT_REACHED
 from queries.mending.repairs import repair
 from queries.rules import CONDITIONS, STATUS_NAMES
+from queries.section_115 import is_section_115
 from queries.telling.danish import decimal
 from queries.telling.doubts import doubt
 from queries.telling.phrasebook import Listing
@@ -16,6 +17,9 @@ from queries.telling.sentences import UNCONFIRMED, explanation
 _FITS = ("main", "partial", None)
 _FULL_WEEK_HOURS = 37
 NOT_IN_USE = "tilbuddet er ikke i brug lige nu"
+SECTION_115 = (
+    "oplysninger deles kun efter § 115, som gælder forebyggelse af kriminalitet alene: spørg den unge, før noget sendes"
+)
 NO_PROVIDER = "ingen aktiv organisation udbyder det lige nu"
 
 
@@ -76,6 +80,8 @@ def _caveats(case: Case, row: int, listing: Listing) -> tuple[str, ...]:
         caveats.append(NO_PROVIDER)
     if is_only_proposed(case, row):
         caveats.append(UNCONFIRMED)
+    if _told_under_section_115(case, row):
+        caveats.append(SECTION_115)
     hours = listing.offer.hours_per_week
     if hours and (busy := _hours_already(case, row)) and busy + hours > _FULL_WEEK_HOURS:
         caveats.append(
@@ -84,6 +90,18 @@ def _caveats(case: Case, row: int, listing: Listing) -> tuple[str, ...]:
     if listing.stale:
         caveats.append(listing.stale)
     return tuple(caveats)
+
+
+def _told_under_section_115(case: Case, row: int) -> bool:
+    """Whether the provider may be told by no consent, but by sharing under section 115 alone, which is for preventing crime."""
+    network, provider = case.world.network, int(case.judgement.provider[row])
+    id_ = case.provider_id(row)
+    if id_ is None or case.world.offers.walks_in[row] or provider in case.youth.starts:
+        return False
+    if id_ in case.youth.consented or id_ in case.youth.refused:
+        return False
+    links = [link for start in case.youth.starts for link in network.sharing.get(start, {}).get(provider, ())]
+    return bool(links) and all(is_section_115(link.legal_basis or "") for link in links)
 
 
 def _hours_already(case: Case, row: int) -> float:

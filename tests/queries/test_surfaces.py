@@ -9,11 +9,12 @@ import pytest
 from graphmodel.errors import NotFound
 from graphmodel.store import GraphStore
 from queries.overview import Overview, Overviews
+from queries.section_115 import is_section_115
 from queries.surfaces.facts import SurfaceFacts, fetch_surface_facts
-from queries.surfaces.section_115 import is_section_115
 from queries.surfaces.surfaces import Surfaces, find_surfaces, refuse_unknown
 from queries.surfaces.ways import Way, find_ways
 from queries.surfaces.without import lost_pairs
+from queries.telling.explaining import SECTION_115
 from tests.oracle import BASE_DAY, random_objects
 from tests.oracle import surfaces as oracle
 from tests.oracle.graph import Object
@@ -221,7 +222,7 @@ def test_freshness_owners_and_reviews_are_told_of_what_is_in_force(draw: Draw) -
         edge("REFERS_TO", "org-a", "org-b", owner="actor-1", confirmed_on="2025-11-23", review_on=days(0)),
         edge("HANDS_OVER_TO", "org-a", "org-b", owner="actor-2", confirmed_on="2025-11-22", review_on=days(-1)),
         edge("FUNDS", "org-a", "org-b", owner="actor-3"),
-        edge("SUPERVISES", "org-a", "org-b", owner="actor-1", confirmed_on=days(5)),
+        edge("SUPERVISES", "org-a", "org-b", owner="actor-1", confirmed_on=days(5), review_on=days(-1)),
         edge("REFERS_TO", "org-b", "org-a", owner="actor-1", state="planned", review_on=days(-1)),
     ]
     found = ask(draw(nodes_first(objects)))
@@ -324,16 +325,20 @@ def test_section_115_is_known_by_its_number_and_the_act_that_is_named(legal_basi
 
 
 def test_what_is_said_of_section_115_is_what_the_rule_book_does(draw: Draw) -> None:
-    def told(purpose: str) -> tuple[str, str]:
-        shared = edge(
-            "SHARES_INFORMATION_WITH", "org-kui", "org-huset", legal_basis="retsplejelov § 115", purpose=purpose
-        )
-        drawn = draw(less(sure(shared), "CONSENTS_TO"))
-        (row,) = ask(drawn).lacks.information
-        return row.problem, drawn.judge()["conditions"]["consent"]
+    def shared(purpose: str, legal_basis: str = "retsplejelov § 115") -> Object:
+        return edge("SHARES_INFORMATION_WITH", "org-kui", "org-huset", legal_basis=legal_basis, purpose=purpose)
 
-    assert told("forløb") == ("section_115_as_course", "pass")
-    assert told("kriminalpræventivt") == ("section_115", "unknown")
+    def told(*edges: Object) -> tuple[list[str], str, list[str]]:
+        drawn = draw(less(sure(*edges), "CONSENTS_TO"))
+        found = drawn.judge()
+        return [row.problem for row in ask(drawn).lacks.information], found["conditions"]["consent"], found["caveats"]
+
+    assert told(shared("forløb")) == (["section_115_as_course"], "pass", [SECTION_115])
+    assert told(shared("kriminalpræventivt")) == (["section_115"], "unknown", [])
+    both = (shared("forløb"), shared("forløb", "barnets lov § 11 c") | {"valid_from": days(-9)})
+    assert told(*both) == (["section_115_as_course"], "pass", [])
+    consented = draw(sure(shared("forløb"))).judge()
+    assert (consented["conditions"]["consent"], consented["caveats"]) == ("pass", [])
 
 
 def test_hours_are_summed_where_they_are_known_and_counted_where_they_are_not(draw: Draw) -> None:
