@@ -66,8 +66,10 @@ class Overview:
         return {row.id: row.name or row.id for row in self.records.offers.offers}
 
     def outside(self, on: date, horizon_days: int) -> str | None:
-        """What there is to say where a day lies outside what the map tells of."""
-        return told_outside(on, horizon_days, self.records)
+        """What there is to say where a day lies outside what the map tells of; kept, since it then takes a look at every row."""
+        return self._kept.get(
+            ("outside", on, horizon_days), lambda: told_outside(on, horizon_days, self.records), lambda _: 1
+        )
 
     def refuse_unknown_municipality(self, municipality: str | None) -> None:
         """Raises NotFound where a municipality is named that the graph does not have."""

@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po, write_po
 from graphmodel.catalogue import load_catalogue
 from graphmodel.schema import EDGE_TYPES, NODE_TYPES
 from queries.facts.surroundings import LABELS, TYPES
-from queries.telling.causes import CAUSES
+from queries.telling.causes import CAUSES, UNSETTLED
 from webviz.languages import LANGUAGES, SOURCE
 from webviz.network.facts import VALUE_SETS
 
@@ -61,7 +61,7 @@ def _words() -> Iterable[str]:
         yield from (entry.name for entry in named.values())
     for collaboration in catalogue.collaboration.values():
         yield from (collaboration.name, collaboration.reverse_name)
-    yield from CAUSES.values()
+    yield from (*CAUSES.values(), *UNSETTLED.values())
     yield from (value.name for value in catalogue.value_words if value.set in VALUE_SETS)
 
 

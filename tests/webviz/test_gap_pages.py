@@ -102,6 +102,18 @@ def test_a_filter_is_counted_with_the_others_set_and_taken_away_by_its_chip(town
     assert "/huller/liste?stand=gap" in links_of(town, "/huller/liste?omraade=area-bolig&stand=gap")
 
 
+def test_what_is_only_unsettled_is_not_told_as_if_it_failed(demo: FlaskClient) -> None:
+    address = "/huller/liste?stand=possible&aarsag=chain"
+    assert [row[:4] for row in rows_of(demo, address, "Unge og områder")] == [
+        ["Flagermus-19", "Job/fritidsjob/praktik", "Muligt", "vejen derhen er uafklaret"]
+    ]
+    assert "Årsag: vejen derhen er uafklaret" in words_of(demo, address)
+    gaps = rows_of(demo, "/huller/liste?stand=gap&aarsag=chain", "Unge og områder")
+    assert {row[3] for row in gaps} == {"ingen vej derhen"}
+    (sheet,) = sheets_of(demo, address.replace("liste", "liste.xlsx")).values()
+    assert [row[5] for row in sheet] == ["vejen derhen er uafklaret"]
+
+
 def test_a_list_that_nothing_fits_says_what_to_do(town: FlaskClient) -> None:
     told = words_of(town, "/huller/liste?omraade=area-bolig&stand=covered")
     assert "Fjern et af dem." in told

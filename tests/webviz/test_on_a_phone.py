@@ -7,6 +7,8 @@ from playwright.sync_api import Page, expect
 from tests.webviz.test_in_browser import YOUTH
 from tests.webviz.watching import Complaints
 
+WHAT_IF = "/hvad-nu-hvis?uden=organisation:org-ungeindsatsen"
+
 
 def test_the_table_of_the_chain_needs_no_sideways_scrolling_on_a_phone(page: Page, demo_address: str) -> None:
     complaints = Complaints(page)
@@ -19,4 +21,18 @@ def test_the_table_of_the_chain_needs_no_sideways_scrolling_on_a_phone(page: Pag
     row = frame.locator("tbody tr", has_text="uden henvisning").first
     assert re.sub(r"\s+", " ", row.inner_text()).startswith("Aborre-12 melder sig selv til Tangmose Rideklub")
     assert "Hvor sikkert" in row.locator("td").last.evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert complaints == []
+
+
+def test_the_sides_of_a_change_stand_below_each_other_as_wide_as_the_phone(page: Page, demo_address: str) -> None:
+    complaints = Complaints(page)
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(f"{demo_address}{WHAT_IF}")
+
+    for kind in ("changes", "sides"):
+        row = page.locator(f"table.{kind} tbody tr").first
+        inside = row.evaluate("row => row.clientWidth - 2 * parseFloat(getComputedStyle(row).paddingLeft)")
+        for cell in row.locator("th, td").all():
+            if cell.is_visible():
+                assert cell.evaluate("cell => cell.offsetWidth") >= inside - 1, cell.inner_text()
     assert complaints == []

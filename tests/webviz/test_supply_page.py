@@ -62,6 +62,22 @@ def test_an_age_leaves_out_the_offers_that_are_for_others_but_none_that_does_not
     assert "Morgenhold" in told
 
 
+def test_age_bands_are_told_as_people_say_them_and_chosen_by_what_the_address_calls_them(client: FlaskClient) -> None:
+    text = client.get("/udbud?alder=30-").text
+    bands = re.findall(
+        r'<option value="([^"]*)"( selected)?>([^<]*)<', text.split('id="filter-alder"')[1].split("</select>")[0]
+    )
+    assert bands == [
+        ("", "", "Alle"),
+        ("0-14", "", "under 15 år"),
+        ("15-17", "", "15-17 år"),
+        ("18-22", "", "18-22 år"),
+        ("23-24", "", "23-24 år"),
+        ("25-29", "", "25-29 år"),
+        ("30-", " selected", "30 år og ældre"),
+    ]
+
+
 def test_a_municipality_leaves_out_what_its_youths_cannot_use(client: FlaskClient) -> None:
     told = [row[0] for row in rows_of(client, "/udbud/liste?kommune=0991", "Tilbud til unge")]
     assert told == ["Hjorteholdet", "Ungelinjen"]

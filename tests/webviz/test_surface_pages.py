@@ -39,6 +39,12 @@ def test_the_matrix_counts_what_is_in_force_and_what_nobody_has_confirmed(town: 
     assert "2 samarbejder er i kraft den dag. 1 af dem har ingen nogensinde bekræftet. Se alle 3 i kortet" in told
 
 
+def test_the_picture_has_its_sectors_in_the_order_of_the_table(town: FlaskClient) -> None:
+    drawn = re.findall(r"<text[^>]*>([^<]*)</text>", town.get(f"{PAGE}/billede.svg").text)
+    names = ["Ingen sektor", "Kommune", "Uddannelse"]
+    assert [word for word in drawn if word in names] == [*names, *names]
+
+
 def test_what_is_planned_stands_apart_from_what_is_in_force(town: FlaskClient) -> None:
     # In force, confirmed within a year, before that, never; planned, missing, out of date.
     assert rows_of(town, PAGE, STATES) == [
@@ -105,8 +111,8 @@ def test_who_everything_hangs_on_opens_to_the_youths_and_to_what_if(demo: FlaskC
     lost = rows_of(demo, "/hvad-nu-hvis?uden=organisation:org-ungeindsatsen", "Områder, der mister eller får dækning")
     assert sorted(area for _youth, area, *_without in hanging) == ["Bolig", "Bolig", "Job/fritidsjob/praktik"]
     assert {tuple(row[1:]) for row in hanging} == {
-        ("Bolig", "Muligt", "ingen vej derhen"),
-        ("Job/fritidsjob/praktik", "Muligt", "ingen, der kan bestemme"),
+        ("Bolig", "Muligt", "vejen derhen er uafklaret"),
+        ("Job/fritidsjob/praktik", "Muligt", "det er uafklaret, hvem der kan bestemme"),
     }
     assert {area for area, *_ in lost} == {row[1] for row in hanging}
     assert "/hvad-nu-hvis?uden=organisation:org-ungeindsatsen" in links_of(demo, opened)

@@ -12,6 +12,32 @@ PAGE = "/hvad-nu-hvis"
 LOST = f"{PAGE}?uden=organisation:org-kui&uden=offer:offer-linjen"
 """Alk's morning walks are the youth centre's; beside them only the helpline needs nobody on the way."""
 AREAS, OFFERS = "Områder, der mister eller får dækning", "Tilbud, der ikke længere passer, eller som passer nu"
+NO_LONGER, NOW = "Ikke længere dækket, før og efter", "Nu dækket, før og efter"
+MOVED = "Stadig ikke dækket, men anderledes, før og efter"
+CARRIED = "Kæden fører derhen Morgenhold (Birk Ungeenhed)"
+FULL: Objects = [
+    node("Youth", "youth-elg-2", birth_month="2009-05"),
+    node("SubGoal", "subgoal-2"),
+    node("Role", "role-leder", name="Leder"),
+    node("Permission", "permission-optag", name="Optagelse"),
+    node(
+        "Offer",
+        "offer-bofaellesskab",
+        name="Bofællesskab",
+        route="self",
+        intake="rolling",
+        seats_free=0,
+        verified_on=TODAY,
+    ),
+    edge("LIVES_IN", "youth-elg-2", "0990"),
+    edge("WORKS_TOWARDS", "youth-elg-2", "subgoal-2"),
+    edge("IN_AREA", "subgoal-2", "area-bolig"),
+    edge("PROVIDES", "org-skole", "offer-bofaellesskab"),
+    edge("DEVELOPS", "offer-bofaellesskab", "area-bolig"),
+    edge("REQUIRES", "offer-bofaellesskab", "permission-optag"),
+    edge("HOLDS", "actor-peter", "role-leder", at="org-kui"),
+]
+"""A second youth whose one way to a home is full, and needs a permission that no role is known to give."""
 
 
 def test_what_is_lost_is_told_by_area_with_whose_it_is(client: FlaskClient) -> None:
@@ -26,7 +52,93 @@ def test_what_is_lost_is_told_by_area_with_whose_it_is(client: FlaskClient) -> N
 def test_an_offer_can_fall_away_without_anybody_losing_anything(client: FlaskClient) -> None:
     address = f"{PAGE}?uden=organisation:org-kui"
     assert "Intet område bliver dækket eller mister sin dækning." in words_of(client, address)
-    assert ["Morgenhold", "1: Alk-1", "0"] in rows_of(client, address, OFFERS)
+    assert ["Morgenhold", "1: Alk-1 Hvorfor ikke længere: ingen udbyder", "0"] in rows_of(client, address, OFFERS)
+
+
+def test_a_lost_pair_tells_how_it_stood_and_how_it_would_stand_and_leads_to_both_offers(client: FlaskClient) -> None:
+    after = "Muligt: vejen derhen er uafklaret Nærmest er Klubaften"
+    assert rows_of(client, LOST, NO_LONGER) == [["Alk-1", "Mødestabilitet", CARRIED, after]]
+    links = links_of(client, LOST)
+    assert "/unge/youth-alk-1" in links
+    assert "/unge/youth-alk-1/tilbud/offer-morgenhold" in links
+    assert "/unge/youth-alk-1/tilbud/offer-klubaften" in links
+    assert NOW not in words_of(client, LOST)
+    assert MOVED not in words_of(client, LOST)
+
+
+def test_the_sides_are_told_in_english_too_and_the_offers_keep_their_names(client: FlaskClient) -> None:
+    (row,) = rows_of(client, f"{LOST}&lang=en", "No longer covered, before and after")
+    assert row[2] == "The chain leads there Morgenhold (Birk Ungeenhed)"
+    assert row[3] == "Possible: the way there is not settled Nearest is Klubaften"
+
+
+def test_why_an_offer_suits_no_more_or_did_not_before_stands_beside_whom_it_suited(client: FlaskClient) -> None:
+    assert rows_of(client, LOST, OFFERS) == [
+        ["Morgenhold", "1: Alk-1 Hvorfor ikke længere: ingen udbyder", "0"],
+        ["Ungelinjen", "1: Alk-1 Hvorfor ikke længere: tilbuddet er der ikke", "0"],
+        ["Klubaften", "0", "1: Alk-1 Hvorfor ikke før: ingen vej derhen"],
+    ]
+    told = words_of(client, LOST)
+    assert "1 af dem går kun fra »går ikke« til »vides ikke«" in told
+
+
+def test_of_two_things_in_the_way_the_one_that_is_left_becomes_the_cause(app_of: AppOf) -> None:
+    two = client_of(app_of([*SMALL, *FULL]))
+    seat = f"{PAGE}?plads=offer-bofaellesskab"
+
+    assert rows_of(two, seat, MOVED) == [
+        [
+            "Elg-2",
+            "Bolig",
+            "Hul : ingen plads Nærmest er Bofællesskab",
+            "Muligt: det er uafklaret, hvem der kan bestemme Nærmest er Bofællesskab",
+        ]
+    ]
+    told = words_of(two, seat)
+    assert "Intet område bliver dækket eller mister sin dækning." in told
+    assert "1 område er stadig ikke dækket, men står anderledes." in told
+
+    both = f"{seat}&giver=role-leder%3Epermission-optag"
+    gained = [
+        "Elg-2",
+        "Bolig",
+        "Hul : ingen plads Nærmest er Bofællesskab",
+        "Kæden fører derhen Bofællesskab (Birk Skole)",
+    ]
+    assert rows_of(two, both, NOW) == [gained]
+
+
+def test_a_seat_that_several_would_be_covered_by_is_said_to_be_one(app_of: AppOf) -> None:
+    third: Objects = [
+        node("Youth", "youth-hare-3", birth_month="2009-06"),
+        edge("LIVES_IN", "youth-hare-3", "0990"),
+        edge("WORKS_TOWARDS", "youth-hare-3", "subgoal-2"),
+    ]
+    client = client_of(app_of([*SMALL, *FULL, *third]))
+    told = words_of(client, f"{PAGE}?plads=offer-bofaellesskab&giver=role-leder%3Epermission-optag")
+    assert "2 områder hos 2 unge bliver dækket." in told
+    assert "»Bofællesskab« har 1 ledig plads, men 2 unge ville blive dækket af tilbuddet." in told
+
+
+def test_of_very_many_pairs_the_first_hundred_are_shown_and_all_taken_along(app_of: AppOf) -> None:
+    more = [
+        each
+        for number in range(101)
+        for youth in [f"youth-{number:03}"]
+        for each in (
+            node("Youth", youth, birth_month="2009-05"),
+            edge("LIVES_IN", youth, "0990"),
+            edge("WORKS_TOWARDS", youth, "subgoal-alk-1"),
+            edge("CONTACT_PERSON_FOR", "actor-peter", youth, main=True, at="org-kui"),
+        )
+    ]
+    client = client_of(app_of([*SMALL, *more]))
+    address = f"{LOST}&uden=offer:offer-hyttetur"
+    assert len(rows_of(client, address, NO_LONGER)) == 100
+    assert "Ikke længere dækket (102)" in words_of(client, address)
+    assert "… og 2 mere. Regnearket har dem alle." in words_of(client, address)
+    sheet = sheets_of(client, address.replace(PAGE, f"{PAGE}/hvad-nu-hvis.xlsx"))["Hvad nu hvis"]
+    assert sum(row[0] == "Ikke længere dækket" for row in sheet) == 102
 
 
 def test_nothing_is_stored_by_asking_and_that_is_said(client: FlaskClient) -> None:
@@ -159,8 +271,26 @@ def test_the_form_keeps_what_is_different_already(client: FlaskClient) -> None:
 
 
 def test_the_answer_can_be_taken_along(client: FlaskClient) -> None:
-    rows = sheets_of(client, LOST.replace(PAGE, f"{PAGE}/hvad-nu-hvis.xlsx"))["Hvad nu hvis"]
-    assert ("Ikke længere dækket", "youth-alk-1", "area-moedestabilitet", "Mødestabilitet") in rows
+    sheet = f"{PAGE}/hvad-nu-hvis.xlsx"
+    rows = sheets_of(client, LOST.replace(PAGE, sheet))["Hvad nu hvis"]
+    carried, unsettled = ("Kæden fører derhen", None, "Morgenhold (Birk Ungeenhed)"), "vejen derhen er uafklaret"
+    fits, fails = ("Passer", None, None), "Går ikke"
+    alk = "youth-alk-1"
+    assert rows == [
+        (
+            "Ikke længere dækket",
+            alk,
+            "area-moedestabilitet",
+            "Mødestabilitet",
+            *carried,
+            "Muligt",
+            unsettled,
+            "Klubaften",
+        ),
+        ("Passer ikke længere", alk, "offer-linjen", "Ungelinjen", *fits, fails, "tilbuddet er der ikke", None),
+        ("Passer ikke længere", alk, "offer-morgenhold", "Morgenhold", *fits, fails, "ingen udbyder", None),
+        ("Passer nu", alk, "offer-klubaften", "Klubaften", fails, "ingen vej derhen", None, "Vides ikke", None, None),
+    ]
     assert client.get(f"{PAGE}/hvad-nu-hvis.xlsx").status_code == 400
     assert client.get(f"{PAGE}/hvad-nu-hvis.xlsx?plads=offer-findes-ikke").status_code == 404
 

@@ -56,6 +56,13 @@ def test_a_no_thanks_is_shown_with_the_day_to_ask_again(client: FlaskClient) -> 
     assert "Hyttetur" not in text[: text.index("Sagt nej tak til")]
 
 
+def test_after_a_no_until_the_end_of_the_calendar_there_is_no_day_to_ask_again(app_of: AppOf) -> None:
+    for_ever = [{**each, "valid_to": "9999-12-31"} if each.get("edge") == "DECLINES" else each for each in SMALL]
+    text = client_of(app_of(for_ever)).get(PAGE).text
+
+    assert "Spørg ikke igen, før den unge selv siger til" in text[text.index("Sagt nej tak til") :]
+
+
 def test_what_is_ongoing_is_no_suggestion(app_of: AppOf) -> None:
     going = {
         "edge": "TAKES_PART_IN",

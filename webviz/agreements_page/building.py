@@ -75,8 +75,7 @@ def sheet_of_agreements(overview: Overview, look: Look) -> Sheet:
 def _rows(overview: Overview, found: Iterable[Agreement]) -> Iterator[list[Value]]:
     for each in found:
         serves = "; ".join(f"{youth}: {area_name(overview, area)}" for youth, area in each.serves)
-        names = (overview.names.of("Organisation", id_) for id_ in (each.giver, each.taker))
-        giver, taker = names
+        giver, taker = (overview.names.of("Organisation", id_) for id_ in (each.giver, each.taker))
         yield [each.giver, giver, each.taker, taker, len(each.serves), _youths(each), serves]
 
 

@@ -5,13 +5,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from webviz.agreements_page.building import build_agreement, build_agreements, sheet_of_agreements
-from webviz.everyone.asking import overview_now
-from webviz.everyone.looking import Look, read_look
+from webviz.everyone.asking import look_now, overview_now
+from webviz.everyone.looking import Look
 from webviz.everyone.paging import read_page
 from webviz.everyone.sheets import as_bytes
 from webviz.importing.downloads import as_workbook
 from webviz.parsing import read_text
-from webviz.services import services
 
 agreements_page = Blueprint("agreements_page", __name__, template_folder="templates", url_prefix="/aftaler")
 
@@ -39,4 +38,4 @@ def show_one() -> ResponseReturnValue:
 
 
 def _look() -> Look:
-    return read_look(request.args, services().today()).at(None)
+    return look_now().at(None)

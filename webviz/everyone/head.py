@@ -3,21 +3,16 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import cast
 
-from flask import current_app
 from flask_babel import gettext as _
 
-from queries.everyone.days_covered import days_covered, outside
 from queries.gaps.gaps import who_counts
-from queries.keeping import Kept
 from queries.neighbourhood import alphabetical
 from queries.overview import Overview
+from webviz.everyone.filters import Choice
 from webviz.everyone.looking import Look
 from webviz.links import AGREEMENTS, GAPS, SUPPLY, SURFACES, WHAT_IF, address_of, link_to
 from webviz.youth_page.forms import HANDOVERS, HORIZONS
-
-_DAYS, _MOST_VERSIONS = "kaedekort days covered", 2
 
 _QUESTIONS: Mapping[str, tuple[Callable[[], str], Callable[[], str]]] = {
     GAPS: (lambda: _("Huller"), lambda: _("Hvor er der unge, som kæden ikke når – og hvad mangler?")),
@@ -46,15 +41,6 @@ class Way:
     name: str
     question: str
     href: str
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One value of something to choose between."""
-
-    value: str
-    name: str
-    is_chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +81,7 @@ def head_of(endpoint: str, overview: Overview, look: Look) -> Head:
         look=look,
         version=overview.records.version,
         youths=_counted(overview, look),
-        outside=outside(_days_covered(overview), look.day, look.limits.horizon_days) or "",
+        outside=overview.outside(look.day, look.limits.horizon_days) or "",
         ways=tuple(ways(look)),
         municipalities=tuple(_municipalities(overview, look)),
         horizons=tuple(
@@ -114,12 +100,6 @@ def _counted(overview: Overview, look: Look) -> int:
     if look.municipality is None:
         return len(overview.records.youths)
     return int(who_counts(overview.standing(look.day, look.limits), look.municipality).sum())
-
-
-def _days_covered(overview: Overview) -> tuple[date, date] | None:
-    """The first and the last day that the map tells of, worked out once for each version of the graph."""
-    kept = cast(Kept, current_app.extensions.setdefault(_DAYS, Kept(_MOST_VERSIONS)))
-    return kept.get(overview.records.version, lambda: days_covered(overview.records), lambda _found: 1)
 
 
 def _municipalities(overview: Overview, look: Look) -> Iterator[Choice]:

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from flask_babel import gettext as _
+
 from queries.overview import Overview
-from queries.telling.causes import CAUSES
+from queries.telling.causes import CAUSES, cause_of
 from webviz.everyone.looking import Look
 from webviz.links import YOUTH, YOUTH_OFFER, link_to
 from webviz.network.looking import page_of
@@ -29,9 +31,22 @@ def stage_name(overview: Overview, stage: str) -> str:
     return word(overview.names.of("Stage", stage))
 
 
+def age_band_name(band: str) -> str:
+    """What an age band is called, as 15-17, or 30- without an end."""
+    lowest, _dash, highest = band.partition("-")
+    if not highest:
+        return _("%(age)s år og ældre", age=lowest)
+    return _("%(ages)s år", ages=band) if int(lowest) else _("under %(age)d år", age=int(highest) + 1)
+
+
 def cause_name(cause: str) -> str:
-    """Why an area is not covered, in few words."""
+    """What keeps an offer or an area from suiting, in few words."""
     return word(CAUSES[cause])
+
+
+def why_not_covered(state: str, cause: str) -> str:
+    """Why an area that stands in one of the ways of `queries.coverage` is not covered, in few words."""
+    return word(cause_of(state, cause))
 
 
 def node_link(overview: Overview, label: str, id_: str) -> Link:

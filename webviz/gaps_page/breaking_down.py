@@ -5,16 +5,18 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
+from queries.gaps.belongings import BANDS
 from queries.gaps.breakdowns import Breakdown, break_down
 from queries.overview import Overview
 from queries.surfaces.facts import SurfaceFacts
-from webviz.everyone.head import Choice, Head, head_of
+from webviz.everyone.filters import Choice
+from webviz.everyone.head import Head, head_of
 from webviz.everyone.looking import Look
-from webviz.everyone.naming import cause_name, stage_name
-from webviz.everyone.states import COVERED, GAP, POSSIBLE
+from webviz.everyone.naming import age_band_name, stage_name
 from webviz.gaps_page.asking import belongings_now
-from webviz.gaps_page.forms import AGE, CAUSE, NONE, SECTOR, STAGE, STATE
-from webviz.gaps_page.view import Cause, Figure, Line
+from webviz.gaps_page.forms import AGE, NONE, SECTOR, STAGE
+from webviz.gaps_page.lines import line_of
+from webviz.gaps_page.view import Line
 from webviz.links import GAP_ROWS, GAPS, address_of
 from webviz.words import word
 
@@ -57,17 +59,13 @@ def build_breakdown(overview: Overview, surfaces: SurfaceFacts, look: Look, by: 
 
 def name_of(filter_: str, key: str | None, overview: Overview, surfaces: SurfaceFacts) -> str:
     """What a stage, an age band or a sector is called."""
-    if key in (None, NONE):
+    if key is None or key == NONE:
         return _("Ikke oplyst")
     if filter_ == STAGE:
-        return stage_name(overview, key or "")
+        return stage_name(overview, key)
     if filter_ == AGE:
-        return (
-            _("%(ages)s år", ages=key)
-            if key and not key.endswith("-")
-            else _("%(age)s år og ældre", age=(key or "")[:-1])
-        )
-    return word(surfaces.sector_names().get(key or "", key or ""))
+        return age_band_name(key) if key in BANDS else key
+    return word(surfaces.sector_names().get(key, key))
 
 
 def ways_to_break_down(look: Look, chosen: str = "") -> Iterator[Choice]:
@@ -77,20 +75,6 @@ def ways_to_break_down(look: Look, chosen: str = "") -> Iterator[Choice]:
 
 
 def _line(look: Look, filter_: str, name: str, found: Breakdown) -> Line:
-    def figure(count: int, **more: str) -> Figure:
-        address = address_of(GAP_ROWS, look.arguments(**{filter_: found.key or NONE, **more}))
-        return Figure(count, address if count else None)
-
-    causes = sorted(found.tally.causes.items(), key=lambda each: (-each[1], each[0]))
-    return Line(
-        name=name,
-        href=None,
-        pairs=figure(found.tally.pairs),
-        covered=figure(found.tally.covered, **{STATE: COVERED}),
-        possible=figure(found.tally.possible, **{STATE: POSSIBLE}),
-        gap=figure(found.tally.gap, **{STATE: GAP}),
-        causes=tuple(
-            Cause(cause_name(cause), count, figure(count, **{STATE: GAP, CAUSE: cause}).href or "")
-            for cause, count in causes
-        ),
-    )
+    tally, only = found.tally, {filter_: found.key or NONE}
+    counts = (tally.covered, tally.possible, tally.gap)
+    return line_of(name, counts, tally.causes, lambda more: address_of(GAP_ROWS, {**look.arguments(), **only, **more}))

@@ -14,11 +14,11 @@ from webviz.everyone.head import head_of
 from webviz.everyone.looking import MUNICIPALITY, Look
 from webviz.everyone.naming import Link, area_name, cause_name, node_link, stage_name
 from webviz.gaps_page.breaking_down import ways_to_break_down
-from webviz.gaps_page.forms import AREA, CAUSE, NONE, STATE
+from webviz.gaps_page.forms import AREA, NONE
+from webviz.gaps_page.lines import line_of
 from webviz.gaps_page.loose import LOOSE
-from webviz.gaps_page.pairs import COVERED, GAP, POSSIBLE
 from webviz.gaps_page.transitions import TRANSITION
-from webviz.gaps_page.view import Cause, Figure, GapsPage, Line, PermissionLine, TransitionLine
+from webviz.gaps_page.view import Figure, GapsPage, Line, PermissionLine, TransitionLine
 from webviz.links import GAP_ROWS, GAPS, address_of
 from webviz.plots.answers import gaps_plot
 
@@ -86,29 +86,11 @@ def _worst_first(lines: Iterable[Line]) -> tuple[Line, ...]:
 
 def _line(look: Look, name: str, rows: Sequence[AreaGaps], only: Mapping[str, str], href: str | None = None) -> Line:
     """Some rows summed up; `only` are the filters that list them."""
-
-    def figure(count: int, **more: str) -> Figure:
-        return Figure(count, _rows_address(look, {**only, **more}) if count else None)
-
     causes: Counter[str] = Counter()
     for row in rows:
         causes.update(row.causes)
-    return Line(
-        name=name,
-        href=href,
-        pairs=figure(sum(row.youths for row in rows)),
-        covered=figure(sum(row.covered for row in rows), **{STATE: COVERED}),
-        possible=figure(sum(row.possible for row in rows), **{STATE: POSSIBLE}),
-        gap=figure(sum(row.gap for row in rows), **{STATE: GAP}),
-        causes=tuple(
-            Cause(cause_name(cause), count, _rows_address(look, {**only, STATE: GAP, CAUSE: cause}))
-            for cause, count in sorted(causes.items(), key=lambda each: (-each[1], each[0]))
-        ),
-    )
-
-
-def _rows_address(look: Look, filters: Mapping[str, str]) -> str:
-    return address_of(GAP_ROWS, {**look.arguments(), **filters})
+    counts = (sum(row.covered for row in rows), sum(row.possible for row in rows), sum(row.gap for row in rows))
+    return line_of(name, counts, causes, lambda more: address_of(GAP_ROWS, {**look.arguments(), **only, **more}), href)
 
 
 def permissions_at_risk(overview: Overview, look: Look, found: Gaps) -> list[PermissionGap | Expiring]:

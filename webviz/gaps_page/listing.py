@@ -1,45 +1,41 @@
 """The rows behind the figures: each youth and each of their open areas, filtered as the address says."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 from flask_babel import gettext as _
 
-from queries.coverage import CAUSES, NO_ROW, STATES
+from queries.coverage import CAUSES, NO_CAUSE, NO_ROW, STATES
 from queries.day.offers import Rows
+from queries.everyone.standing import Standing
 from queries.gaps.gaps import first_responsible
 from queries.neighbourhood import alphabetical
 from queries.overview import Overview
 from queries.surfaces.facts import SurfaceFacts
+from webviz.everyone.filters import Choice, Filter
 from webviz.everyone.head import head_of
 from webviz.everyone.looking import MUNICIPALITY
-from webviz.everyone.naming import area_name, cause_name, why_link, youth_link
+from webviz.everyone.naming import area_name, why_link, why_not_covered, youth_link
 from webviz.everyone.paging import PAGE, paging
+from webviz.everyone.rows_page import RowsPage
 from webviz.everyone.sheets import Sheet, Value
+from webviz.everyone.states import GAP, state_name
 from webviz.gaps_page.asking import belongings_now
 from webviz.gaps_page.breaking_down import name_of as name_of_key
 from webviz.gaps_page.forms import AREA, CAUSE, FILTERS, NONE, SECTOR, STATE, Wanted
-from webviz.gaps_page.pairs import COVERED, GAP, POSSIBLE, Pairs, pairs_of
-from webviz.gaps_page.view import Filter, Row, RowsPage
+from webviz.gaps_page.pairs import Pairs, pairs_of
+from webviz.gaps_page.view import Row
 from webviz.links import GAP_ROWS, GAPS, address_of
 
-STATE_NAMES: Mapping[str, Callable[[], str]] = {
-    "ongoing": lambda: _("I gang"),
-    "carried": lambda: _("Kæden fører derhen"),
-    POSSIBLE: lambda: _("Muligt"),
-    GAP: lambda: _("Hul"),
-    COVERED: lambda: _("Dækket"),
-}
 
-
-def build_rows(overview: Overview, surfaces: SurfaceFacts, wanted: Wanted, page: int) -> RowsPage:
+def build_rows(overview: Overview, surfaces: SurfaceFacts, wanted: Wanted, page: int) -> RowsPage[Row]:
     """A page of the rows that fit every filter. Raises NotFound where the municipality is none."""
     chosen = wanted.values.get(MUNICIPALITY)
     overview.refuse_unknown_municipality(None if chosen == NONE else chosen)
     pairs = _pairs(overview, surfaces, wanted)
     found = np.flatnonzero(pairs.found(wanted.values))
     pages = paging(page, len(found), lambda number: _address(wanted, **{PAGE: str(number)}))
-    names = _names(overview, surfaces)
+    names = _names(overview, surfaces, wanted.values.get(STATE, ""))
     return RowsPage(
         head=head_of(GAPS, overview, wanted.look),
         filters=tuple(_filters(pairs, wanted, names)),
@@ -49,8 +45,9 @@ def build_rows(overview: Overview, surfaces: SurfaceFacts, wanted: Wanted, page:
         ),
         rows=tuple(_rows(overview, pairs, wanted, found[pages.shown])),
         paging=pages,
-        download=address_of("gaps_page.workbook_of_rows", wanted.arguments()),
         kept=wanted.look.arguments(),
+        back=address_of(GAPS, wanted.look.arguments()),
+        download=address_of("gaps_page.workbook_of_rows", wanted.arguments()),
     )
 
 
@@ -90,8 +87,8 @@ def _cells(overview: Overview, pairs: Pairs, found: Rows) -> Iterator[list[Value
             overview.names.of("Municipality", home) if home else "",
             area,
             area_name(overview, area),
-            STATE_NAMES[STATES[standing.state[pair]]](),
-            _cause(int(standing.cause[pair])),
+            state_name(STATES[standing.state[pair]]),
+            _cause(standing, pair),
             "" if offer == NO_ROW else offer_ids[offer],
             "" if offer == NO_ROW else offers[offer_ids[offer]],
         ]
@@ -107,19 +104,21 @@ def _rows(overview: Overview, pairs: Pairs, wanted: Wanted, shown: Rows) -> Iter
         yield Row(
             youth=youth_link(youth, wanted.look),
             area=area_name(overview, standing.areas[standing.area[pair]]),
-            state=STATE_NAMES[state](),
+            state=state_name(state),
             is_gap=state == GAP,
-            cause=_cause(int(standing.cause[pair])),
+            cause=_cause(standing, pair),
             offer=why_link(youth, nearest, offers[nearest], wanted.look) if nearest else None,
         )
 
 
-def _cause(number: int) -> str:
-    return cause_name(CAUSES[number]) if number >= 0 else ""
+def _cause(standing: Standing, pair: int) -> str:
+    """Why a pair is not covered; empty where it is."""
+    cause = int(standing.cause[pair])
+    return "" if cause == NO_CAUSE else why_not_covered(STATES[standing.state[pair]], CAUSES[cause])
 
 
-def _names(overview: Overview, surfaces: SurfaceFacts) -> Callable[[str, str], str]:
-    """What a value of a filter is called."""
+def _names(overview: Overview, surfaces: SurfaceFacts, state: str) -> Callable[[str, str], str]:
+    """What a value of a filter is called, where the rows of one state are listed, or of all (empty)."""
 
     def name_of(filter_: str, value: str) -> str:
         if value == NONE:
@@ -127,9 +126,9 @@ def _names(overview: Overview, surfaces: SurfaceFacts) -> Callable[[str, str], s
         if filter_ == MUNICIPALITY:
             return overview.names.of("Municipality", value)
         if filter_ == STATE:
-            return STATE_NAMES[value]() if value in STATE_NAMES else value
+            return state_name(value)
         if filter_ == CAUSE:
-            return cause_name(value) if value in CAUSES else value
+            return why_not_covered(state, value) if value in CAUSES else value
         return area_name(overview, value) if filter_ == AREA else name_of_key(filter_, value, overview, surfaces)
 
     return name_of
@@ -143,10 +142,11 @@ def _filters(pairs: Pairs, wanted: Wanted, names: Callable[[str, str], str]) -> 
         chosen = wanted.values.get(name)
         if chosen is not None:
             counts.setdefault(chosen, 0)
-        told = [(value, names(name, value), count, value == chosen) for value, count in counts.items()]
+        told = [(names(name, value), value, count) for value, count in counts.items()]
         if name in (AREA, MUNICIPALITY, SECTOR):
-            told.sort(key=lambda choice: (alphabetical(choice[1]), choice[0]))
-        yield Filter(name, label(), tuple(told))
+            told.sort(key=lambda each: (alphabetical(each[0]), each[1]))
+        choices = tuple(Choice(value, f"{called} ({count})", value == chosen) for called, value, count in told)
+        yield Filter(name, label(), choices)
 
 
 def _address(wanted: Wanted, **more: str) -> str:

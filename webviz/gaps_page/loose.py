@@ -85,14 +85,13 @@ class LoosePage:
 
 def build_loose(overview: Overview, surfaces: SurfaceFacts, catalogue: Catalogue, look: Look) -> LoosePage:
     """The page. Raises NotFound where the municipality is none."""
-    views = _views(overview, surfaces, catalogue, look)
-    sub_goals = _sub_goals(overview)
+    views, names = _views(overview, surfaces, catalogue, look), _Names.of(overview)
     counts = Counter((each.kind, lack) for each in views.links for lack in each.lacks)
     return LoosePage(
         head=head_of(GAPS, overview, look),
-        unreachable=tuple(_unreachable(overview, each) for each in views.unreachable[:_MOST]),
+        unreachable=tuple(_unreachable(names, each) for each in views.unreachable[:_MOST]),
         unreachable_count=len(views.unreachable),
-        loose=tuple(_loose(overview, look, sub_goals, each) for each in views.links[:_MOST]),
+        loose=tuple(_loose(overview, look, names, each) for each in views.links[:_MOST]),
         loose_count=len(views.links),
         tallies=tuple(
             _("%(kind)s uden %(lack)s: %(count)d", kind=_KINDS[kind](), lack=_LACKS[lack](), count=count)
@@ -104,16 +103,15 @@ def build_loose(overview: Overview, surfaces: SurfaceFacts, catalogue: Catalogue
 
 def sheets_of_loose(overview: Overview, surfaces: SurfaceFacts, catalogue: Catalogue, look: Look) -> Iterator[Sheet]:
     """All of both, a sheet each."""
-    views = _views(overview, surfaces, catalogue, look)
+    views, names = _views(overview, surfaces, catalogue, look), _Names.of(overview)
     unreachable: Iterator[list[Value]] = (
-        [each.offer, link.name, why] for each in views.unreachable for link, why in [_unreachable(overview, each)]
+        [each.offer, link.name, why] for each in views.unreachable for link, why in [_unreachable(names, each)]
     )
     yield Sheet(_("Kan ikke nås"), (_("Tilbud"), _("Navn"), _("Hvorfor")), unreachable)
-    sub_goals = _sub_goals(overview)
     loose: Iterator[list[Value]] = (
         [told.kind, each.id, told.what.name, told.youth.name if told.youth else "", told.lacks]
         for each in views.links
-        for told in [_loose(overview, look, sub_goals, each)]
+        for told in [_loose(overview, look, names, each)]
     )
     columns = (_("Hvad"), _("Id"), _("Navn"), _("Ung"), _("Mangler"))
     yield Sheet(_("Mangler kobling"), columns, loose)
@@ -123,22 +121,19 @@ def _views(overview: Overview, surfaces: SurfaceFacts, catalogue: Catalogue, loo
     return GapViews(overview, surfaces, catalogue, look.day, look.limits, look.municipality)
 
 
-def _unreachable(overview: Overview, each: Unreachable) -> tuple[Link, str]:
-    name = overview.offer_names()[each.offer]
-    return Link(name, offer_link(each.offer)), ", ".join(_REASONS[reason]() for reason in each.reasons)
+def _unreachable(names: "_Names", each: Unreachable) -> tuple[Link, str]:
+    return names.offer(each.offer), ", ".join(_REASONS[reason]() for reason in each.reasons)
 
 
-def _loose(overview: Overview, look: Look, sub_goals: Mapping[tuple[str, str], str], each: LackingLinks) -> Loose:
+def _loose(overview: Overview, look: Look, names: "_Names", each: LackingLinks) -> Loose:
     if each.kind in _LABELS:
         what = node_link(overview, _LABELS[each.kind], each.id)
     elif each.kind in ("offer", "activity"):
-        what = Link(overview.offer_names().get(each.id, each.id), offer_link(each.id))
+        what = names.offer(each.id)
+    elif each.kind == "youth":
+        what = youth_link(each.id, look)
     else:
-        what = (
-            youth_link(each.id, look)
-            if each.kind == "youth"
-            else Link(sub_goals.get((each.youth or "", each.id), each.id))
-        )
+        what = Link(names.sub_goals.get((each.youth or "", each.id), each.id))
     return Loose(
         _KINDS[each.kind](),
         what,
@@ -147,11 +142,23 @@ def _loose(overview: Overview, look: Look, sub_goals: Mapping[tuple[str, str], s
     )
 
 
-def _sub_goals(overview: Overview) -> dict[tuple[str, str], str]:
-    """What the youths' sub-goals are about, by youth and sub-goal: in the words of the plan, or else in the youth's own."""
-    return {
-        (row.youth_id, row.sub_goal_id): words
-        for youth in overview.records.youths
-        for row in youth.sub_goals
-        if (words := row.text or row.own_words)
-    }
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What offers and sub-goals are called."""
+
+    offers: Mapping[str, str]
+    sub_goals: Mapping[tuple[str, str], str]
+    """By youth and sub-goal: in the words of the plan, or else in the youth's own."""
+
+    @classmethod
+    def of(cls, overview: Overview) -> "_Names":
+        sub_goals = {
+            (row.youth_id, row.sub_goal_id): words
+            for youth in overview.records.youths
+            for row in youth.sub_goals
+            if (words := row.text or row.own_words)
+        }
+        return cls(overview.offer_names(), sub_goals)
+
+    def offer(self, id_: str) -> Link:
+        return Link(self.offers.get(id_, id_), offer_link(id_))

@@ -11,9 +11,9 @@ from queries.everyone.standing import Standing
 from queries.gaps.belongings import BANDS, Belongings, Keys
 from queries.gaps.gaps import first_responsible
 from webviz.everyone.looking import MUNICIPALITY
+from webviz.everyone.states import COVERED, GAP, POSSIBLE
 from webviz.gaps_page.forms import AGE, AREA, CAUSE, NONE, SECTOR, STAGE, STATE
 
-GAP, POSSIBLE, COVERED = "gap", "possible", "covered"
 _STATES = (GAP, POSSIBLE, COVERED)
 _STATE_OF = np.array([_STATES.index(state if state in _STATES else COVERED) for state in STATES], dtype=np.int64)
 

@@ -1,11 +1,10 @@
-"""The addresses of gaps: the page, the rows behind its figures, and both as workbooks."""
+"""The addresses of gaps: the page, its picture, what is behind its figures, what hangs loose, and the workbooks of them."""
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from webviz.everyone.asking import overview_now
-from webviz.everyone.looking import Look, read_look
+from webviz.everyone.asking import look_now, overview_now
 from webviz.everyone.paging import read_page
 from webviz.everyone.sheets import as_bytes
 from webviz.gaps_page.breaking_down import BY, build_breakdown
@@ -27,33 +26,33 @@ gaps_page = Blueprint("gaps_page", __name__, template_folder="templates", url_pr
 @gaps_page.get("")
 def show() -> ResponseReturnValue:
     """What is missing on a day."""
-    return render_template("gaps_page/gaps.html", page=build_gaps(overview_now(), _look()))
+    return render_template("gaps_page/gaps.html", page=build_gaps(overview_now(), look_now()))
 
 
 @gaps_page.get("/billede.svg")
 def plot() -> ResponseReturnValue:
     """The areas as a picture."""
-    return svg_response(build_plot(overview_now(), _look()))
+    return svg_response(build_plot(overview_now(), look_now()))
 
 
 @gaps_page.get("/huller.xlsx")
 def workbook() -> ResponseReturnValue:
     """The same to take along."""
-    look = _look()
+    look = look_now()
     return as_workbook(as_bytes(sheets_of_gaps(overview_now(), look)), _("huller-%(day)s.xlsx", day=look.day))
 
 
 @gaps_page.get("/liste")
 def list_rows() -> ResponseReturnValue:
     """The youths and areas behind a figure."""
-    page = build_rows(*facts_now(), read_wanted(request.args, _look()), read_page(request.args))
+    page = build_rows(*facts_now(), read_wanted(request.args, look_now()), read_page(request.args))
     return render_template("gaps_page/rows.html", page=page)
 
 
 @gaps_page.get("/liste.xlsx")
 def workbook_of_rows() -> ResponseReturnValue:
     """All of them to take along."""
-    look = _look()
+    look = look_now()
     sheet = sheet_of_rows(*facts_now(), read_wanted(request.args, look))
     return as_workbook(as_bytes([sheet]), _("unge-og-omraader-%(day)s.xlsx", day=look.day))
 
@@ -61,21 +60,21 @@ def workbook_of_rows() -> ResponseReturnValue:
 @gaps_page.get("/fordelt")
 def show_breakdown() -> ResponseReturnValue:
     """The same figures by stage, age or sector."""
-    page = build_breakdown(*facts_now(), _look(), read_text(request.args, BY))
+    page = build_breakdown(*facts_now(), look_now(), read_text(request.args, BY))
     return render_template("gaps_page/breakdown.html", page=page, by=request.args.get(BY, ""))
 
 
 @gaps_page.get("/mangler-kobling")
 def show_loose() -> ResponseReturnValue:
     """What nobody can reach, and what lacks its links."""
-    page = build_loose(*facts_now(), services().catalogue, _look())
+    page = build_loose(*facts_now(), services().catalogue, look_now())
     return render_template("gaps_page/loose.html", page=page)
 
 
 @gaps_page.get("/mangler-kobling.xlsx")
 def workbook_of_loose() -> ResponseReturnValue:
     """All of both to take along."""
-    look = _look()
+    look = look_now()
     sheets = sheets_of_loose(*facts_now(), services().catalogue, look)
     return as_workbook(as_bytes(sheets), _("mangler-kobling-%(day)s.xlsx", day=look.day))
 
@@ -84,9 +83,5 @@ def workbook_of_loose() -> ResponseReturnValue:
 def show_transition() -> ResponseReturnValue:
     """Who stands before a step between two stages, and what leads over it."""
     giver, taker = read_text(request.args, "fra"), read_text(request.args, "til")
-    page = build_transition(overview_now(), _look(), giver, taker, read_page(request.args))
+    page = build_transition(overview_now(), look_now(), giver, taker, read_page(request.args))
     return render_template("gaps_page/transition.html", page=page)
-
-
-def _look() -> Look:
-    return read_look(request.args, services().today())

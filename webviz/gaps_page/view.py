@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from webviz.everyone.head import Head
 from webviz.everyone.naming import Link
-from webviz.everyone.paging import Paging
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +74,6 @@ class GapsPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
-    """Something to filter the rows by: what it is called, and its values, each with its name, its count, and whether it is chosen."""
-
-    name: str
-    label: str
-    choices: tuple[tuple[str, str, int, bool], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
     """One pair: whose area it is, how it stands, why, and the offer that comes nearest."""
 
@@ -93,16 +83,3 @@ class Row:
     is_gap: bool
     cause: str
     offer: Link | None
-
-
-@dataclass(frozen=True, slots=True)
-class RowsPage:
-    """The rows behind a figure; `chosen` are the filters in words, each with the address without it."""
-
-    head: Head
-    filters: tuple[Filter, ...]
-    chosen: tuple[tuple[str, str], ...]
-    rows: tuple[Row, ...]
-    paging: Paging
-    download: str
-    kept: dict[str, str]

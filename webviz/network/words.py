@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from graphmodel.catalogue import Catalogue
 from graphmodel.schema import EDGE_TYPES, NODE_TYPES
 from queries.facts.surroundings import Key, Node
+from queries.freshness.reviews import awaited_review
 from queries.neighbourhood import Edge, Neighbourhood
 from webviz.words import day_text, number_text, plural_word, word
 
@@ -149,8 +150,8 @@ def freshness_in_words(edge: Edge) -> str | None:
     confirmed = day_text(said.confirmed_on)
     if edge.freshness != "due":
         return _("bekræftet %(day)s", day=confirmed)
-    if said.review_on:
-        return _("bekræftet %(day)s, skulle være set efter %(review)s", day=confirmed, review=day_text(said.review_on))
+    if review_on := awaited_review(said.review_on, said.confirmed_on):
+        return _("bekræftet %(day)s, skulle være set efter %(review)s", day=confirmed, review=day_text(review_on))
     return _("bekræftet %(day)s, over et år siden", day=confirmed)
 
 

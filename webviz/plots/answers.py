@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from flask_babel import gettext as _
 
 from queries.gaps.gaps import Gaps
+from queries.surfaces.sectors import sector_order
 from queries.surfaces.surfaces import Surfaces
 from queries.telling.causes import CAUSES
 from queries.times.events import KIND_WORDS, Calendar
@@ -31,7 +32,7 @@ def gaps_plot(found: Gaps, area_name: Callable[[str], str], where: str = "", cau
 def surfaces_plot(found: Surfaces, sector_name: Callable[[str | None], str]) -> str:
     """Sector by sector: how many collaborations are in force; `sector_name` has a word for None too."""
     counts = {(row.giver, row.taker): sum(row.edges.values()) for row in found.sectors}
-    sectors = sorted({sector for pair in counts for sector in pair}, key=lambda sector: (sector is None, sector or ""))
+    sectors = sectors_of(found)
     names = [sector_name(sector) for sector in sectors]
     return heat_map(
         names,
@@ -40,6 +41,12 @@ def surfaces_plot(found: Surfaces, sector_name: Callable[[str | None], str]) -> 
         _title(_("Samarbejde mellem sektorer"), "", found.on),
         explained=_("Så mange samarbejdsflader er i kraft mellem organisationer i de to sektorer."),
     )
+
+
+def sectors_of(found: Surfaces) -> list[str | None]:
+    """The sectors between which something is in force, by id, and none at all before them; the table and the picture have this order."""
+    sectors = {sector for row in found.sectors for sector in (row.giver, row.taker)}
+    return sorted(sectors, key=lambda sector: sector_order((sector, None)))
 
 
 def calendar_plot(found: Calendar, kinds: Mapping[str, str] = KIND_WORDS) -> str:

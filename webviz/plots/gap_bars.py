@@ -1,4 +1,4 @@
-"""A bar for each area: how many are in a gap, by cause, how many are covered possibly, and how many are."""
+"""A bar for each area: how many are in a gap, by cause, how many it is possible for, and how many are covered."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence

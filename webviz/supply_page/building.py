@@ -14,10 +14,12 @@ from queries.supply.facts import SupplyFacts
 from queries.supply.placing import Listed
 from queries.supply.supply import ROUTES, Supply, find_supply
 from queries.surfaces.facts import SurfaceFacts
-from webviz.everyone.head import Choice, Head, head_of
+from webviz.everyone.filters import Choice, Filter, chosen_of
+from webviz.everyone.head import Head, head_of
 from webviz.everyone.looking import MUNICIPALITY
-from webviz.everyone.naming import Link, area_name, node_link, stage_name
+from webviz.everyone.naming import Link, age_band_name, area_name, node_link, stage_name
 from webviz.everyone.paging import PAGE, paging
+from webviz.everyone.rows_page import RowsPage
 from webviz.everyone.sheets import Sheet, Value
 from webviz.links import SUPPLY, address_of, offer_link
 from webviz.supply_page import view
@@ -115,21 +117,16 @@ def build_supply(asked: Asked) -> view.SupplyPage:
     )
 
 
-def build_rows(asked: Asked, page: int) -> view.RowsPage:
+def build_rows(asked: Asked, page: int) -> RowsPage[view.Row]:
     """The offers of one cell, or of a row or a column, or all of them, by name."""
     wanted = asked.wanted
     offers = _offers_of(asked)
     pages = paging(page, len(offers), lambda number: address_of(ROWS, wanted.arguments(**{PAGE: str(number)})))
     filters = (*_filters(asked), *_places(asked))
-    return view.RowsPage(
+    return RowsPage(
         head=_head(asked),
         filters=filters,
-        chosen=tuple(
-            (f"{label}: {choice.name}", address_of(ROWS, wanted.arguments(**{name: ""})))
-            for name, label, choices in filters
-            for choice in choices
-            if choice.is_chosen
-        ),
+        chosen=chosen_of(filters, lambda name: address_of(ROWS, wanted.arguments(**{name: ""}))),
         rows=tuple(_row(asked, each) for each in offers[pages.shown]),
         paging=pages,
         kept=_kept(asked),
@@ -200,27 +197,26 @@ def _kept(asked: Asked) -> dict[str, str]:
     return asked.wanted.look.at(None).arguments()
 
 
-def _filters(asked: Asked) -> Iterator[tuple[str, str, tuple[Choice, ...]]]:
+def _filters(asked: Asked) -> Iterator[Filter]:
     wanted, network = asked.wanted, asked.overview.records.network
     places = {row.id: row.name or row.id for row in network.municipalities}
     sectors = {id_: word(name) for id_, name in asked.surfaces.sector_names().items()}
-    yield MUNICIPALITY, _("Kommune"), _choices(places, wanted.look.municipality or "")
-    yield AGE, _("Alder"), _choices({band: band for band in BANDS}, wanted.age, as_they_come=True)
-    yield (
-        ROUTE,
-        _("Vej ind"),
-        _choices({route: asked.route(route) for route in ROUTES}, wanted.route, as_they_come=True),
+    routes = {route: asked.route(route) for route in ROUTES}
+    yield Filter(MUNICIPALITY, _("Kommune"), _choices(places, wanted.look.municipality or ""))
+    yield Filter(
+        AGE, _("Alder"), _choices({band: age_band_name(band) for band in BANDS}, wanted.age, as_they_come=True)
     )
-    yield SECTOR, _("Sektor"), _choices(sectors, wanted.sector)
+    yield Filter(ROUTE, _("Vej ind"), _choices(routes, wanted.route, as_they_come=True))
+    yield Filter(SECTOR, _("Sektor"), _choices(sectors, wanted.sector))
 
 
-def _places(asked: Asked) -> Iterator[tuple[str, str, tuple[Choice, ...]]]:
+def _places(asked: Asked) -> Iterator[Filter]:
     """The filters by which a cell is listed."""
     wanted, keys = asked.wanted, asked.cells()
     stages = {stage or NONE: asked.stage(stage) for stage in asked.in_order({stage for stage, _area in keys})}
     areas = {area or NONE: asked.area(area) for _stage, area in keys}
-    yield STAGE, _("Fase"), _choices(stages, wanted.stage, as_they_come=True)
-    yield AREA, _("Område"), _choices(areas, wanted.area)
+    yield Filter(STAGE, _("Fase"), _choices(stages, wanted.stage, as_they_come=True))
+    yield Filter(AREA, _("Område"), _choices(areas, wanted.area))
 
 
 def _choices(names: Mapping[str, str], chosen: str, *, as_they_come: bool = False) -> tuple[Choice, ...]:

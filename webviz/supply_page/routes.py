@@ -1,13 +1,10 @@
 """The addresses of the supply: the matrix, the offers of a cell, and a workbook."""
 
-from typing import cast
-
-from flask import Blueprint, current_app, render_template, request
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from queries.keeping import Kept
-from webviz.everyone.looking import read_look
+from webviz.everyone.asking import kept_here, look_now
 from webviz.everyone.paging import read_page
 from webviz.everyone.sheets import as_bytes
 from webviz.importing.downloads import as_workbook
@@ -18,7 +15,7 @@ from webviz.surfaces_page.asking import facts_now
 
 supply_page = Blueprint("supply_page", __name__, template_folder="templates", url_prefix="/udbud")
 
-_KEPT, _MOST_ROWS = "kaedekort supplies", 500_000
+_MOST_ROWS = 500_000
 
 
 @supply_page.get("")
@@ -41,8 +38,6 @@ def workbook() -> ResponseReturnValue:
 
 
 def _asked() -> Asked:
-    here = services()
-    wanted = read_wanted(request.args, read_look(request.args, here.today()))
+    wanted = read_wanted(request.args, look_now())
     overview, surfaces = facts_now()
-    kept = cast(Kept, current_app.extensions.setdefault(_KEPT, Kept(_MOST_ROWS)))
-    return ask(overview, surfaces, here.catalogue, wanted, kept)
+    return ask(overview, surfaces, services().catalogue, wanted, kept_here("supplies", _MOST_ROWS))

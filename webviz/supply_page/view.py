@@ -2,12 +2,9 @@
 
 from dataclasses import dataclass
 
-from webviz.everyone.head import Choice, Head
+from webviz.everyone.filters import Filter
+from webviz.everyone.head import Head
 from webviz.everyone.naming import Link
-from webviz.everyone.paging import Paging
-
-Filters = tuple[tuple[str, str, tuple[Choice, ...]], ...]
-"""Names, labels and choices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +33,7 @@ class SupplyPage:
     """The matrix of areas and stages; `empty` counts the cells that have nothing."""
 
     head: Head
-    filters: Filters
+    filters: tuple[Filter, ...]
     stages: tuple[str, ...]
     lines: tuple[Line, ...]
     offers: int
@@ -59,17 +56,3 @@ class Row:
     start: str
     stages: str
     areas: str
-
-
-@dataclass(frozen=True, slots=True)
-class RowsPage:
-    """The offers of a cell, or all of them."""
-
-    head: Head
-    filters: Filters
-    chosen: tuple[tuple[str, str], ...]
-    rows: tuple[Row, ...]
-    paging: Paging
-    kept: dict[str, str]
-    back: str
-    download: str

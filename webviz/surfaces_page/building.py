@@ -5,18 +5,18 @@ from collections.abc import Sequence
 from flask_babel import gettext as _
 
 from queries.overview import Overview
-from queries.surfaces.sectors import SectorState, sector_order
+from queries.surfaces.sectors import SectorState
 from queries.surfaces.single_points import ORGANISATION, SinglePoint
 from queries.surfaces.surface import OLDER, UNCONFIRMED, WITHIN_A_YEAR
 from queries.surfaces.surfaces import Surfaces
 from queries.surfaces.without import LostPair, lost_pairs
 from webviz.everyone.head import head_of
 from webviz.everyone.looking import Look
-from webviz.everyone.naming import area_name, cause_name, node_link, youth_link
+from webviz.everyone.naming import area_name, node_link, why_not_covered, youth_link
 from webviz.everyone.paging import PAGE, paging
-from webviz.gaps_page.listing import STATE_NAMES
-from webviz.gaps_page.pairs import GAP
+from webviz.everyone.states import GAP, state_name
 from webviz.links import SURFACES, WHAT_IF, address_of
+from webviz.plots.answers import sectors_of
 from webviz.surfaces_page import view
 from webviz.surfaces_page.forms import (
     IN_FORCE,
@@ -84,9 +84,9 @@ def _lost(overview: Overview, look: Look, lost: LostPair) -> view.Lost:
     return view.Lost(
         youth=youth_link(lost.youth, look),
         area=area_name(overview, lost.area),
-        state=STATE_NAMES[lost.state](),
+        state=state_name(lost.state),
         is_gap=lost.state == GAP,
-        cause=cause_name(lost.cause),
+        cause=why_not_covered(lost.state, lost.cause),
     )
 
 
@@ -98,14 +98,8 @@ def build_points(overview: Overview, found: Surfaces, look: Look, page: int) -> 
     return view.PointsPage(head_of(SURFACES, overview, look), told, pages, address_of(SURFACES, look.arguments()))
 
 
-def _sectors_of(found: Surfaces) -> list[str | None]:
-    """The sectors between which something is in force, by id, none at all first."""
-    ids = {sector for each in found.sectors for sector in (each.giver, each.taker)}
-    return sorted(ids, key=lambda id_: sector_order((id_, None)))
-
-
 def _matrix(found: Surfaces, words: Words, look: Look) -> tuple[tuple[str, ...], tuple[view.MatrixRow, ...]]:
-    sectors = _sectors_of(found)
+    sectors = sectors_of(found)
     cells = {(each.giver, each.taker): each for each in found.sectors}
 
     def cell(giver: str | None, taker: str | None) -> view.Cell | None:

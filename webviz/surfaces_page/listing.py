@@ -8,17 +8,19 @@ from queries.neighbourhood import alphabetical
 from queries.overview import Overview
 from queries.surfaces.surface import Surface
 from queries.surfaces.surfaces import Surfaces
-from webviz.everyone.head import Choice, head_of
+from webviz.everyone.filters import Choice, Filter, chosen_of
+from webviz.everyone.head import head_of
 from webviz.everyone.paging import PAGE, paging
+from webviz.everyone.rows_page import RowsPage
 from webviz.everyone.sheets import Sheet, Value
 from webviz.links import SURFACES, address_of
 from webviz.surfaces_page.building import ROWS
 from webviz.surfaces_page.forms import GIVER, NONE, STANDING, STANDINGS, TAKER, TYPE, Wanted
-from webviz.surfaces_page.view import RowsPage
+from webviz.surfaces_page.view import Row
 from webviz.surfaces_page.wording import Words
 
 
-def build_rows(overview: Overview, found: Surfaces, words: Words, wanted: Wanted, page: int) -> RowsPage:
+def build_rows(overview: Overview, found: Surfaces, words: Words, wanted: Wanted, page: int) -> RowsPage[Row]:
     """A page of the collaborations that fit every filter."""
     rows = [each for each in found.edges if wanted.fits(each)]
     pages = paging(page, len(rows), lambda number: address_of(ROWS, wanted.arguments(**{PAGE: str(number)})))
@@ -26,17 +28,12 @@ def build_rows(overview: Overview, found: Surfaces, words: Words, wanted: Wanted
     return RowsPage(
         head=head_of(SURFACES, overview, wanted.look),
         filters=filters,
-        chosen=tuple(
-            (f"{label}: {choice.name}", address_of(ROWS, wanted.without(name).arguments()))
-            for name, label, choices in filters
-            for choice in choices
-            if choice.is_chosen
-        ),
+        chosen=chosen_of(filters, lambda name: address_of(ROWS, wanted.without(name).arguments())),
         rows=tuple(words.row(each) for each in rows[pages.shown]),
         paging=pages,
-        download=address_of("surfaces_page.workbook", wanted.arguments()),
         kept=wanted.look.arguments(),
         back=address_of(SURFACES, wanted.look.arguments()),
+        download=address_of("surfaces_page.workbook", wanted.arguments()),
     )
 
 
@@ -87,7 +84,7 @@ def _cells(surfaces: Iterable[Surface], words: Words) -> Iterator[list[Value]]:
         ]
 
 
-def _filters(found: Surfaces, words: Words, wanted: Wanted) -> Iterator[tuple[str, str, tuple[Choice, ...]]]:
+def _filters(found: Surfaces, words: Words, wanted: Wanted) -> Iterator[Filter]:
     pairs = {pair for each in found.edges for pair in each.sector_pairs()}
     for name, label, side, chosen in (
         (GIVER, _("Fra sektor"), 0, wanted.giver),
@@ -96,13 +93,13 @@ def _filters(found: Surfaces, words: Words, wanted: Wanted) -> Iterator[tuple[st
         ids = {pair[side] or NONE for pair in pairs} | ({chosen} if chosen else set())
         named = sorted((words.sector(id_), id_) for id_ in ids)
         named.sort(key=lambda pair: (pair[1] == NONE, alphabetical(pair[0])))
-        yield name, label, tuple(Choice(id_, called, id_ == chosen) for called, id_ in named)
+        yield Filter(name, label, tuple(Choice(id_, called, id_ == chosen) for called, id_ in named))
     types = {each.said.type for each in found.edges} | ({wanted.type} if wanted.type else set())
     known = sorted(
         (words.type_name(type_) if type_ in words.catalogue.collaboration else type_, type_) for type_ in types
     )
-    yield TYPE, _("Hvordan"), tuple(Choice(type_, called, type_ == wanted.type) for called, type_ in known)
-    yield (
+    yield Filter(TYPE, _("Hvordan"), tuple(Choice(type_, called, type_ == wanted.type) for called, type_ in known))
+    yield Filter(
         STANDING,
         _("Tilstand"),
         tuple(Choice(name, label(), name == wanted.standing) for name, (label, _fits) in STANDINGS.items()),

@@ -7,7 +7,8 @@ from flask_babel import gettext as _
 from queries.overview import Overview
 from queries.surfaces.surfaces import Surfaces
 from webviz.errors import NothingThere
-from webviz.everyone.looking import Look, read_look
+from webviz.everyone.asking import look_now
+from webviz.everyone.looking import Look
 from webviz.everyone.paging import read_page
 from webviz.everyone.sheets import as_bytes
 from webviz.importing.downloads import as_workbook
@@ -74,6 +75,6 @@ def list_points() -> ResponseReturnValue:
 
 
 def _asked() -> tuple[Look, Overview, Surfaces, Words]:
-    look = read_look(request.args, services().today()).at(None)
+    look = look_now().at(None)
     overview, facts, found = surfaces_now(look)
     return look, overview, found, Words(overview, facts, services().catalogue)

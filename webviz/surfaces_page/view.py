@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from webviz.everyone.head import Choice, Head
+from webviz.everyone.head import Head
 from webviz.everyone.naming import Link
 from webviz.everyone.paging import Paging
 
@@ -89,20 +89,6 @@ class Row:
     owner: Link | None
     confirmed: str
     is_fresh: bool
-
-
-@dataclass(frozen=True, slots=True)
-class RowsPage:
-    """The collaborations behind a figure; `filters` are names, labels and choices."""
-
-    head: Head
-    filters: tuple[tuple[str, str, tuple[Choice, ...]], ...]
-    chosen: tuple[tuple[str, str], ...]
-    rows: tuple[Row, ...]
-    paging: Paging
-    download: str
-    kept: dict[str, str]
-    back: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from graphmodel.access import Reader
@@ -9,16 +10,28 @@ from graphmodel.jsonl import Parsed
 from graphmodel.loading import Document
 from graphmodel.stored import ids_present
 from queries.overview import Overview
-from queries.what_if.asking import what_if_on
-from queries.what_if.what_if import WhatIf
+from queries.what_if.asking import answer_on
+from queries.what_if.explaining import Explained, ExplainedWhatIf
+from queries.what_if.still_uncovered import still_uncovered
 from webviz.what_if_page.forms import Wanted
 
 
-def ask_what_if(reader: Reader, overview: Overview, wanted: Wanted) -> WhatIf:
-    """What would be lost and gained; the overview is of the state that the reader sees. Raises NotFound, WrongUse, InputError."""
-    span = (wanted.first_day, wanted.last_day)
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What would be lost and gained, each with how it stands on both sides, and what moves without being covered."""
+
+    changes: ExplainedWhatIf
+    still_uncovered: tuple[Explained, ...]
+    remarks: tuple[str, ...]
+    """What is worth knowing of the answer: Danish sentences."""
+
+
+def ask_what_if(reader: Reader, overview: Overview, wanted: Wanted) -> Found:
+    """What would be different; the overview is of the state that the reader sees. Raises NotFound, WrongUse, InputError."""
+    span, look = (wanted.first_day, wanted.last_day), wanted.look
     added = _parsed(reader, overview, wanted)
-    return what_if_on(overview, reader, wanted.taken, added, span, wanted.look.day, wanted.look.limits)
+    answer = answer_on(overview, reader, wanted.taken, added, span, look.day, look.limits, with_causes=True)
+    return Found(answer.explained(), still_uncovered(answer.compared, look.limits), answer.remarks)
 
 
 def _parsed(reader: Reader, overview: Overview, wanted: Wanted) -> Parsed:

@@ -9,11 +9,12 @@ from webviz.errors import NothingThere, WrongAddress
 from webviz.everyone.sheets import Sheet, as_bytes
 from webviz.importing.downloads import as_workbook
 from webviz.services import services
-from webviz.what_if_page.answering import sheet_of_changes
+from webviz.what_if_page.before_and_after import sheet_of_changes
 from webviz.what_if_page.building import build_what_if
 from webviz.what_if_page.chips import chips_of
 from webviz.what_if_page.forms import read_asked
 from webviz.what_if_page.hypothesis import ask_what_if
+from webviz.what_if_page.wording import Words
 
 what_if_page = Blueprint("what_if_page", __name__, template_folder="templates", url_prefix="/hvad-nu-hvis")
 
@@ -33,7 +34,7 @@ def show() -> ResponseReturnValue:
 
 @what_if_page.get("/hvad-nu-hvis.xlsx")
 def workbook() -> ResponseReturnValue:
-    """Every pair that is lost or gained. Raises NotFound, WrongUse where nothing is different, or something makes no sense."""
+    """Every pair that is different. Raises NotFound, WrongUse where nothing is to be different, or something makes no sense."""
     asked = read_asked(request.args, services().today())
     for sentence in asked.errors.values():
         raise WrongAddress(sentence)
@@ -45,7 +46,7 @@ def workbook() -> ResponseReturnValue:
         for chip in chips_of(reader, overview, services().catalogue, asked.wanted):
             if chip.error:
                 raise NothingThere(f"{chip.text}: {chip.error}")
-        return sheet_of_changes(overview, ask_what_if(reader, overview, asked.wanted))
+        return sheet_of_changes(Words.of(overview), ask_what_if(reader, overview, asked.wanted))
 
     return as_workbook(
         as_bytes([services().store.read(ask)]), _("hvad-nu-hvis-%(day)s.xlsx", day=asked.wanted.look.day)

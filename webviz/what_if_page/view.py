@@ -32,6 +32,8 @@ class Some:
 
     links: tuple[Link, ...]
     count: int
+    why: str = ""
+    """Why an offer does not suit them on the side where it does not."""
 
     @property
     def left_out(self) -> int:
@@ -50,12 +52,51 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """How an area stands before or after: why it is not covered, and what carries the youth or else comes nearest."""
+
+    state: str
+    is_gap: bool
+    cause: str
+    offer: Link | None
+    provider: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A youth's open area on both sides."""
+
+    youth: Link
+    area: str
+    before: Side
+    after: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """The first of the pairs with which the same happens, and how many there are."""
+
+    title: str
+    shown: tuple[Pair, ...]
+    count: int
+
+    @property
+    def left_out(self) -> int:
+        """How many are not among the first."""
+        return self.count - len(self.shown)
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What would be lost and gained; `outside` where the day is not in the span, so that nothing is different."""
 
     summary: tuple[str, ...]
     outside: str
+    remarks: tuple[str, ...]
+    """Danish sentences."""
     areas: tuple[Change, ...]
+    pairs: tuple[Pairs, ...]
+    """What is lost, what is gained, and what moves without being covered, where there is some of it."""
     offers: tuple[Change, ...]
     offers_left_out: int
     download: str
@@ -63,7 +104,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The form as it was filled in; `offered` are the names that its fields suggest."""
+    """The form as it was filled in, with what its fields suggest or let one choose between."""
 
     typed: Mapping[str, str]
     errors: Mapping[str, str]

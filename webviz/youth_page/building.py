@@ -1,7 +1,6 @@
 """From a youth's case to the youth's page."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -10,7 +9,7 @@ from flask_babel import ngettext
 from graphmodel.access import Reader
 from queries.case import Case
 from queries.day.youth import ages_on
-from queries.days import holds_on
+from queries.days import day_after, holds_on
 from queries.facts.fetch import YouthFacts
 from queries.facts.map_rows import OFFERS
 from queries.telling.explaining import explain
@@ -167,17 +166,18 @@ def _declined(case: Case, facts: YouthFacts, setting: Setting, offer_names: dict
     for offer in facts.declined_offers:
         if holds_on(offer, iso_day):
             name = offer_names.get(offer.offer_id, offer.offer_id)
-            yield DeclinedLine(name, offer.reason, _day_after(offer.valid_to), setting.offer_href(offer.offer_id))
+            yield DeclinedLine(name, offer.reason, _ask_again(offer.valid_to), setting.offer_href(offer.offer_id))
     for organisation in facts.declined_organisations:
         if holds_on(organisation, iso_day):
             name = case.lexicon.names.of("Organisation", organisation.organisation_id)
             yield DeclinedLine(
-                _("Alt hos %(name)s", name=name), organisation.reason, _day_after(organisation.valid_to), None
+                _("Alt hos %(name)s", name=name), organisation.reason, _ask_again(organisation.valid_to), None
             )
 
 
-def _day_after(iso_day: str | None) -> str | None:
-    return day_text((date.fromisoformat(iso_day) + timedelta(days=1)).isoformat()) if iso_day else None
+def _ask_again(last_day: str | None) -> str | None:
+    """The day after the last one of a no; None where the no has no end, or the calendar has none after it."""
+    return day_text(day_after(last_day)) or None if last_day else None
 
 
 def _horizon_chips(youth_id: str, view: View) -> Iterable[ViewChip]:
