@@ -1,7 +1,7 @@
 """Which days the map tells of, and whether a question is about one that it says nothing of."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from functools import cache
 from typing import Any, get_origin
@@ -12,21 +12,36 @@ from queries.telling.danish import day_in_words
 
 _FOR_EVER = "9999"
 """Years from here on stand for no end, and tell of no day."""
+_BEGINNINGS = frozenset({"valid_from", "confirmed_on", "verified_on", "seats_on", "withdrawn_on"})
+"""On such a day something was so already; the other days lie ahead when they are written down."""
 _LONG_DAYS = 180
 """A map that was told less long ago still tells of a day, and so does one whose first day is no further ahead."""
 
 
-def days_covered(*facts: Any) -> tuple[date, date] | None:
-    """The first and the last day that any row of some facts names: spans, intakes, and when something was confirmed or seen.
+@dataclass(frozen=True, slots=True)
+class DaysCovered:
+    """The days that a map tells of."""
 
-    None where no row names a day. What recurs every year, and an end in the year 9999, name none.
+    first: date | None
+    """None where nothing in it has a beginning: it may tell of any day before the last."""
+    last: date
+
+
+def days_covered(*facts: Any) -> DaysCovered | None:
+    """The days that any row of some facts names: spans, intakes, and when something was confirmed or seen.
+
+    The map begins where something begins, is confirmed or seen: an end, an intake and what is due lie ahead by nature, and say only how
+    far the map reaches. None where no row names a day. What recurs every year, and an end in the year 9999, name none.
     """
-    days = {day for each in facts for day in _days_in(each)}
-    told = [day for day in days if day < _FOR_EVER and is_iso_day(day)]
-    return (date.fromisoformat(min(told)), date.fromisoformat(max(told))) if told else None
+    days = {found for each in facts for found in _days_in(each)}
+    told = [(day, begins) for day, begins in days if day < _FOR_EVER and is_iso_day(day)]
+    if not told:
+        return None
+    first = min((day for day, begins in told if begins), default=None)
+    return DaysCovered(first and date.fromisoformat(first), date.fromisoformat(max(told)[0]))
 
 
-def outside(covered: tuple[date, date] | None, on: date, horizon_days: int) -> str | None:
+def outside(covered: DaysCovered | None, on: date, horizon_days: int) -> str | None:
     """What there is to say of a day long before the first one that the map tells of, or long after the last one; else None.
 
     Long is half a year, or the horizon where that is further. A map without ends has an answer for every day: it is one that nobody has
@@ -34,10 +49,10 @@ def outside(covered: tuple[date, date] | None, on: date, horizon_days: int) -> s
     """
     if covered is None:
         return None
-    first, last = covered
+    first, last = covered.first, covered.last
     long = max(horizon_days, _LONG_DAYS)
     said = f"Kortet fortæller ikke om {day_in_words(on.isoformat())}"
-    if on.toordinal() + long < first.toordinal():
+    if first is not None and on.toordinal() + long < first.toordinal():
         begins = day_in_words(first.isoformat())
         return f"{said}: den første dato i kortet er {begins}. Svaret bygger på det, der ikke har nogen startdato."
     if last.toordinal() + long < on.toordinal():
@@ -51,13 +66,13 @@ def told_outside(on: date, horizon_days: int, *facts: Any) -> str | None:
     long = max(horizon_days, _LONG_DAYS)
     first = date.fromordinal(max(on.toordinal() - long, 1)).isoformat()
     last = last_within(on, long).isoformat()
-    if any(first <= day <= last for each in facts for day in _days_in(each)):
+    if any(first <= day <= last for each in facts for day, _ in _days_in(each)):
         return None
     return outside(days_covered(*facts), on, horizon_days)
 
 
-def _days_in(facts: Any) -> Iterator[str]:
-    """Everything that stands where a day is meant to stand, in a row or in whatever holds rows."""
+def _days_in(facts: Any) -> Iterator[tuple[str, bool]]:
+    """Everything that stands where a day is meant to stand, in a row or in whatever holds rows, and whether something begins there."""
     if isinstance(facts, tuple):
         for each in facts:
             yield from _days_in(each)
@@ -65,9 +80,9 @@ def _days_in(facts: Any) -> Iterator[str]:
         days, lists, inner = _where_days_are(type(facts))
         for name in days:
             if value := getattr(facts, name):
-                yield value
+                yield value, name in _BEGINNINGS
         for name in lists:
-            yield from getattr(facts, name) or ()
+            yield from ((value, False) for value in getattr(facts, name) or ())
         for name in inner:
             yield from _days_in(getattr(facts, name))
 

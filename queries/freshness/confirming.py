@@ -9,6 +9,7 @@ from graphmodel import history
 from graphmodel.access import Reader, Writer
 from graphmodel.applying import GraphMoved, apply_change_set
 from graphmodel.changes import ChangeSet, Origin
+from graphmodel.cpr import contains_cpr
 from graphmodel.errors import WrongUse
 from graphmodel.records import EdgeRecord, NodeRecord, Properties, Record
 from queries.freshness.confirmers import CONFIRM
@@ -40,8 +41,10 @@ class Outcome:
     change: str | None
     confirmed: tuple[Key, ...]
     already: tuple[Key, ...]
+    """Confirmed on that day or later before."""
 
     def as_json(self) -> dict[str, Any]:
+        """What came of it as data."""
         return {
             "on": self.on,
             "graph_version": self.graph_version,
@@ -52,7 +55,9 @@ class Outcome:
 
 
 def refuse_impossible(confirmation: Confirmation, today: date) -> None:
-    """Raises WrongUse where nothing that is stored could make the confirmation right."""
+    """Raises WrongUse where nothing that is stored could make the confirmation right, or it must not be stored."""
+    if contains_cpr(confirmation.by):
+        raise WrongUse("Det, der står efter --by, ligner et CPR-nummer, og det gemmes ikke. Skriv et navn eller et sted.")
     if confirmation.on > today:
         raise WrongUse(
             f"{day_in_words(confirmation.on.isoformat())} ligger i fremtiden; det, der er set, er set i dag eller før."

@@ -96,6 +96,7 @@ def test_what_is_confirmed_already_is_said_and_nothing_is_recorded(demo, yesterd
         ((THINGS[0], "offer:offer-ukendt"), "offer-ukendt"),
         (("org-sognet",), "kan ikke læses"),
         ((THINGS[0], "--on", "9999-12-31"), "fremtiden"),
+        ((THINGS[0], "--by", "010190-1234"), "ligner et CPR-nummer"),
         ((THINGS[0], "--queue"), "hører til køen"),
         ((THINGS[0], "--format", "xlsx"), "hører til køen"),
         ((THINGS[0], "--municipality", "0990"), "hører til køen"),

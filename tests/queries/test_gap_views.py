@@ -9,7 +9,7 @@ import pytest
 
 from graphmodel.errors import NotFound
 from graphmodel.store import GraphStore
-from queries.everyone.days_covered import days_covered, outside
+from queries.everyone.days_covered import DaysCovered, days_covered, outside
 from queries.gaps.breakdowns import DIMENSIONS, Sought
 from tests.oracle import gap_views as slow
 from tests.oracle.graph import Graph
@@ -282,7 +282,7 @@ def test_a_day_long_before_or_after_all_that_is_told_is_said_to_be_so(draw: Draw
     drawn = draw(sure(edge("KNOWS", "org-kui", "org-huset", valid_from="2025-06-01", valid_to="9999-12-31")))
     found = views(drawn)
     covered = days_covered(found.overview.records, found.surfaces)
-    assert covered == (date(2025, 6, 1), date(2026, 11, 20))
+    assert covered == DaysCovered(date(2025, 6, 1), date(2026, 11, 20))
     assert outside(covered, DAY, 180) is None
     assert outside(covered, date(2026, 11, 20) + timedelta(days=180), 180) is None
     after = outside(covered, date(2026, 11, 20) + timedelta(days=181), 180)
@@ -299,3 +299,24 @@ def test_a_day_long_before_or_after_all_that_is_told_is_said_to_be_so(draw: Draw
     )
     assert outside(covered, date.max, 10**30) is None
     assert views(drawn, on=date(2031, 1, 1)).outside is not None
+
+
+@pytest.mark.parametrize(
+    "ahead",
+    [
+        {"valid_to": "2028-12-31"},
+        {"intake": "dates", "intake_dates": ["2028-08-10"]},
+    ],
+)
+def test_what_lies_ahead_by_nature_does_not_tell_when_a_map_begins(draw: Draw, ahead: dict[str, object]) -> None:
+    objects = [node("Offer", "offer-1", **ahead), node("Organisation", "org-1")]
+    drawn = draw(objects)
+    found = views(drawn)
+    covered = days_covered(found.overview.records, found.surfaces)
+    assert covered is not None
+    assert (covered.first, covered.last.year) == (None, 2028)
+    assert found.outside is None
+    assert views(drawn, on=date(1900, 1, 1)).outside is None
+    assert views(drawn, on=date(2031, 1, 1)).outside is not None
+    begun = views(draw([*objects, node("Organisation", "org-2", verified_on="2028-01-01")]))
+    assert begun.outside is not None
