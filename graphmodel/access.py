@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Protocol, TypeAlias
 
 Row: TypeAlias = dict[str, Any]
-"""One row of an answer: the names of the query's columns and their values (scalars and lists of scalars)."""
+"""One row of an answer: the names of the query's columns, in its order, and their values (scalars and lists of scalars)."""
 
 
 class Reader(Protocol):

@@ -1,16 +1,14 @@
 """Fetching the facts that an answer needs, all from one state of the graph."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from graphmodel.access import Reader
 from queries.facts import map_rows as rows
 from queries.facts import youth_rows
-
-_OFFERS_AT_ONCE = 10_000
-"""An answer of the engine weighs more than the rows that are made of it, so that a country's offers are fetched in portions."""
+from queries.facts.portions import portions
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +196,12 @@ def fetch_network(reader: Reader, collaboration_types: Sequence[str]) -> Network
 
 def fetch_offers_for_all(reader: Reader, *, everywhere: bool = False) -> OfferFacts:
     """The offers that a youth of any municipality may use, or may turn out to; `everywhere`: every offer there is."""
-    return fetch_offers(reader, (row.offer_id for row in rows.OFFERS_FOR_ALL.run(reader, everywhere=everywhere)))
+    return fetch_offers(reader, fetch_offer_ids(reader, everywhere=everywhere))
+
+
+def fetch_offer_ids(reader: Reader, *, everywhere: bool) -> tuple[str, ...]:
+    """The ids of the offers for all, sorted; `everywhere`: of every offer there is."""
+    return tuple(row.offer_id for row in rows.OFFERS_FOR_ALL.run(reader, everywhere=everywhere))
 
 
 def fetch_offers_of(reader: Reader, municipality_id: str) -> OfferFacts:
@@ -210,10 +213,12 @@ def fetch_offers_of(reader: Reader, municipality_id: str) -> OfferFacts:
 
 def fetch_offers(reader: Reader, offer_ids: Iterable[str]) -> OfferFacts:
     """Some offers by their ids; those that do not exist are left out."""
-    ids = sorted(set(offer_ids))
-    portions = [ids[first : first + _OFFERS_AT_ONCE] for first in range(0, len(ids), _OFFERS_AT_ONCE)]
+    return join_offers(_offers_of_portion(reader, portion) for portion in portions(offer_ids))
+
+
+def _offers_of_portion(reader: Reader, ids: Sequence[str]) -> OfferFacts:
     return OfferFacts(
-        offers=tuple(row for portion in portions for row in rows.OFFERS.run(reader, offer_ids=portion)),
+        offers=rows.OFFERS.run(reader, offer_ids=ids),
         providers=rows.OFFER_PROVIDERS.run(reader, offer_ids=ids),
         serves=rows.OFFER_MUNICIPALITIES.run(reader, offer_ids=ids),
         suits=rows.OFFER_STAGES.run(reader, offer_ids=ids),
@@ -229,8 +234,11 @@ def fetch_youth_ids(reader: Reader) -> tuple[str, ...]:
 
 
 def fetch_youths(reader: Reader, youth_ids: Iterable[str]) -> dict[str, YouthFacts]:
-    """The facts of some youths by id; those that do not exist are left out."""
-    ids = sorted(set(youth_ids))
+    """The facts of some youths by id, in the order of the ids; those that do not exist are left out."""
+    return {facts.youth.id: facts for portion in portions(youth_ids) for facts in _youths_of_portion(reader, portion)}
+
+
+def _youths_of_portion(reader: Reader, ids: Sequence[str]) -> Iterator[YouthFacts]:
     homes = _by_youth(youth_rows.YOUTH_HOMES.run(reader, youth_ids=ids))
     stages = _by_youth(youth_rows.YOUTH_STAGES.run(reader, youth_ids=ids))
     goals = _by_youth(youth_rows.YOUTH_GOALS.run(reader, youth_ids=ids))
@@ -245,8 +253,8 @@ def fetch_youths(reader: Reader, youth_ids: Iterable[str]) -> dict[str, YouthFac
     areas_of: dict[str, list[youth_rows.SubGoalAreaRow]] = {}
     for area in areas:
         areas_of.setdefault(area.sub_goal_id, []).append(area)
-    return {
-        youth.id: YouthFacts(
+    for youth in youth_rows.YOUTHS.run(reader, youth_ids=ids):
+        yield YouthFacts(
             youth=youth,
             homes=homes.get(youth.id, ()),
             stages=stages.get(youth.id, ()),
@@ -262,8 +270,6 @@ def fetch_youths(reader: Reader, youth_ids: Iterable[str]) -> dict[str, YouthFac
             consents=consents.get(youth.id, ()),
             contacts=contacts.get(youth.id, ()),
         )
-        for youth in youth_rows.YOUTHS.run(reader, youth_ids=ids)
-    }
 
 
 class _OfYouth(Protocol):
