@@ -156,7 +156,7 @@ def _agreement_row(what: str, overview: Overview, rounds: int) -> Row:
         found = times.measure(best_agreements, standing, LIMITS)
     most = max((len(each.serves) for each in found), default=0)
     return Row(
-        f"{what} ({_open_pairs(standing)} pairs not covered; {len(found)} agreements cover some, up to {most})",
+        f"{what} ({_uncovered(standing)} pairs not covered; {len(found)} agreements cover some, up to {most})",
         seconds(times.median),
         goal=seconds(AGREEMENT_SECONDS),
         reached=times.median <= AGREEMENT_SECONDS,
@@ -172,7 +172,8 @@ def _single_points_row(what: str, overview: Overview, rounds: int) -> Row:
     return Row(f"{what} ({len(found)} of them)", seconds(times.median))
 
 
-def _open_pairs(standing: Standing) -> int:
+def _uncovered(standing: Standing) -> int:
+    """How many pairs of a youth and an open area are not covered."""
     return int(np.count_nonzero(standing.state > CARRIED))
 
 

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from queries.answers import ChainStep, PermissionGiven
 from queries.case import Case
+from queries.day.network import Network
 from queries.facts.map_rows import CollaborationRow
 
 
@@ -76,9 +77,8 @@ def is_only_proposed(case: Case, row: int) -> bool:
     return not all(confirmed.values())
 
 
-def broken_links(case: Case, provider: int) -> tuple[CollaborationRow, ...]:
-    """The edges on the shortest mapped way that carry nobody today, each once."""
-    network = case.world.network
-    pairs = pairwise(network.mapped(case.youth.starts).chain(provider))
+def broken_links(network: Network, starts: frozenset[int], provider: int) -> tuple[CollaborationRow, ...]:
+    """The edges on the shortest mapped way from some starts that carry nobody today, each once."""
+    pairs = pairwise(network.mapped(starts).chain(provider))
     found = [network.mapped_steps[pair] for pair in pairs if pair not in network.steps]
     return tuple({link.key: link for link in found}.values())

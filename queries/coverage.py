@@ -15,7 +15,7 @@ from queries.day.world import Limits, World
 from queries.open_pairs import NO_ROW, OpenPairs, open_pairs
 from queries.rules import CONDITIONS, FAILURE_ORDER, Judgements, in_order, judge_matches, judge_pairs
 
-__all__ = ["CAUSES", "NO_ROW", "STATES", "Coverage", "carried", "cover", "portions"]
+__all__ = ["CAUSES", "NO_ROW", "STATES", "Coverage", "carried", "cover", "hindrances", "portions"]
 
 ONGOING, CARRIED, POSSIBLE, GAP = 0, 1, 2, 3
 STATES = ("ongoing", "carried", "possible", "gap")
@@ -90,6 +90,13 @@ def carried(matches: Judgements) -> Mask:
     """Which of some matches the chain carries the youth to: chain and authority pass."""
     passes: Mask = (matches.table[[_CHAIN, _AUTHORITY]] == PASS).all(axis=0)
     return passes
+
+
+def hindrances(judged: Judgements) -> Mask:
+    """What keeps the chain from carrying each to it, a row a condition: what fails, and chain and authority where they do not pass."""
+    hinders: Mask = judged.table == FAIL
+    hinders[[_CHAIN, _AUTHORITY]] = judged.table[[_CHAIN, _AUTHORITY]] != PASS
+    return hinders
 
 
 def portions(offers: Rows) -> Iterator[Rows]:

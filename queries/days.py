@@ -70,6 +70,17 @@ def last_within(on: date, horizon_days: int) -> date:
     return date.fromordinal(min(on.toordinal() + horizon_days, _LAST))
 
 
+def firsts_of_months(first: int, last: int) -> list[int]:
+    """The first days of the months that begin after a day and no later than another.
+
+    >>> [iso(number) for number in firsts_of_months(ordinal("2026-12-01"), ordinal("2027-02-01"))]
+    ['2027-01-01', '2027-02-01']
+    """
+    begins, ends = date.fromordinal(first), date.fromordinal(min(last, _LAST))
+    months = range(12 * begins.year + begins.month, 12 * ends.year + ends.month)
+    return [date(number // 12, number % 12 + 1, 1).toordinal() for number in months]
+
+
 def years_and_months(numbers: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The calendar years and months (1 to 12) of some days' numbers."""
     months = (np.minimum(numbers, _LAST) - _EPOCH).astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)

@@ -17,6 +17,7 @@ from graphmodel.schema import COLLABORATION_TYPES, EDGE_TYPES
 from queries.days import holds_on, is_over
 from queries.facts.neighbourhood_rows import NeighbourRow
 from queries.facts.surroundings import LABELS, TYPES, Key, Node, Surroundings, fetch_surroundings, types_walked_from
+from queries.freshness.reviews import awaited_review
 
 SORTING_TYPES = frozenset({"IN_SECTOR", "LOCATED_IN", "SERVES", "SUITS", "DEVELOPS"})
 """Types that put things in their boxes: true of nearly everything, and so left out of a picture unless asked for."""
@@ -227,7 +228,8 @@ def _freshness_on(row: NeighbourRow, on: date) -> str | None:
         return None
     if row.confirmed_on is None:
         return "never"
-    due = row.review_on or (date.fromisoformat(row.confirmed_on) + _STALE_AFTER).isoformat()
+    review_on = awaited_review(row.review_on, row.confirmed_on)
+    due = review_on or (date.fromisoformat(row.confirmed_on) + _STALE_AFTER).isoformat()
     return "due" if due < on.isoformat() else "confirmed"
 
 

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
 from kaedekort.cli.everyone_tables import SHOWN, TRY_A_CHANGE, print_head
+from kaedekort.cli.following import Following
 from kaedekort.cli.output import Value, console, print_table
+from kaedekort.cli.views import tell_of_the_rest
 from queries.agreements.agreements import Agreements
 from queries.agreements.repairs import BestRepair
+from queries.rules import Limits
 from queries.telling.danish import counted, listed
 from queries.telling.names import Names
 
@@ -40,9 +42,9 @@ _KINDS = {
 _COLUMNS = ("Slags", "Ændring", "Dækker på én gang", "Kan gælde", "Forbehold")
 
 
-def print_repairs(found: Agreements, repairs: Sequence[BestRepair], top: int | None) -> None:
+def print_repairs(found: Agreements, repairs: Sequence[BestRepair], top: int | None, limits: Limits) -> None:
     """The best change of each kind, and then the changes of every kind, those that cover most at once first."""
-    print_head(found.on, found.graph_version)
+    print_head(found.on, found.graph_version, limits)
     best: dict[str, BestRepair] = {}
     for each in repairs:
         best.setdefault(each.candidate.kind, each)
@@ -50,8 +52,7 @@ def print_repairs(found: Agreements, repairs: Sequence[BestRepair], top: int | N
         print_table(_COLUMNS, [_row(each) for each in best.values()], "Den bedste ændring af hver slags")
     shown = repairs[: top or SHOWN]
     print_table(_COLUMNS, [_row(each) for each in shown], "Enkelte ændringer, der ville hjælpe")
-    if left_out := len(repairs) - len(shown):
-        console().print(f"… og {left_out} mere. Se dem alle med --format json eller --format xlsx --out FIL.xlsx.")
+    tell_of_the_rest(len(repairs) - len(shown), "ændring", "ændringer")
     if shown:
         console().print(TRY_A_CHANGE, markup=False)
 
@@ -68,7 +69,7 @@ def _row(repair: BestRepair) -> Sequence[object]:
     )
 
 
-def repair_rows(repairs: Iterable[BestRepair], names: Names, on: date) -> Iterator[list[Value]]:
+def repair_rows(repairs: Iterable[BestRepair], names: Names, following: Following) -> Iterator[list[Value]]:
     """One row for each pair that a change would cover, with what explains why it is not covered now."""
     for each in repairs:
         candidate = each.candidate
@@ -81,6 +82,6 @@ def repair_rows(repairs: Iterable[BestRepair], names: Names, on: date) -> Iterat
             candidate.caveat,
         ]
         change = json.dumps(dict(candidate.change), ensure_ascii=False)
+        offer = candidate.change["id"] if candidate.change.get("node") == "Offer" else None
         for youth, area in each.serves:
-            offer = f" --offer {candidate.change['id']}" if candidate.change.get("node") == "Offer" else ""
-            yield [*head, youth, names.of("Area", area), change, f"kaedekort match {youth}{offer} --on {on}"]
+            yield [*head, youth, names.of("Area", area), change, following.match(youth, offer)]

@@ -1,15 +1,17 @@
 """How agreements read in a terminal and in a spreadsheet."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 
 from kaedekort.cli.agreement_answer import Told
 from kaedekort.cli.everyone_tables import SHOWN, print_head
+from kaedekort.cli.following import Following
 from kaedekort.cli.output import Value, console, print_table
+from kaedekort.cli.views import View, print_view, tell_of_the_rest
 from queries.agreements.agreements import Agreement, Agreements
 from queries.agreements.carriers import Carrier
 from queries.agreements.sequences import Succession
 from queries.agreements.signing import Hand, Hands, Signing
+from queries.rules import Limits
 from queries.telling.danish import counted, listed
 from queries.telling.names import Names
 
@@ -44,17 +46,14 @@ _IN_FULL = (
 )
 
 
-def print_agreements(found: Agreements, signing: Signing, names: Names, top: int | None) -> None:
+def print_agreements(found: Agreements, signing: Signing, names: Names, top: int | None, limits: Limits) -> None:
     """The agreements, those that cover most first."""
-    print_head(found.on, found.graph_version)
+    print_head(found.on, found.graph_version, limits)
     shown = found.found[: top or SHOWN]
     print_table(_COLUMNS, [_row(each, signing, names) for each in shown], "Aftaler, der ville hjælpe")
     if any(not hands.signers for each in shown for hands in signing.of(each)):
         console().print(_IN_FULL)
-    if left_out := len(found.found) - len(shown):
-        console().print(
-            f"… og {left_out} aftaler mere. Se dem alle med --format json eller --format xlsx --out FIL.xlsx."
-        )
+    tell_of_the_rest(len(found.found) - len(shown), "aftale", "aftaler")
 
 
 def print_sequence(sequence: Succession, signing: Signing, names: Names) -> None:
@@ -79,13 +78,11 @@ def print_carriers(told: Iterable[Told], names: Names, offers: Mapping[str, str]
         for each in told
         for (youth, area), carrier in each.carriers.items()
     ]
-    print_table(("Fra", "Til", "Ung", "Område", "Tilbud", "Vej"), rows[:SHOWN], "Hvad der ville bære dem")
-    if left_out := len(rows[SHOWN:]):
-        console().print(f"… og {left_out} mere. Se dem alle med --format json eller --format xlsx --out FIL.xlsx.")
+    print_view(View("Hvad der ville bære dem", ("Fra", "Til", "Ung", "Område", "Tilbud", "Vej"), rows))
 
 
 def _way(carrier: Carrier, names: Names) -> str:
-    return " → ".join(names.of("Organisation", id_) for id_ in carrier.chain)
+    return " → ".join(names.of("Organisation", id_) for id_ in carrier.chain) or "ingen overlevering"
 
 
 def _row(agreement: Agreement, signing: Signing, names: Names) -> Sequence[object]:
@@ -118,7 +115,9 @@ def _called(hand: Hand, organisation: str, names: Names) -> str:
     return f"{names.of('Actor', hand.actor)} ({', '.join(told)})"
 
 
-def agreement_rows(told: Iterable[Told], names: Names, offers: Mapping[str, str], on: date) -> Iterator[list[Value]]:
+def agreement_rows(
+    told: Iterable[Told], names: Names, offers: Mapping[str, str], following: Following
+) -> Iterator[list[Value]]:
     """One row for each pair that an agreement would cover; what would carry it, where that was asked for, and how to have it explained."""
     for each in told:
         agreement, (first, second) = each.agreement, each.hands
@@ -133,7 +132,6 @@ def agreement_rows(told: Iterable[Told], names: Names, offers: Mapping[str, str]
             row: list[Value] = [*ends, len(agreement.serves), youth, names.of("Area", area), *signers]
             if carrier := each.carriers.get((youth, area)):
                 offer, provider = offers.get(carrier.offer, carrier.offer), names.of("Organisation", carrier.provider)
-                explained = f"kaedekort match {youth} --offer {carrier.offer} --on {on}"
-                yield [*row, offer, provider, _way(carrier, names), explained]
+                yield [*row, offer, provider, _way(carrier, names), following.match(youth, carrier.offer)]
             else:
-                yield [*row, None, None, None, f"kaedekort match {youth} --on {on}"]
+                yield [*row, None, None, None, following.match(youth)]

@@ -1,14 +1,12 @@
 """`kaedekort agreements`: which agreement would help most youths?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
 from graphmodel.engines import Purpose
-from graphmodel.errors import WrongUse
 from kaedekort.cli.agreement_answer import AgreementAnswer
 from kaedekort.cli.agreement_repairs import REPAIR_COLUMNS, print_repairs, repair_rows
 from kaedekort.cli.agreement_tables import (
@@ -18,16 +16,19 @@ from kaedekort.cli.agreement_tables import (
     print_carriers,
     print_sequence,
 )
-from kaedekort.cli.everyone_tables import NO_OPEN_AREA, SHOWN
+from kaedekort.cli.everyone_tables import NO_OPEN_AREA, SHOWN, head_of
+from kaedekort.cli.following import Following
 from kaedekort.cli.limits import with_limits
 from kaedekort.cli.options import with_day, with_format, with_store
-from kaedekort.cli.output import file_for_sheet, print_json, tell, write_sheet
+from kaedekort.cli.output import Sheet, file_for_sheet, print_json, tell, write_sheets
 from kaedekort.cli.progress import shown_steps, with_progress
 from kaedekort.settings import Settings
 from kaedekort.wiring import catalogue_of, opened, overviews_of, wording_of
 from queries.agreements.agreements import agreements_on
 from queries.agreements.repairs import best_repairs
 from queries.agreements.sequences import best_sequence
+from queries.agreements.starting import told_without_start
+from queries.overview import Overview
 from queries.rules import Limits
 from queries.telling.lexicon import Lexicon
 
@@ -72,8 +73,6 @@ def command(
     For hvert par af organisationer regnes det ud, hvad en aftale om, at den første kan henvise til den anden, ville dække.
     """
     file = file_for_sheet(out) if format_ == "xlsx" else None
-    if file is not None and sequence and repairs:
-        raise WrongUse("Et regneark rummer ét svar: vælg --sequence eller --repairs.")
     catalogue = catalogue_of(settings)
     wording = wording_of(catalogue)
     with opened(settings, Purpose.READ) as store:
@@ -83,31 +82,44 @@ def command(
             standing = overview.standing(on, limits)
             steps = best_sequence(standing, limits, sequence, overview.carries) if sequence else None
         lexicon = Lexicon(overview.names, wording, overview.carries)
-        mended = best_repairs(overview.records, standing, limits, lexicon, _shown) if repairs else None
+        mended = best_repairs(overview.records, standing, limits, lexicon, with_progress) if repairs else None
     if said := overview.outside(on, limits.horizon_days):
         tell(said)
     if not len(standing.state):
         tell(NO_OPEN_AREA)
+    if unknown := told_without_start(standing):
+        tell(unknown)
     answer = AgreementAnswer(found, steps, mended, standing, limits, overview.carries)
     if format_ == "json":
-        print_json(answer.as_json(top, with_signers=signers, with_offers=offers, shown=_shown))
-    elif file is not None and mended is not None:
-        write_sheet(file, "Ændringer", REPAIR_COLUMNS, repair_rows(mended[:top], overview.names, on))
+        print_json(answer.as_json(top, with_signers=signers, with_offers=offers, shown=with_progress))
     elif file is not None:
-        told = answer.told_steps(_shown, offers) if steps else answer.told(top, _shown, offers)
-        rows = agreement_rows(told, overview.names, overview.offer_names(), on)
-        write_sheet(file, "Aftaler", AGREEMENT_COLUMNS, rows)
+        sheets = _sheets(answer, overview, Following(found.on, limits), top, with_offers=offers)
+        write_sheets(file, sheets, head_of(found.on, found.graph_version, limits))
     else:
         if mended is not None:
-            print_repairs(found, mended, top)
+            print_repairs(found, mended, top, limits)
         else:
-            print_agreements(found, answer.signing, overview.names, top)
+            print_agreements(found, answer.signing, overview.names, top, limits)
         if steps:
             print_sequence(steps, answer.signing, overview.names)
         if offers:
-            told = answer.told_steps(_shown, offers) if steps else answer.told(top or SHOWN, _shown, offers)
+            told = (
+                answer.told_steps(with_progress, offers) if steps else answer.told(top or SHOWN, with_progress, offers)
+            )
             print_carriers(told, overview.names, overview.offer_names())
 
 
-def _shown(items: Sequence[Any], words: str) -> Iterable[Any]:
-    return with_progress(items, words)
+def _sheets(
+    answer: AgreementAnswer, overview: Overview, following: Following, top: int | None, *, with_offers: bool
+) -> Iterator[Sheet]:
+    """The agreements of the sequence where one is asked for, else each by itself; the single changes take the place of the latter."""
+    if answer.sequence is not None or answer.repairs is None:
+        is_sequence = answer.sequence is not None
+        told = (
+            answer.told_steps(with_progress, with_offers)
+            if is_sequence
+            else answer.told(top, with_progress, with_offers)
+        )
+        yield "Aftaler", AGREEMENT_COLUMNS, agreement_rows(told, overview.names, overview.offer_names(), following)
+    if answer.repairs is not None:
+        yield "Ændringer", REPAIR_COLUMNS, repair_rows(answer.repairs[:top], overview.names, following)

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import click
 
+from graphmodel import history
+from graphmodel.access import Reader
 from graphmodel.engines import Purpose
 from graphmodel.errors import WrongUse
-from kaedekort.cli.calendar_tables import EVENT_COLUMNS, event_rows, print_calendar
+from kaedekort.cli.calendar_tables import EVENT_COLUMNS, event_rows, heading, print_calendar
 from kaedekort.cli.limits import with_limits
 from kaedekort.cli.options import with_day, with_format, with_store
-from kaedekort.cli.output import file_for_sheet, print_json, tell, write_sheet, write_whole
+from kaedekort.cli.output import file_for_sheet, print_json, tell, write_sheets, write_whole
 from kaedekort.cli.plotting import with_plot, write_plot
 from kaedekort.cli.progress import shown_while
 from kaedekort.settings import Settings
@@ -58,7 +60,7 @@ def command(
         raise WrongUse(f"Kalenderen ser højst ti år frem (--horizon {_MOST_DAYS}).")
     file = file_for_sheet(out) if format_ == "xlsx" else out
     with shown_while("Ser fremad"):
-        found = _calendar(settings, youth, municipality, on, limits)
+        found, changed_on = _calendar(settings, youth, municipality, on, limits)
     _tell_of(found)
     if plot is not None:
         from webviz.plots.answers import calendar_plot  # a library that draws takes its time to start
@@ -67,19 +69,28 @@ def command(
     if format_ == "json":
         print_json(found.as_json())
     elif format_ == "ics":
-        _write_ics(found, file)
+        _write_ics(found, changed_on, file)
     elif file is not None:
-        write_sheet(file, "Kalender", EVENT_COLUMNS, event_rows(found))
+        write_sheets(file, [("Kalender", EVENT_COLUMNS, event_rows(found))], heading(found))
     else:
         print_calendar(found)
 
 
-def _calendar(settings: Settings, youth: str | None, municipality: str | None, on: date, limits: Limits) -> Calendar:
+def _calendar(
+    settings: Settings, youth: str | None, municipality: str | None, on: date, limits: Limits
+) -> tuple[Calendar, str | None]:
+    """The calendar, and when the graph was last changed, where that is written down."""
     matcher, question = matcher_of(catalogue_of(settings)), Question(on, limits)
-    with opened(settings, Purpose.READ) as store:
+
+    def ask(reader: Reader) -> tuple[Calendar, str | None]:
+        changes = history.changes(reader)
+        changed_on = changes[-1].made_on if changes else None
         if youth is not None:
-            return store.read(lambda reader: youth_calendar(matcher, reader, youth, question))
-        return store.read(lambda reader: map_calendar(matcher, reader, municipality, question))
+            return youth_calendar(matcher, reader, youth, question), changed_on
+        return map_calendar(matcher, reader, municipality, question), changed_on
+
+    with opened(settings, Purpose.READ) as store:
+        return store.read(ask)
 
 
 def _tell_of(found: Calendar) -> None:
@@ -94,10 +105,10 @@ def _tell_of(found: Calendar) -> None:
         tell(f"Kalenderen er tom fra {day_in_words(found.on)} til {day_in_words(found.until)}.")
 
 
-def _write_ics(calendar: Calendar, out: Path | None) -> None:
+def _write_ics(calendar: Calendar, changed_on: str | None, out: Path | None) -> None:
     from queries.times.ics import as_icalendar  # only one of the forms needs the library
 
-    written = as_icalendar(calendar)
+    written = as_icalendar(calendar, changed_on)
     if out is None:
         sys.stdout.buffer.write(written)  # its line ends are its own
         sys.stdout.flush()

@@ -2,20 +2,25 @@
 
 from collections.abc import Iterator
 
+from kaedekort.cli.following import Following
 from kaedekort.cli.output import Value, console, print_table, printable
 from queries.answers import Call
+from queries.rules import Limits
 from queries.telling.danish import capitalised, counted, day_in_words
-from queries.times.events import DUE, END, FROM, KIND_WORDS, OPENS, REMINDER, UNKNOWN_START, Calendar, Event, Wait
+from queries.times.events import DUE, FROM, KIND_WORDS, OPENS, REMINDER, UNKNOWN_START, Calendar, Event, Wait
 
 EVENT_COLUMNS = ("Dag", "Hvad", "Om", "Id", "Tekst", "Kontakt", "Telefon", "Mail", "Forklaring")
 
 
+def heading(calendar: Calendar) -> list[str]:
+    """Whose calendar it is, of which days, and of which version of the graph."""
+    span = f"{day_in_words(calendar.on)} til {day_in_words(calendar.until)}"
+    return [calendar.youth or calendar.title, span, f"kortets udgave {calendar.graph_version}"]
+
+
 def print_calendar(calendar: Calendar) -> None:
     """What one may begin with at once or on a day that nobody knows, the other events day by day, and how long one waits."""
-    whose = calendar.youth or calendar.title
-    span = f"{day_in_words(calendar.on)} til {day_in_words(calendar.until)}"
-    head = f"\n{whose} · {span} · kortets udgave {calendar.graph_version}"
-    console().print(printable(head), markup=False, style="bold")
+    console().print(printable("\n" + " · ".join(heading(calendar))), markup=False, style="bold")
     undated = [
         event
         for event in calendar.events
@@ -57,8 +62,8 @@ def _how_to_open(calendar: Calendar) -> str:
     if calendar.youth:
         further = max((event.horizon for event in calendar.events if event.horizon is not None), default=None)
         ahead = "" if further is None else f" (--horizon {further} for det, der begynder efter kalenderen)"
-        return f"Hvorfor et tilbud står her: kaedekort match {calendar.youth} --offer TILBUD --on {calendar.on}{ahead}"
-    return "Hvad der ligger omkring noget: kaedekort network ID"
+        return f"Hvorfor et tilbud står her: {Following(calendar.on).match(calendar.youth, 'TILBUD')}{ahead}"
+    return f"Hvad der ligger omkring noget: {Following(calendar.on).network('ID')}"
 
 
 def event_rows(calendar: Calendar) -> Iterator[list[Value]]:
@@ -82,11 +87,9 @@ def _told(wait: Wait) -> str:
 
 def _explained(calendar: Calendar, event: Event) -> str:
     if not calendar.youth:
-        return f"kaedekort network {event.ids[0]}"
+        return Following(calendar.on).network(event.ids[0])
     if event.kind in (DUE, REMINDER) or event.label != "Offer":
-        return f"kaedekort match {calendar.youth} --on {calendar.on}"
-    if event.kind == END:
-        return f"kaedekort match {calendar.youth} --offer {event.ids[0]} --on {calendar.on}"
-    day = event.day if event.kind == OPENS else calendar.on
-    ahead = "" if event.horizon is None else f" --horizon {event.horizon}"
-    return f"kaedekort match {calendar.youth} --offer {event.ids[0]} --on {day}{ahead}"
+        return Following(calendar.on).match(calendar.youth)
+    day = event.day if event.kind == OPENS and event.day else calendar.on
+    limits = Limits() if event.horizon is None else Limits(event.horizon)
+    return Following(day, limits).match(calendar.youth, event.ids[0])

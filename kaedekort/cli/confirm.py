@@ -11,10 +11,10 @@ from graphmodel.errors import WrongUse
 from graphmodel.schema import COLLABORATION_TYPES
 from kaedekort.cli.confirm_tables import QUEUE_COLUMNS, outcome_sentences, print_queue, queue_rows
 from kaedekort.cli.danish_labels import edge
-from kaedekort.cli.everyone_tables import SHOWN
+from kaedekort.cli.everyone_tables import SHOWN, head_of
 from kaedekort.cli.limits import with_limits
 from kaedekort.cli.options import today, with_day, with_format, with_store
-from kaedekort.cli.output import file_for_sheet, print_json, printable, tell, write_sheet
+from kaedekort.cli.output import file_for_sheet, print_json, printable, tell, write_sheets
 from kaedekort.cli.progress import shown_steps
 from kaedekort.settings import Settings, operator
 from kaedekort.wiring import catalogue_of, now, opened, opened_to_change, overviews_of
@@ -109,9 +109,11 @@ def _show_queue(settings: Settings, on: date, limits: Limits, asked: Asked, form
     if format_ == "json":
         print_json(found.as_json())
     elif file is not None:
-        write_sheet(file, "Bekræft", QUEUE_COLUMNS, queue_rows(found.items))
+        write_sheets(
+            file, [("Bekræft", QUEUE_COLUMNS, queue_rows(found.items))], head_of(found.on, found.graph_version, limits)
+        )
     else:
-        print_queue(found)
+        print_queue(found, limits)
 
 
 def _confirm(settings: Settings, confirmation: Confirmation, format_: str) -> None:

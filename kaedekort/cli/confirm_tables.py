@@ -1,14 +1,17 @@
 """How the queue of facts to confirm, and a confirmation, read in a terminal and in a spreadsheet."""
 
+import shlex
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kaedekort.cli.everyone_tables import print_head
-from kaedekort.cli.output import Value, console, print_table, printable
+from kaedekort.cli.output import Value, console, print_table
+from kaedekort.cli.views import tell_of_the_rest
 from queries.freshness.confirming import Outcome
-from queries.freshness.facts import EDGE, GRANT, OFFER, ORGANISATION, SEATS, Key
+from queries.freshness.facts import EDGE, GRANT, OFFER, ORGANISATION, SEATS, thing_of
 from queries.freshness.queue import Item, Queue
-from queries.telling.danish import counted, day_in_words
+from queries.rules import Limits
+from queries.telling.danish import day_in_words
 
 KIND_WORDS = {
     OFFER: "Tilbud",
@@ -23,23 +26,19 @@ QUEUE_COLUMNS = (
 )  # fmt: skip
 
 
-def print_queue(queue: Queue) -> None:
+def print_queue(queue: Queue, limits: Limits) -> None:
     """The facts, those to confirm first at the top, each with what one writes to do it."""
-    print_head(queue.on, queue.graph_version)
+    print_head(queue.on, queue.graph_version, limits)
     abouts = _abouts(queue.items)
     print_table(
         (BUILDS_ON_IT, "Hvad", "Om", "Noteret af", "Hvorfor", "Bekræft med: kaedekort confirm …"),
         [
-            (item.matches, KIND_WORDS[item.fact.kind], about, _by(item), item.why, item.fact.thing)
+            (item.matches, KIND_WORDS[item.fact.kind], about, _by(item), item.why, shlex.quote(item.fact.thing))
             for item, about in zip(queue.items, abouts, strict=True)
         ],
         "Skal bekræftes" if all(item.is_due for item in queue.items) else "Det, der kan bekræftes",
     )
-    if queue.left_out:
-        more = counted(queue.left_out, "ting", "ting")
-        console().print(
-            printable(f"… og {more} mere. Se dem alle med --format json eller --format xlsx --out FIL.xlsx.")
-        )
+    tell_of_the_rest(queue.left_out, "ting", "ting")
     if any(item.matches for item in queue.items):
         for sentence in _WHAT_IS_COUNTED:
             console().print(sentence, markup=False)
@@ -83,7 +82,7 @@ def queue_rows(items: Sequence[Item]) -> Iterator[list[Value]]:
             item.confirmed.change if item.confirmed else None,
             item.age_days,
             item.why,
-            item.fact.thing,
+            shlex.quote(item.fact.thing),
         ]
         for youth, offer in item.leaning or [(None, None)]:
             yield [*row, youth, offer]
@@ -96,8 +95,3 @@ def outcome_sentences(outcome: Outcome) -> Iterator[str]:
         yield f"Bekræftet {day_in_words(outcome.on)}: {done}. Ændringen hedder {outcome.change}."
     if outcome.already:
         yield f"Var allerede bekræftet: {', '.join(map(thing_of, outcome.already))}."
-
-
-def thing_of(key: Key) -> str:
-    """What one writes to confirm a fact."""
-    return ":".join(key[:-1] if key[0] in {EDGE, GRANT} else key)

@@ -1,16 +1,28 @@
 """What the ids and the findings of gaps are called in a terminal and in a spreadsheet."""
 
-import shlex
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from graphmodel.catalogue import Catalogue
+from kaedekort.cli.following import Following
+from queries.day.network import Network
 from queries.gaps.around import provider_ids
+from queries.gaps.breakdowns import Sought
 from queries.gaps.expiring import Ending, Expiring
+from queries.gaps.gaps import NO_MUNICIPALITY
 from queries.gaps.life_events import COURSE_ENDS, STAY_ENDS
+from queries.gaps.transitions import FOLLOWS, SUITS_BOTH
+from queries.gaps.unreachable import NO_WAY, Unreachable
 from queries.gaps.views import GapViews
+from queries.mending.chain import to_get_in_place
+from queries.telling.causes import CAUSES
 from queries.telling.danish import MONTHS, listed
+from queries.telling.lexicon import Lexicon, Wording
 from queries.telling.names import Names
+
+UNKNOWN = "ukendt"
+"""What is written where one asks for what is not known."""
 
 PROBLEMS = {
     "nobody": "Ingen kan give den",
@@ -19,13 +31,15 @@ PROBLEMS = {
     "out_of_date": "Udløbet: det er ukendt, om den stadig gælder",
 }
 STATES = {"possible": "Muligt", "gap": "Hul"}
+COVERED = {"ongoing": "I gang", "carried": "Kæden fører derhen"}
+LEADING = {SUITS_BOTH: "passer til begge faser", FOLLOWS: "følger efter et tilbud, der passer til den første"}
 UNREACHABLE = {
     "ended": "er slut",
     "no_start": "har ingen start, man kan nå",
     "no_provider": "har ingen aktiv udbyder",
     "no_municipality": "er ikke for nogen kommune i kortet",
-    "no_way": "vejen dertil er brudt eller for lang",
     "not_mapped": "ingen vej dertil er kortlagt",
+    "no_authority": "ingen kan længere bestemme det, tilbuddet kræver",
 }
 KINDS = {
     "offer": "Tilbud",
@@ -70,20 +84,55 @@ class GapWords:
     """The active organisations that provide each offer on the day, sorted."""
     sectors: Mapping[str, str]
     catalogue: Catalogue
-    on: str
+    following: Following
+    network: Network
+    lexicon: Lexicon
+
+    @property
+    def on(self) -> str:
+        """The day."""
+        return self.following.on
 
     @classmethod
-    def of(cls, views: GapViews) -> "GapWords":
+    def of(cls, views: GapViews, wording: Wording) -> "GapWords":
         """The words for some views."""
-        overview = views.overview
+        world = views.standing.population.world
+        overview, municipality = views.overview, views.municipality
         return cls(
             overview.names,
             overview.offer_names(),
-            provider_ids(views.standing.population.world),
+            provider_ids(world),
             views.surfaces.sector_names(),
             views.catalogue,
-            views.on.isoformat(),
+            Following(views.on.isoformat(), views.limits, UNKNOWN if municipality == NO_MUNICIPALITY else municipality),
+            world.network,
+            Lexicon(overview.names, wording, overview.carries),
         )
+
+    def municipality(self, code: str | None) -> str:
+        """What a municipality is called."""
+        return "ingen kommune" if code in (None, UNKNOWN) else self.names.of("Municipality", str(code))
+
+    def where(self) -> list[str]:
+        """What all of an answer is narrowed to."""
+        code = self.following.municipality
+        return [] if code is None else ["unge uden kommune" if code == UNKNOWN else self.municipality(code)]
+
+    def narrowed(self, sought: Sought) -> list[str]:
+        """What the pairs are narrowed to, each filter by itself."""
+        return [
+            f"{what} {listed(sorted(map(called, keys)), last='eller')}".strip()
+            for what, keys, called in self._filters(sought)
+            if keys is not None
+        ]
+
+    def _filters(self, sought: Sought) -> Iterator[tuple[str, frozenset[Any] | None, Callable[[Any], str]]]:
+        yield "", sought.youths, str
+        yield "område", sought.areas, lambda area: self.names.of("Area", area)
+        yield "årsag:", sought.causes, lambda cause: CAUSES[cause]
+        yield "fase", sought.stages, lambda stage: self.key("stage", stage)
+        yield "sektor", sought.sectors, lambda sector: self.key("sector", sector)
+        yield "", sought.ages, lambda age: "alder ukendt" if age is None else self.key("age", age)
 
     def key(self, dimension: str, key: str | None) -> str:
         """What a stage, a sector or an age band is called."""
@@ -108,7 +157,20 @@ class GapWords:
             return self.offer(id_)
         return id_ if kind in _YOUTHS_OWN else self.names.of(kind.capitalize(), id_)
 
-    def where(self, id_: str) -> str:
+    def unreachable(self, reason: str, row: Unreachable) -> str:
+        """Why nobody can reach an offer."""
+        if reason != NO_WAY:
+            return UNREACHABLE[reason]
+        return "vejen dertil er brudt" if row.broken else "vejen dertil er for lang"
+
+    def way_back(self, row: Unreachable) -> str:
+        """What is to be done about the broken links on the way to an offer, and who can do it."""
+        if not row.broken:
+            return ""
+        text, who = to_get_in_place(row.broken, self.network, self.lexicon)
+        return f"{text} Det kan {listed([each.name for each in who])}."
+
+    def ended(self, id_: str) -> str:
         """What a stay or a course that ends is called."""
         return self.offers.get(id_) or self.names.of("Municipality", id_)
 
@@ -162,14 +224,3 @@ def band_in_words(band: str) -> str:
     if not last:
         return f"fra {first} år"
     return f"{band} år" if int(first) else f"under {int(last) + 1} år"
-
-
-def to_explain(on: str, youth: str, offer: str | None = None) -> str:
-    """The command that explains a row: one offer for a youth, or everything that suits the youth on a day."""
-    chosen = ["--offer", offer] if offer is not None else []
-    return shlex.join(["kaedekort", "match", youth, *chosen, "--on", on])
-
-
-def to_show(id_: str, on: str) -> str:
-    """The command that shows what lies around something on the map."""
-    return shlex.join(["kaedekort", "network", id_, "--on", on])

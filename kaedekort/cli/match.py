@@ -13,10 +13,11 @@ from graphmodel.engines import Purpose
 from graphmodel.errors import WrongUse
 from graphmodel.store import GraphStore
 from graphmodel.stored import ids_present
+from kaedekort.cli.following import limits_in_words
 from kaedekort.cli.limits import with_limits
 from kaedekort.cli.match_tables import SHEET_COLUMNS, print_answer, print_offer_answer, sheet_rows
 from kaedekort.cli.options import with_day, with_format, with_store
-from kaedekort.cli.output import file_for_sheet, print_json, tell, write_sheet
+from kaedekort.cli.output import Value, file_for_sheet, print_json, tell, write_sheets
 from kaedekort.cli.profiles import read_profile
 from kaedekort.cli.progress import with_progress
 from kaedekort.settings import Settings
@@ -25,6 +26,7 @@ from queries.answers import MatchAnswer, OfferAnswer
 from queries.match import Matcher, Question
 from queries.profiles.profile import Profile
 from queries.rules import Limits
+from queries.telling.danish import day_in_words
 
 Answer: TypeAlias = MatchAnswer | OfferAnswer
 
@@ -66,9 +68,10 @@ def command(
         raise WrongUse("Et enkelt tilbud kan vises som table eller json.")
     if offer is not None and unsuitable:
         raise WrongUse("--offer ser på ét tilbud, --unsuitable på alle dem, der ikke passer. Vælg en af dem.")
-    show = _printer(format_, out)
+    question = Question(on, limits, with_unsuitable=unsuitable)
+    show = _printer(format_, out, question)
     told = read_profile(profile) if profile else None
-    matcher, question = matcher_of(catalogue_of(settings)), Question(on, limits, with_unsuitable=unsuitable)
+    matcher = matcher_of(catalogue_of(settings))
     with opened(settings, Purpose.READ) as store:
         if told is not None:
             show([store.read(lambda reader: _answer_profile(matcher, reader, told, offer, question))])
@@ -122,13 +125,13 @@ def _answers(
             yield found
 
 
-def _printer(format_: str, out: Path | None) -> Callable[[Iterable[Answer]], None]:
+def _printer(format_: str, out: Path | None, question: Question) -> Callable[[Iterable[Answer]], None]:
     """What is to become of the answers. Raises WrongUse where a spreadsheet has no file to stand in."""
     if format_ == "json":
         return _print_lines
     if format_ == "table":
         return _print_tables
-    return partial(_write_sheet, file_for_sheet(out))
+    return partial(_write_sheet, file_for_sheet(out), question)
 
 
 def _print_lines(answers: Iterable[Answer]) -> None:
@@ -141,6 +144,17 @@ def _print_tables(answers: Iterable[Answer]) -> None:
         print_answer(answer) if isinstance(answer, MatchAnswer) else print_offer_answer(answer)
 
 
-def _write_sheet(out: Path, answers: Iterable[Answer]) -> None:
-    rows = (row for answer in answers if isinstance(answer, MatchAnswer) for row in sheet_rows(answer))
-    write_sheet(out, "Match", SHEET_COLUMNS, rows)
+def _write_sheet(out: Path, question: Question, answers: Iterable[Answer]) -> None:
+    versions: set[int] = set()
+
+    def rows() -> Iterator[Sequence[Value]]:
+        for answer in answers:
+            versions.add(answer.graph_version)
+            if isinstance(answer, MatchAnswer):
+                yield from sheet_rows(answer)
+
+    def about() -> Iterator[str]:
+        yield from ("Match", day_in_words(question.on.isoformat()), *limits_in_words(question.limits))
+        yield from (f"kortets udgave {version}" for version in sorted(versions))
+
+    write_sheets(out, [("Match", SHEET_COLUMNS, rows())], about())

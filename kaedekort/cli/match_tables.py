@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kaedekort.cli.output import Value, console, print_table, printable
+from kaedekort.cli.views import tell_of_the_rest
 from queries.answers import LATER_DAYS, Found, MatchAnswer, OfferAnswer
 from queries.telling.danish import capitalised, counted, day_in_words
 
@@ -50,10 +51,7 @@ def print_answer(answer: MatchAnswer) -> None:
 
 def _print_group(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     print_table(columns, rows[:_SHOWN], title)
-    if left_out := len(rows[_SHOWN:]):
-        console().print(
-            f"… og {left_out} tilbud mere. Se dem alle med --format json eller --format xlsx --out FIL.xlsx."
-        )
+    tell_of_the_rest(len(rows[_SHOWN:]), "tilbud", "tilbud")
 
 
 def print_offer_answer(answer: OfferAnswer) -> None:

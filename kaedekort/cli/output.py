@@ -25,6 +25,7 @@ _MOST_ROWS = 1_048_575
 
 _LONGEST_NAME = 31
 """Of a sheet."""
+_ABOUT = "Om svaret"
 
 Value = str | float | None
 """What a cell of a spreadsheet holds."""
@@ -123,21 +124,21 @@ Sheet = tuple[str, Sequence[str], Iterable[Sequence[Value]]]
 """What a sheet is called, its columns, and its rows."""
 
 
-def write_sheet(path: Path, sheet: str, columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
-    """Rows as a spreadsheet of one sheet; see `write_sheets`."""
-    write_sheets(path, [(sheet, columns, rows)])
-
-
-def write_sheets(path: Path, sheets: Iterable[Sheet]) -> None:
+def write_sheets(path: Path, sheets: Iterable[Sheet], about: Iterable[str]) -> None:
     """Rows as a spreadsheet, one after the other: every text stays a text, also one that begins with = or +.
 
-    Raises WrongUse where there are more than a sheet has room for, or where the file cannot be written.
+    `about` is what the answer is about, of which day and which version of the graph: a last sheet says so, and the file's own title.
+    It is asked for when the rows have been written.
+    Raises WrongUse where there are more rows than a sheet has room for, or where the file cannot be written.
     """
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
     for name, columns, rows in sheets:
         _fill(book.create_sheet(name[:_LONGEST_NAME]), columns, rows)
+    lines = list(about)
+    _fill(book.create_sheet(_ABOUT), ("Svaret gælder",), [[line] for line in lines])
+    book.properties.creator, book.properties.title = "Kædekort", " · ".join(lines)
     whole = BytesIO()
     book.save(whole)
     write_whole(path, lambda part: part.write_bytes(whole.getvalue()))

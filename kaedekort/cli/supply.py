@@ -8,11 +8,11 @@ import click
 
 from graphmodel.engines import Purpose
 from graphmodel.errors import WrongUse
-from kaedekort.cli.gap_options import UNKNOWN
+from kaedekort.cli.gap_words import UNKNOWN
 from kaedekort.cli.options import with_day, with_format, with_store
-from kaedekort.cli.output import file_for_sheet, print_json, tell, write_sheet
+from kaedekort.cli.output import file_for_sheet, print_json, tell, write_sheets
 from kaedekort.cli.progress import shown_while
-from kaedekort.cli.supply_tables import OFFER_COLUMNS, SupplyWords, offer_rows, print_supply
+from kaedekort.cli.supply_tables import SupplyWords, heading, print_supply, sheets_of_supply
 from kaedekort.settings import Settings
 from kaedekort.wiring import catalogue_of, opened
 from queries.everyone.days_covered import told_outside
@@ -34,7 +34,11 @@ _OLDEST = 999
     help=f"Kun denne fase ({UNKNOWN}: kun det, hvor fasen ikke er oplyst). Kan gentages, som de næste.",
 )
 @click.option("--area", multiple=True, metavar="ID", help="Kun dette område.")
-@click.option("--age", metavar="ALDER", help="Kun denne alder, som 17, eller disse aldre, som 15-17 eller 30-.")
+@click.option(
+    "--age",
+    metavar="ALDER",
+    help=f"Kun denne alder, som 17, eller disse aldre, som 15-17 eller 30- ({UNKNOWN}: kun det, hvor alderen ikke er oplyst).",
+)
 @click.option("--route", multiple=True, type=click.Choice([*ROUTES, UNKNOWN]), help="Kun denne vej ind.")
 @click.option("--sector", multiple=True, metavar="ID", help="Kun denne sektor.")
 @with_format("table", "json", "xlsx")
@@ -57,8 +61,16 @@ def command(
     tilbud, står som ukendt og tælles altid med: det kan være det, der søges.
     """
     file = file_for_sheet(out) if format_ == "xlsx" else None
-    chosen = {"stage": stage, "area": area, "route": route, "sector": sector}
-    wanted = Wanted({name: _keys(values) for name, values in chosen.items() if values}, _ages(age))
+    chosen = {
+        "stage": stage,
+        "area": area,
+        "route": route,
+        "sector": sector,
+        "age": (UNKNOWN,) if age == UNKNOWN else (),
+    }
+    wanted = Wanted(
+        {name: _keys(values) for name, values in chosen.items() if values}, None if age == UNKNOWN else _ages(age)
+    )
     carries = catalogue_of(settings).carries_youth
     with opened(settings, Purpose.READ) as store, shown_while("Ser på tilbuddene"):
         facts = store.read(lambda reader: fetch_supply(reader, carries))
@@ -73,9 +85,9 @@ def command(
         return
     words = SupplyWords.of(facts)
     if file is not None:
-        write_sheet(file, "Tilbud", OFFER_COLUMNS, offer_rows(found, words))
+        write_sheets(file, sheets_of_supply(found, words), heading(found, words, wanted))
     else:
-        print_supply(found, words, with_offers=not wanted.is_all)
+        print_supply(found, words, wanted)
 
 
 def _keys(values: tuple[str, ...]) -> frozenset[str | None]:
@@ -90,5 +102,7 @@ def _ages(text: str | None) -> tuple[int, int] | None:
     lowest = int(found[1]) if found else 0
     highest = lowest if found and "-" not in text else int(found[2]) if found and found[2] else _OLDEST
     if found is None or highest < lowest:
-        raise WrongUse(f"»{text}« er ikke en alder. Skriv den som 17, 15-17 eller 30-.")
+        raise WrongUse(
+            f"»{text}« er ikke en alder. Skriv den som 17, 15-17 eller 30-. Alder, der ikke er oplyst, er {UNKNOWN}."
+        )
     return lowest, highest

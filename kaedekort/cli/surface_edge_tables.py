@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kaedekort.cli.everyone_tables import SHOWN
 from kaedekort.cli.output import Value, print_table
-from kaedekort.cli.surface_views import tell_of_the_rest
 from kaedekort.cli.surface_words import SurfaceWords, hours_in_words
+from kaedekort.cli.views import tell_of_the_rest
 from queries.surfaces.surface import NOW, Surface
 
 EDGE_COLUMNS = (

@@ -1,10 +1,11 @@
 """How the parts of the surfaces read that are opened one by one: states, break points, what lacks, costs, contact persons."""
 
+import shlex
 from collections.abc import Iterable, Iterator, Sequence
 
 from kaedekort.cli.output import Value
-from kaedekort.cli.surface_views import View
 from kaedekort.cli.surface_words import INFORMATION, UNKNOWN, SurfaceWords
+from kaedekort.cli.views import View
 from queries.surfaces.brokers import BreakPoint
 from queries.surfaces.contacts import Contacts
 from queries.surfaces.costs import Costs, Hours
@@ -50,7 +51,7 @@ def states_view(states: Sequence[SectorState], words: SurfaceWords) -> View:
         "Mangler",
         "Gælder ikke den dag",
     )
-    return View("Friskhed", "Hvor friske forbindelserne er", columns, rows)
+    return View("Hvor friske forbindelserne er", columns, rows, sheet="Friskhed")
 
 
 def break_points_view(points: Sequence[BreakPoint], words: SurfaceWords) -> View:
@@ -65,13 +66,12 @@ def break_points_view(points: Sequence[BreakPoint], words: SurfaceWords) -> View
     ]
     title = "Holder andre sammen: netværkets form, ikke hvad unge mister (det står under »Hænger på én«)"
     columns = ("Organisation", "Dele uden den (organisationer)", "Skilt fra resten")
-    return View("Holder andre sammen", title, columns, rows, ("organisation", "organisationer"))
+    return View(title, columns, rows, several=("organisation", "organisationer"), sheet="Holder andre sammen")
 
 
 def lacks_views(lacks: Lacks, words: SurfaceWords) -> Iterator[View]:
     """What collaborations in force lack."""
     yield View(
-        "Deling af oplysninger",
         "Deling af oplysninger, der skal ses på",
         ("Fra", "Til", "Gælder", "Hvad", "Lovgrundlag", "Formål"),
         [
@@ -85,45 +85,45 @@ def lacks_views(lacks: Lacks, words: SurfaceWords) -> Iterator[View]:
             )
             for each in lacks.information
         ],
+        sheet="Deling af oplysninger",
     )
     yield View(
-        "Møder uden henvisning",
         "Mødes, men ingen kan henvise den ene eller anden vej",
         ("Den ene", "Den anden"),
         [(words.organisation(one), words.organisation(other)) for one, other in lacks.meetings_without_referrals],
+        sheet="Møder uden henvisning",
     )
     yield View(
-        "Uden aftale",
         "Henvisning og overlevering uden aftale",
         (*_ENDS, "Aftale"),
         [(*_ends(each, words), words.agreement(each)) for each in lacks.referrals_without_agreement],
+        sheet="Uden aftale",
     )
     yield View(
-        "Uden ejer",
         "Henvisning og overlevering uden ejer",
         (*_ENDS, "Ejer"),
         [(*_ends(each, words), words.owner(each)) for each in lacks.handovers_without_owner],
+        sheet="Uden ejer",
     )
 
 
 def costs_views(costs: Costs, words: SurfaceWords) -> Iterator[View]:
     """What the collaborations cost, those that are known to cost most first."""
     yield View(
-        "Timer efter sektor",
         "Timer sektor for sektor",
         ("Fra", "Til", *_KNOWN),
         [(words.sector(giver), words.sector(taker), *_hours(each)) for giver, taker, each in costs.sectors],
+        sheet="Timer efter sektor",
     )
     by_hours = sorted(costs.organisations, key=lambda row: (-(row[1].hours_per_month or 0), row[0]))
     yield View(
-        "Timer efter organisation",
         "Timer organisation for organisation",
         ("Organisation", *_KNOWN),
         [(words.organisation(id_), *_hours(each)) for id_, each in by_hours],
+        sheet="Timer efter organisation",
     )
     yield View(
-        "Timer efter forbindelse",
-        "Timer forbindelse for forbindelse, og hvor meget af dækningen vejen går over dem for",
+        "Timer forbindelse for forbindelse, og hvor meget af dækningen der går over dem",
         (*_ENDS, "Timer/md.", "Dækker (ung og område)", "Timer for hver"),
         [
             (
@@ -134,6 +134,7 @@ def costs_views(costs: Costs, words: SurfaceWords) -> Iterator[View]:
             )
             for each in sorted(costs.edges, key=lambda row: (-len(row.ways), -(row.surface.said.hours_per_month or 0)))
         ],
+        sheet="Timer efter forbindelse",
     )
 
 
@@ -141,25 +142,26 @@ def contacts_views(contacts: Contacts, words: SurfaceWords) -> Iterator[View]:
     """How many youths each contact person has, those with most first."""
     people = sorted(contacts.people, key=lambda person: (-len(person.youths), person.actor))
     yield View(
-        "Kontaktpersoner",
         "Unge for hver kontaktperson",
         ("Kontaktperson", "Unge", "Heraf som den primære"),
         [(words.actor(each.actor), len(each.youths), len(each.main)) for each in people],
+        sheet="Kontaktpersoner",
     )
     if contacts.without is not None:
         without = "Unge uden kontaktperson"  # as the column's head: a title is broken where its narrow table ends
-        yield View(without, "" if contacts.without else without, (without,), [(youth,) for youth in contacts.without])
+        title = "" if contacts.without else without
+        yield View(title, (without,), [(youth,) for youth in contacts.without], sheet=without)
 
 
 def ways_view(costs: Costs, words: SurfaceWords) -> View:
     """The pairs behind what each collaboration carries."""
     rows = [
-        (*_ends(each.surface, words), words.names.of("Area", way.area), f"{way.youth} {way.offer}")
+        (*_ends(each.surface, words), words.names.of("Area", way.area), shlex.join((way.youth, way.offer)))
         for each in costs.edges
         for way in each.ways
     ]
     columns = (*_ENDS, "Område", "Hele vejen: kaedekort chain")
-    return View("Vejen går over", "Det, vejen går over forbindelserne for", columns, rows)
+    return View("Den dækning, der går over forbindelserne", columns, rows, sheet="Vejen går over")
 
 
 def _ends(surface: Surface, words: SurfaceWords) -> tuple[str, str, str, str]:

@@ -12,7 +12,7 @@ _PARTS = {
     "states": "Vis sektor for sektor, hvor friske forbindelserne er, hvem der ejer dem, og hvad der er planlagt eller mangler.",
     "break_points": "Vis de organisationer, som netværket falder fra hinanden uden.",
     "lacks": "Vis, hvad der mangler: lovgrundlag, henvisning mellem dem, der mødes, aftale, ejer.",
-    "costs": "Vis, hvad samarbejdet koster i timer, hvor det vides, og hvor meget af dækningen vejen går over det for.",
+    "costs": "Vis, hvad samarbejdet koster i timer, hvor det vides, og hvor meget af dækningen der går over det.",
     "contacts": "Vis, hvor mange unge hver kontaktperson har, og hvilke unge der ingen har.",
     "pairs": "Vis de unge og områder, som tallene under »Hænger på én« består af, og hvordan de står uden (og dem bag --costs).",
 }

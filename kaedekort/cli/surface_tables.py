@@ -1,10 +1,12 @@
 """How collaboration surfaces read, in a terminal and in a spreadsheet: the first view, and what has been opened beside it."""
 
+import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from kaedekort.cli.everyone_tables import SHOWN
+from kaedekort.cli.everyone_tables import SHOWN, head_of
+from kaedekort.cli.following import Following
 from kaedekort.cli.gap_words import STATES
 from kaedekort.cli.output import Sheet, console, print_table, printable
 from kaedekort.cli.surface_edge_tables import EDGE_COLUMNS, edge_rows, print_edges
@@ -17,20 +19,17 @@ from kaedekort.cli.surface_part_tables import (
     ways_view,
 )
 from kaedekort.cli.surface_parts import Opened
-from kaedekort.cli.surface_views import View, as_sheets, print_view, tell_of_the_rest
 from kaedekort.cli.surface_words import SurfaceWords, hours_in_words
+from kaedekort.cli.views import View, as_sheets, print_view, tell_of_the_rest
 from queries.surfaces.costs import Costs, hours_of
-from queries.surfaces.single_points import SinglePoint
 from queries.surfaces.surface import OLDER, UNCONFIRMED
 from queries.surfaces.surfaces import Surfaces
 from queries.surfaces.without import LostPair
 from queries.telling.causes import cause_of
-from queries.telling.danish import day_in_words
 
 _MOST_BROKERS = 10
+"""Fewer than of other tables: those over whom next to no way leads tell nobody anything."""
 _EACH_PAIR = "Hænger på én, hver ung"
-_WITHOUT = "Prøv: kaedekort what-if --without"
-"""The head of the column with what is to be written to see what is lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +41,43 @@ class Answer:
     lost: Iterable[LostPair]
     words: SurfaceWords
     shown: Opened
+    following: Following
+
+    @property
+    def column_without(self) -> str:
+        """The head of the column with what is to be written behind it to see what is lost."""
+        return f"Prøv: {self.following.what_if()}"
+
+
+def heading(answer: Answer) -> list[str]:
+    """What the answer is about, and of which day and version it is."""
+    words, shown = answer.words, answer.shown
+    narrowed = [words.sector(shown.sector)] if shown.sector is not None else []
+    narrowed += [words.organisation(shown.organisation)] if shown.organisation is not None else []
+    return head_of(
+        answer.found.on, answer.found.graph_version, answer.following.limits, ["Samarbejdsflader", *narrowed]
+    )
 
 
 def print_surfaces(answer: Answer) -> None:
     """The first view, or the parts that were asked for, each as a table."""
     found, words, shown = answer.found, answer.words, answer.shown
-    narrowed = [words.sector(shown.sector)] if shown.sector is not None else []
-    narrowed += [words.organisation(shown.organisation)] if shown.organisation is not None else []
-    head = " · ".join(("Samarbejdsflader", *narrowed, day_in_words(found.on), f"kortets udgave {found.graph_version}"))
-    console().print(printable(f"\n{head}"), markup=False, style="bold")
+    console().print(printable("\n" + " · ".join(heading(answer))), markup=False, style="bold")
     if not shown.parts and not shown.is_narrowed:
-        print_view(_sectors_view(found, words), is_whole=True)
-        print_view(_points_view(found, words))
-        _print_brokers(_brokers_view(found, words))
+        print_view(_sectors_view(found, words), most=None)
+        print_view(_points_view(answer))
+        print_view(_brokers_view(found, words), most=_MOST_BROKERS)
         _print_more(found)
         return
     if shown.shows("organisations"):
         print_edges(found.edges, words)
+    if shown.shows("states"):
+        print_view(states_view(found.states, words), most=None)
     for view in _opened_views(answer):
-        print_view(view, is_whole=shown.shows("states") and view.sheet == "Friskhed")
+        print_view(view)
     if shown.shows("pairs"):
         pairs = sum(len(each.pairs) for each in found.single_points)
-        print_view(_lost_view(islice(answer.lost, SHOWN), words))
+        print_view(_lost_view(islice(answer.lost, SHOWN), answer))
         tell_of_the_rest(pairs - SHOWN, "række", "rækker")
 
 
@@ -71,19 +85,19 @@ def sheets_of_surfaces(answer: Answer) -> Iterator[Sheet]:
     """A sheet for each part: the first view, and all that is asked for; of the collaborations alone where nothing else is."""
     found, words, shown = answer.found, answer.words, answer.shown
     if shown.parts - {"organisations"} or not shown.shows("organisations"):
-        yield from as_sheets([_sectors_view(found, words), _points_view(found, words)])
-        pairs = _lost_view(answer.lost, words) if shown.shows("pairs") else _pairs_view(found.single_points, words)
+        yield from as_sheets([_sectors_view(found, words), _points_view(answer)])
+        pairs = _lost_view(answer.lost, answer) if shown.shows("pairs") else _pairs_view(answer)
         yield from as_sheets([pairs, _brokers_view(found, words)])
     if shown.shows("organisations"):
         yield "Samarbejdsflader", EDGE_COLUMNS, edge_rows(found.edges, words)
+    if shown.shows("states"):
+        yield from as_sheets([states_view(found.states, words)])
     yield from as_sheets(_opened_views(answer))
 
 
 def _opened_views(answer: Answer) -> Iterator[View]:
-    """The parts that are asked for, but the collaborations themselves and what hangs on one."""
+    """The other parts that are asked for, beside the collaborations themselves, how they stand, and what hangs on one."""
     found, words, shown, costs = answer.found, answer.words, answer.shown, answer.costs
-    if shown.shows("states"):
-        yield states_view(found.states, words)
     if shown.shows("break_points"):
         yield break_points_view(found.break_points, words)
     if shown.shows("lacks"):
@@ -108,31 +122,34 @@ def _sectors_view(found: Surfaces, words: SurfaceWords) -> View:
         for each in found.sectors
     ]
     columns = ("Fra", "Til", "I alt", "Forbindelser", "Aldrig bekræftet")
-    return View("Sektor for sektor", "Sektor for sektor", columns, rows)
+    return View("Sektor for sektor", columns, rows)
 
 
-def _points_view(found: Surfaces, words: SurfaceWords) -> View:
-    points = sorted(found.single_points, key=lambda each: (-len(each.pairs), each.kind, each.id))
+def _points_view(answer: Answer) -> View:
+    words = answer.words
+    points = sorted(answer.found.single_points, key=lambda each: (-len(each.pairs), each.kind, each.id))
     rows = [
-        (words.point(each), len(each.pairs), len({youth for youth, _ in each.pairs}), f"{each.kind}:{each.id}")
+        (words.point(each), len(each.pairs), len({youth for youth, _ in each.pairs}), _written(each.kind, each.id))
         for each in points
     ]
-    columns = ("Hvem", "Områder, der ikke længere er dækket", "Unge", _WITHOUT)
-    return View("Hænger på én", "Hænger på én: det, unge mister uden", columns, rows)
+    columns = ("Hvem", "Områder, der ikke længere er dækket", "Unge", answer.column_without)
+    return View("Hænger på én: det, unge mister uden", columns, rows, sheet="Hænger på én")
 
 
-def _pairs_view(points: Iterable[SinglePoint], words: SurfaceWords) -> View:
+def _pairs_view(answer: Answer) -> View:
     """The pairs behind what hangs on one, without how they would stand: it takes its time to find that out for each."""
+    words = answer.words
     rows = [
-        (words.point(each), youth, words.names.of("Area", area), f"{each.kind}:{each.id}")
-        for each in points
+        (words.point(each), youth, words.names.of("Area", area), _written(each.kind, each.id))
+        for each in answer.found.single_points
         for youth, area in each.pairs
     ]
-    return View(_EACH_PAIR, "", ("Hvem", "Ung", "Område", _WITHOUT), rows)
+    return View("", ("Hvem", "Ung", "Område", answer.column_without), rows, sheet=_EACH_PAIR)
 
 
-def _lost_view(lost: Iterable[LostPair], words: SurfaceWords) -> View:
+def _lost_view(lost: Iterable[LostPair], answer: Answer) -> View:
     """The pairs behind what hangs on one, and how each would stand without."""
+    words = answer.words
     rows = [
         (
             words.someone(each.kind, each.id),
@@ -140,26 +157,19 @@ def _lost_view(lost: Iterable[LostPair], words: SurfaceWords) -> View:
             words.names.of("Area", each.area),
             STATES[each.state],
             cause_of(each.state, each.cause),
-            f"{each.kind}:{each.id}",
+            _written(each.kind, each.id),
         )
         for each in lost
     ]
-    columns = ("Hvem", "Ung", "Område", "Uden: hvordan", "Årsag", _WITHOUT)
-    return View(_EACH_PAIR, "Hænger på én: hver ung og hvert område", columns, rows)
+    columns = ("Hvem", "Ung", "Område", "Uden: hvordan", "Årsag", answer.column_without)
+    return View("Hænger på én: hver ung og hvert område", columns, rows, sheet=_EACH_PAIR)
 
 
 def _brokers_view(found: Surfaces, words: SurfaceWords) -> View:
     between = sorted((each for each in found.brokers if each.betweenness), key=lambda each: -each.betweenness)
     rows = [(words.organisation(each.organisation), round(100 * each.betweenness, 2)) for each in between]
     columns = ("Organisation", "Af de korteste veje mellem andre (%)")
-    return View("Bindeled", "Bindeled: netværkets form", columns, rows, ("bindeled", "bindeled"))
-
-
-def _print_brokers(view: View) -> None:
-    """Fewer than of other tables: those over whom next to no way leads tell nobody anything."""
-    first = View(view.sheet, view.title, view.columns, view.rows[:_MOST_BROKERS])
-    print_view(first, is_whole=True)
-    tell_of_the_rest(len(view.rows) - _MOST_BROKERS, *view.several)
+    return View("Bindeled: netværkets form", columns, rows, several=("bindeled", "bindeled"), sheet="Bindeled")
 
 
 def _print_more(found: Surfaces) -> None:
@@ -169,10 +179,10 @@ def _print_more(found: Surfaces) -> None:
     hours, lacks, contacts = hours_of(in_force), found.lacks, found.contacts
     rows: Sequence[tuple[str, object, str]] = (
         ("Forbindelser i alt, også dem, der ikke er i kraft", len(found.edges), "--organisations"),
-        ("Ikke bekræftet det sidste år", _count(each.freshness == OLDER for each in in_force), "--states"),
-        ("Aldrig bekræftet", _count(each.freshness == UNCONFIRMED for each in in_force), "--states"),
-        ("Planlagt", _count(each.state == "planned" for each in there), "--states"),
-        ("Mangler", _count(each.state == "missing" for each in there), "--states"),
+        ("Ikke bekræftet det sidste år", sum(each.freshness == OLDER for each in in_force), "--states"),
+        ("Aldrig bekræftet", sum(each.freshness == UNCONFIRMED for each in in_force), "--states"),
+        ("Planlagt", sum(each.state == "planned" for each in there), "--states"),
+        ("Mangler", sum(each.state == "missing" for each in there), "--states"),
         ("Organisationer, som netværket falder fra hinanden uden", len(found.break_points), "--break-points"),
         ("Deling af oplysninger, der skal ses på", len(lacks.information), "--lacks"),
         ("Mødes, men ingen kan henvise den ene eller anden vej", len(lacks.meetings_without_referrals), "--lacks"),
@@ -187,5 +197,6 @@ def _print_more(found: Surfaces) -> None:
     print_table(("Mere at se", "Antal", "Vis det"), rows)
 
 
-def _count(each: Iterable[bool]) -> int:
-    return sum(each)
+def _written(kind: str, id_: str) -> str:
+    """What `what-if --without` takes, as it is typed."""
+    return shlex.quote(f"{kind}:{id_}")

@@ -8,13 +8,15 @@ from typing import Any
 import click
 
 from graphmodel.engines import Purpose
+from kaedekort.cli.following import Following
 from kaedekort.cli.limits import with_limits
 from kaedekort.cli.options import with_day, with_format, with_store
 from kaedekort.cli.output import file_for_sheet, print_json, tell, write_sheets
 from kaedekort.cli.plotting import with_plot, write_plot
 from kaedekort.cli.progress import shown_steps, with_progress
 from kaedekort.cli.surface_parts import Opened, with_parts
-from kaedekort.cli.surface_tables import Answer, print_surfaces, sheets_of_surfaces
+from kaedekort.cli.surface_plots import refuse_without_picture, surfaces_picture
+from kaedekort.cli.surface_tables import Answer, heading, print_surfaces, sheets_of_surfaces
 from kaedekort.cli.surface_words import SurfaceWords
 from kaedekort.settings import Settings
 from kaedekort.wiring import catalogue_of, opened, overviews_of
@@ -43,6 +45,8 @@ def command(
     ark for hver del, der er spurgt om.
     """
     file = file_for_sheet(out) if format_ == "xlsx" else None
+    if plot is not None:
+        refuse_without_picture(shown)
     catalogue = catalogue_of(settings)
     with opened(settings, Purpose.READ) as store, shown_steps("Ser på samarbejdsfladerne") as progress:
         overviews = overviews_of(catalogue, progress)
@@ -59,14 +63,12 @@ def command(
     points = with_progress(found.single_points, "Ser på, hvad der sker uden dem", beside_answers=True)
     words = SurfaceWords(overview.names, facts.sector_names(), catalogue)
     if plot is not None:
-        from webviz.plots.answers import surfaces_plot  # a library that draws takes its time to start
-
-        write_plot(plot, surfaces_plot(found, words.sector))
-    answer = Answer(found, costs, lost_pairs(overview, points, on, limits), words, shown)
+        write_plot(plot, surfaces_picture(found, words, shown))
+    answer = Answer(found, costs, lost_pairs(overview, points, on, limits), words, shown, Following(found.on, limits))
     if format_ == "json":
         print_json(found.as_json() | _opened_as_json(answer))
     elif file is not None:
-        write_sheets(file, sheets_of_surfaces(answer))
+        write_sheets(file, sheets_of_surfaces(answer), heading(answer))
     else:
         print_surfaces(answer)
 

@@ -151,6 +151,6 @@ def _ways_to(
     for taker, found in beyond.items():
         for steps, near in givers.items():
             if reached := frozenset(each for each, further in found if steps + 1 + further <= most):
-                ways = [(giver, taker) for giver in near if (giver, taker) not in network.steps and giver != taker]
-                together[reached] += ways
+                # None of these ways is there already: what it leads to would be within reach.
+                together[reached] += [(giver, taker) for giver in near]
     return together

@@ -1,17 +1,21 @@
 """Who could be given a permission that nobody is recorded to have where it counts: somebody who works there takes a role that gives it."""
 
 from collections.abc import Iterator
+from itertools import islice
+
+import numpy as np
 
 from queries.case import Case
 from queries.day.mandates import grant_holds
 from queries.day.network import is_active
 from queries.day.offers import UNKNOWN
+from queries.day.reach import NOT_REACHED
 from queries.mending.proposals import Proposal, day_apart, open_ended
 from queries.mending.trials import Trial
 
 
 def propose_appointments(case: Case, row: int) -> Iterator[Proposal]:
-    """A role for somebody at the offer's provider, or where the youth starts, for each role that gives what is missing."""
+    """A role for somebody who works where it would count, for each role that gives what is missing."""
     world, names = case.world, case.lexicon.names
     today = world.network.iso_day
     needed = world.offers.requirements.permission
@@ -41,9 +45,22 @@ def propose_appointments(case: Case, row: int) -> Iterator[Proposal]:
 
 
 def _people(case: Case, row: int) -> Iterator[tuple[str, str]]:
-    """The places where the permission may be held, each with the first of those who work there."""
-    network = case.world.network
-    places = [case.provider_id(row), *(network.ids[start] for start in sorted(case.youth.starts))]
-    for place in dict.fromkeys(place for place in places if place is not None):
-        working = sorted(actor for actor, at in network.workplaces.items() if place in at)
-        yield from ((place, actor) for actor in working[:1])
+    """The places where the permission would count, each with the first of those who work there.
+
+    They are the provider and where the youth starts, and the first other one: it counts alike wherever it does, but one that lies in
+    a municipality that is responsible does so for more youths, and comes first.
+    """
+    network, counted = case.world.network, case.authority.counted
+    working: dict[str, str] = {}
+    for actor, places in network.workplaces.items():
+        for place in places:
+            working[place] = min(actor, working.get(place, actor))
+    here = {number for id_ in case.youth.responsible for number in network.located_in.get(id_, ())}
+    near = dict.fromkeys([int(case.judgement.provider[row]), *sorted(case.youth.starts)])
+    others = sorted(
+        set(np.flatnonzero(counted).tolist()) - near.keys(), key=lambda number: (number not in here, number)
+    )
+    further = (number for number in others if network.ids[number] in working)
+    for number in (*near, *islice(further, 1)):
+        if number != NOT_REACHED and counted[number] and network.ids[number] in working:
+            yield network.ids[number], working[network.ids[number]]

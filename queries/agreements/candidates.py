@@ -5,7 +5,7 @@ youths whom they concern alike. A stage to try and a consent are the youth's own
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -16,23 +16,29 @@ from queries.agreements.trials import Uncovered
 from queries.agreements.waiting_times import propose_waiting_time
 from queries.answers import Named
 from queries.case import Case, case_of
-from queries.day.offers import FAIL, PASS
+from queries.coverage import hindrances
+from queries.day.offers import FAIL, Mask
 from queries.day.world import Limits
 from queries.day.youth import Youth
 from queries.mending.authority import propose_authority
-from queries.mending.repairs import Mended, repair
+from queries.mending.repairs import Mended, first_that_passes, repair
+from queries.mending.time import propose_asking, propose_starts
 from queries.open_pairs import open_pairs
-from queries.rules import CONDITIONS, judge_pairs
+from queries.rules import CONDITIONS, Judgements, judge_pairs
 from queries.telling.lexicon import Lexicon
 from queries.telling.phrasebook import Phrasebook
+
+START = "start"
+"""The kind of a change that lets an offer begin sooner."""
 
 Item = TypeVar("Item")
 Shown = Callable[[Sequence[Item], str], Iterable[Item]]
 """Gives the items one after the other, and may show how far the work is, in some words."""
 
-_CHAIN, _AUTHORITY = CONDITIONS.index("chain"), CONDITIONS.index("authority")
 _ONE_SEAT = "Én plads: højst én ung ad gangen."
 _NO_SEAT_YET = "Der er stadig ingen plads nu: de unge må vente."
+_ON_THE_START = ("time", "age", "authority")
+"""The conditions that are judged on the day on which one would begin."""
 _OF_EDGES = {"GRANTS": "grant", "HOLDS": "appointment", "WORKS_AT": "workplace"}
 
 
@@ -76,15 +82,17 @@ def propose(
     return tuple(found.values())
 
 
-def _near_misses(uncovered: Uncovered, limits: Limits) -> list[_Near]:
+def _judged(uncovered: Uncovered, limits: Limits) -> Judgements:
+    """How the offers stand that are candidates in an open area."""
     part = uncovered.part
     pairs = open_pairs(part.world, part.cohort)
     active = np.flatnonzero(part.world.offers.is_active)
-    judged = judge_pairs(part.world, pairs.candidates(part.world, uncovered.is_open, active), limits)
-    blocks = judged.table == FAIL
-    blocks[[_CHAIN, _AUTHORITY]] = judged.table[[_CHAIN, _AUTHORITY]] != PASS
-    places = np.flatnonzero(judged.is_candidate & (blocks.sum(axis=0) == 1))
-    conditions, asked = blocks[:, places].argmax(axis=0), judged.asked.only(places)
+    return judge_pairs(part.world, pairs.candidates(part.world, uncovered.is_open, active), limits)
+
+
+def _near_misses(judged: Judgements, hinders: Mask) -> list[_Near]:
+    places = np.flatnonzero(judged.is_candidate & (hinders.sum(axis=0) == 1))
+    conditions, asked = hinders[:, places].argmax(axis=0), judged.asked.only(places)
     fails = judged.table[conditions, places] == FAIL
     return [
         _Near(youth, row, around, CONDITIONS[condition], is_failure)
@@ -99,6 +107,14 @@ def _near_misses(uncovered: Uncovered, limits: Limits) -> list[_Near]:
     ]
 
 
+def _may_start_sooner(judged: Judgements, hinders: Mask) -> list[int]:
+    """The rows of the offers that nothing keeps from carrying somebody but what is judged on the start."""
+    of_start = np.isin(CONDITIONS, _ON_THE_START)
+    is_near = judged.is_candidate & hinders[of_start].any(axis=0) & ~hinders[~of_start].any(axis=0)
+    rows: list[int] = np.unique(judged.asked.rows[is_near]).tolist()
+    return rows
+
+
 @dataclass(frozen=True, slots=True)
 class _Proposing:
     uncovered: Uncovered
@@ -106,9 +122,13 @@ class _Proposing:
     limits: Limits
 
     def candidates(self, shown: Shown[Any]) -> Iterator[Candidate]:
-        near = _near_misses(self.uncovered, self.limits)
-        yield from self._of_offers({each.row: None for each in near if each.condition == "capacity"}, "capacity")
-        yield from self._of_offers({each.row: None for each in near if each.condition == "time"}, "time")
+        judged = _judged(self.uncovered, self.limits)
+        hinders = hindrances(judged)
+        near = _near_misses(judged, hinders)
+        yield from self._of_seats({each.row: None for each in near if each.condition == "capacity"})
+        yield from self._of_starts(
+            {each.row for each in near if each.condition == "time"}, _may_start_sooner(judged, hinders)
+        )
         yield from self._of_needs([each for each in near if each.condition == "needs"])
         yield from self._of_authority([each for each in near if each.condition == "authority"])
         own = [each for each in near if each.condition in {"stage", "consent"}]
@@ -117,16 +137,26 @@ class _Proposing:
     def _case(self, youth: Youth) -> Case:
         return case_of(self.phrasebook, youth, self.limits)
 
-    def _of_offers(self, rows: Iterable[int], condition: str) -> Iterator[Candidate]:
+    def _of_seats(self, rows: Iterable[int]) -> Iterator[Candidate]:
         if rows := list(rows):
             case = self._case(Youth(None))
             for row in rows:
-                kind, caveat = ("seat", _ONE_SEAT) if condition == "capacity" else ("start", None)
-                yield from self._told(case, row, condition, repair(case, row, condition), kind, caveat)
-                if condition == "capacity":
-                    for text, who, change in propose_waiting_time(case, row):
-                        told = self._of_offer(row, text)
-                        yield Candidate("waiting_time", condition, change, told, who, _NO_SEAT_YET)
+                mended = repair(case, row, "capacity")
+                yield from self._told(case, row, "capacity", mended, "seat", _ONE_SEAT)
+                for text, who, change in propose_waiting_time(case, row):
+                    yield Candidate("waiting_time", "capacity", change, self._of_offer(row, text), who, _NO_SEAT_YET)
+
+    def _of_starts(self, too_late: Collection[int], rows: Sequence[int]) -> Iterator[Candidate]:
+        """What the provider may be asked for where nothing but the time is in the way, and another start; the earliest first."""
+        if rows:
+            case = self._case(Youth(None))
+            for row in rows:
+                if row in too_late:
+                    mended = first_that_passes(case, row, "time", propose_asking(case, row))
+                    yield from self._told(case, row, "time", mended, START)
+                for proposal in propose_starts(case, row):
+                    (change,) = proposal.changes
+                    yield Candidate(START, "time", change, self._of_offer(row, proposal.text), proposal.who)
 
     def _of_needs(self, near: Iterable[_Near]) -> Iterator[Candidate]:
         together: dict[tuple[str, ...], dict[int, None]] = {}

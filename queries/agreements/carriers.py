@@ -23,7 +23,7 @@ class Carrier:
     offer: str
     provider: str
     chain: tuple[str, ...]
-    """The organisations on the way, from where the youth starts to the provider; the provider alone where no hand-over is needed."""
+    """The organisations on the way, from where the youth starts to the provider; empty where no hand-over is needed."""
 
     def as_json(self) -> dict[str, Any]:
         """A served pair with what would carry it."""
@@ -57,8 +57,8 @@ def _carriers(population: Population, uncovered: Uncovered, limits: Limits) -> d
         if uncovered.is_open[number]:
             row, provider = int(judged.asked.rows[place]), int(judged.provider[place])
             around = part.cohort.surroundings[judged.asked.around[place]]
-            walks_in = bool(offers.walks_in[row])
-            chain = (provider,) if walks_in else network.reach(around.starts).chain(provider)
+            needs_none = offers.walks_in[row] or provider in around.starts
+            chain = () if needs_none else network.reach(around.starts).chain(provider)
             youth, area = uncovered.pair(population, number)
             ids = tuple(network.ids[each] for each in chain)
             found[youth, area] = Carrier(youth, area, offers.rows[row].id, network.ids[provider], ids)

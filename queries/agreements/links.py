@@ -10,6 +10,7 @@ from queries.agreements.leading import Leading
 from queries.agreements.repair_trials import Outcome, Trying
 from queries.agreements.trials import Waiting, covered_on, handovers_to
 from queries.answers import Named
+from queries.day.network import is_in_force
 from queries.days import holds_on, is_over
 from queries.facts.map_rows import CollaborationRow
 from queries.mending.chain import renewed_link
@@ -74,7 +75,7 @@ class _Linking:
         return [
             link
             for link in (world.network_facts.collaborations if self.places else ())
-            if not (link.state in {None, "active"} and holds_on(link, today))
+            if not is_in_force(link, today)
             and self.lexicon.carries.get(link.type, "none") != "none"
             and {link.giver_id, link.taker_id} <= network.number_of.keys()
         ]

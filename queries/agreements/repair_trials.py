@@ -25,6 +25,7 @@ from queries.open_pairs import OpenPairs, open_pairs
 from queries.rules import Judgements, judge_matches, judge_pairs
 
 Pair = tuple[str, str]
+"""A youth and an open area, by their ids."""
 Outcome = tuple[Candidate, frozenset[Pair]]
 """A change, and the pairs of a youth and an area that it would newly cover."""
 

@@ -3,12 +3,13 @@
 The rule book proposes the changes and judges them, each by itself: a pair that wants two things at once is covered by none of them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from queries.agreements.agreements import agreements_among, possible_ways
-from queries.agreements.candidates import Candidate, Shown, propose
+from queries.agreements.candidates import START, Candidate, Shown, propose
 from queries.agreements.links import outcomes_of_links
 from queries.agreements.repair_trials import OF_AUTHORITY, Outcome, Trying
 from queries.agreements.trials import uncovered_in, waiting_in
@@ -33,8 +34,7 @@ class BestRepair:
         """How many of the pairs it covers at one time: one seat is one youth's."""
         if self.candidate.kind != _SEAT:
             return len(self.serves)
-        youths = [youth for youth, _ in self.serves]
-        return max(map(youths.count, set(youths)))
+        return max(Counter(youth for youth, _ in self.serves).values())
 
     def as_json(self) -> dict[str, Any]:
         """The repair as data; `change` is an object in the exchange form."""
@@ -67,8 +67,18 @@ def best_repairs(
         *trying.outcomes(propose(trying.uncovered, lexicon, limits, shown), shown),
         *outcomes_of_links(trying, lexicon, agreements, shown),
     ]
-    found = [BestRepair(candidate, tuple(sorted(pairs))) for candidate, pairs in _alike_once(outcomes)]
+    found = [BestRepair(candidate, tuple(sorted(pairs))) for candidate, pairs in _alike_once(_starts_in_turn(outcomes))]
     return sorted(found, key=lambda each: (-each.at_once, each.candidate.kind, each.candidate.identity))
+
+
+def _starts_in_turn(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    """Of the starts of an offer, which come in the order in which they are best, those that cover something no start before them does."""
+    covered: dict[object, set[tuple[str, str]]] = {}
+    for candidate, pairs in outcomes:
+        before = covered.setdefault(candidate.change.get("id"), set()) if candidate.kind == START else set()
+        if pairs - before:
+            yield candidate, pairs
+        before |= pairs
 
 
 def _alike_once(outcomes: Iterable[Outcome]) -> Iterable[Outcome]:

@@ -100,7 +100,7 @@ def youth_on(facts: YouthFacts, network: Network, offers: OfferFacts) -> Youth:
     stages = [row for row in facts.stages if row.stage_id in network.active_stages and holds_on(row, iso_day)]
     responsible = _responsible(homes)
     ongoing, contacts, starts = _around(facts, responsible, network, offers)
-    consents = [row for row in facts.consents if row.purpose in {None, COURSE_PURPOSE} and holds_on(row, iso_day)]
+    consents = [row for row in facts.consents if _is_about_the_course(row, iso_day)]
     return Youth(
         id=facts.youth.id,
         birth_month=facts.youth.birth_month,
@@ -123,7 +123,7 @@ def youth_on(facts: YouthFacts, network: Network, offers: OfferFacts) -> Youth:
             for row in facts.declined_organisations
             if holds_on(row, iso_day)
         },
-        consented=frozenset(row.organisation_id for row in consents if _is_given(row, iso_day)),
+        consented=consented_on(consents, iso_day),
         refused=_refused(consents, iso_day),
         contacts=contacts,
         stages_recorded=facts.stages,
@@ -244,6 +244,16 @@ def _wishes(facts: YouthFacts, iso_day: str) -> dict[str, int | None]:
             known = wishes.get(row.offer_id)
             wishes[row.offer_id] = row.rank if known is None else known if row.rank is None else min(known, row.rank)
     return wishes
+
+
+def consented_on(consents: Iterable[ConsentRow], iso_day: str) -> frozenset[str]:
+    """The organisations that a youth lets be told about the course on a day (design, section 4, "consent")."""
+    rows = (row for row in consents if _is_about_the_course(row, iso_day) and _is_given(row, iso_day))
+    return frozenset(row.organisation_id for row in rows)
+
+
+def _is_about_the_course(row: ConsentRow, iso_day: str) -> bool:
+    return row.purpose in {None, COURSE_PURPOSE} and holds_on(row, iso_day)
 
 
 def _refused(consents: Iterable[ConsentRow], iso_day: str) -> dict[str, str | None]:

@@ -38,7 +38,7 @@ def days_covered(*facts: Any) -> DaysCovered | None:
     if not told:
         return None
     first = min((day for day, begins in told if begins), default=None)
-    return DaysCovered(first and date.fromisoformat(first), date.fromisoformat(max(told)[0]))
+    return DaysCovered(date.fromisoformat(first) if first else None, date.fromisoformat(max(told)[0]))
 
 
 def outside(covered: DaysCovered | None, on: date, horizon_days: int) -> str | None:

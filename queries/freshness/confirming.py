@@ -57,7 +57,9 @@ class Outcome:
 def refuse_impossible(confirmation: Confirmation, today: date) -> None:
     """Raises WrongUse where nothing that is stored could make the confirmation right, or it must not be stored."""
     if contains_cpr(confirmation.by):
-        raise WrongUse("Det, der står efter --by, ligner et CPR-nummer, og det gemmes ikke. Skriv et navn eller et sted.")
+        raise WrongUse(
+            "Det, der står efter --by, ligner et CPR-nummer, og det gemmes ikke. Skriv et navn eller et sted."
+        )
     if confirmation.on > today:
         raise WrongUse(
             f"{day_in_words(confirmation.on.isoformat())} ligger i fremtiden; det, der er set, er set i dag eller før."

@@ -12,10 +12,9 @@ import numpy as np
 
 from graphmodel.schema import EDGE_TYPES
 from queries.day.mandates import grant_holds
-from queries.day.network import is_active
+from queries.day.network import is_active, is_in_force
 from queries.day.offers import UNKNOWN
 from queries.day.world import World
-from queries.days import holds_on
 from queries.facts.map_rows import CollaborationRow, GrantsRow
 from queries.telling.names import Names
 
@@ -47,12 +46,22 @@ class Fact:
 
     @property
     def kind(self) -> str:
+        """One of KINDS."""
         return self.key[0]
 
     @property
     def thing(self) -> str:
-        """What one writes to confirm it, such as `offer:offer-1`."""
-        return ":".join(self.key[:-1] if self.kind in {EDGE, GRANT} else self.key)
+        """What one writes to confirm it."""
+        return thing_of(self.key)
+
+
+def thing_of(key: Key) -> str:
+    """What one writes to confirm the fact with a key.
+
+    >>> thing_of(("offer", "offer-1")), thing_of(("grant", "role-1", "permission-1", "2026-01-01"))
+    ('offer:offer-1', 'grant:role-1:permission-1')
+    """
+    return ":".join(key[:-1] if key[0] in {EDGE, GRANT} else key)
 
 
 def edge_key(link: CollaborationRow) -> Key:
@@ -86,7 +95,7 @@ def facts_on(
         yield Fact((ORGANISATION, id_), organisation.name or id_, organisation.verified_on, "verified_on")
     for link in collaborations:
         is_there = {link.giver_id, link.taker_id} <= network.number_of.keys()
-        if is_there and link.state in {None, "active"} and holds_on(link, network.iso_day):
+        if is_there and is_in_force(link, network.iso_day):
             giver, taker = (names.of("Organisation", id_) for id_ in (link.giver_id, link.taker_id))
             name = f"{giver} {verbs.get(link.type) or EDGE_TYPES[link.type].label_da} {taker}"
             yield Fact(edge_key(link), name, link.confirmed_on, "confirmed_on", review_on=link.review_on)

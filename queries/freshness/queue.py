@@ -8,10 +8,13 @@ from queries.day.world import World
 from queries.days import ALWAYS, ordinal
 from queries.freshness.confirmers import Confirmed
 from queries.freshness.facts import CONFIRMED, EDGE, GRANT, OFFER, ORGANISATION, SEATS, Fact, Key, edge_key, grant_key
+from queries.freshness.reviews import awaited_review
 from queries.telling.danish import counted, day_in_words
 
 OLD_DAYS = 180
 """A fact that was confirmed longer ago is due, where nothing else is asked for: partners change with school terms, twice a year."""
+
+_ONLY_PROPOSED = "Kun foreslået: kommunen har ikke bekræftet, at rollen giver bemyndigelsen."
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Item:
     """The youths and offers of the matches, where that is asked for."""
 
     def as_json(self) -> dict[str, Any]:
+        """The row as data; `pairs` only where the matches are asked for."""
         answer = {
             **identity(self.fact.key),
             "thing": self.fact.thing,
@@ -64,6 +68,7 @@ class Queue:
     """How many more there are."""
 
     def as_json(self) -> dict[str, Any]:
+        """The answer as data."""
         return {
             "on": self.on,
             "graph_version": self.graph_version,
@@ -114,17 +119,14 @@ def _order(item: Item) -> tuple[object, ...]:
 def _due(fact: Fact, age: int | None, today: int, older_than_days: int) -> str | None:
     """Why a fact is to be confirmed; None where it need not be."""
     if fact.kind == GRANT:
-        return (
-            None
-            if fact.state == CONFIRMED
-            else "Kun foreslået: kommunen har ikke bekræftet, at rollen giver bemyndigelsen."
-        )
+        return None if fact.state == CONFIRMED else _ONLY_PROPOSED
     if fact.confirmed_on is None or age is None:
         return "Det vides ikke, hvornår pladserne blev set." if fact.kind == SEATS else "Aldrig bekræftet."
     if fact.kind == SEATS:
         return f"Pladserne blev set {_ago(age)} og regnes nu for ukendte." if fact.is_unknown else None
-    if fact.review_on and fact.confirmed_on < fact.review_on and ordinal(fact.review_on) <= today:
-        return f"Skulle ses efter {day_in_words(fact.review_on)}; bekræftet {_ago(age)}."
+    review_on = awaited_review(fact.review_on, fact.confirmed_on)
+    if review_on and ordinal(review_on) <= today:
+        return f"Skulle ses efter {day_in_words(review_on)}; bekræftet {_ago(age)}."
     return f"Bekræftet {_ago(age)}." if age > older_than_days else None
 
 

@@ -6,7 +6,7 @@ two ids is looked at; where several lead to something, one cannot tell which is 
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from graphmodel import stored
 from graphmodel.access import Reader
@@ -14,7 +14,9 @@ from graphmodel.errors import NotFound, WrongUse
 from graphmodel.fields import is_given
 from graphmodel.records import EdgeRecord, NodeRecord, Record
 from graphmodel.schema import COLLABORATION_TYPES
-from queries.edge_ends import possible_ends
+from queries.day.network import is_active
+from queries.days import holds_on
+from queries.edge_ends import edges_between, possible_ends
 from queries.freshness.facts import EDGE, GRANT, OFFER, ORGANISATION, SEATS
 from queries.telling.danish import day_in_words
 
@@ -52,15 +54,20 @@ def find_thing(reader: Reader, thing: Thing, iso_day: str, mutual: Collection[st
     An edge of a type that is `mutual` is found from either end.
     """
     if thing.kind in _LABELS:
-        found = stored.nodes_now(reader, [NodeRecord(_LABELS[thing.kind], thing.rest)])
-        for node in found.values():
-            if not _is_in_use(node):
-                raise NotFound(f"»{thing.text}« er ikke i brug på kortet, så der er intet at bekræfte.")
-            return [(thing.kind, node)]
-        raise NotFound(f"Der er intet i kortet, der hedder »{thing.text}«.")
+        return [(thing.kind, _node(reader, thing))]
     edges = _edges(reader, thing, iso_day, mutual)
     _refuse_closed_ends(reader, thing, edges[0])
     return [(thing.kind, edge) for edge in edges]
+
+
+def _node(reader: Reader, thing: Thing) -> NodeRecord:
+    asked = NodeRecord(_LABELS[thing.kind], thing.rest)
+    node = stored.nodes_now(reader, [asked]).get(asked.identity)
+    if node is None:
+        raise NotFound(f"Der er intet i kortet, der hedder »{thing.text}«.")
+    if not _is_in_use(node):
+        raise NotFound(f"»{thing.text}« er ikke i brug på kortet, så der er intet at bekræfte.")
+    return node
 
 
 def _refuse_closed_ends(reader: Reader, thing: Thing, edge: EdgeRecord) -> None:
@@ -75,7 +82,7 @@ def _refuse_closed_ends(reader: Reader, thing: Thing, edge: EdgeRecord) -> None:
 
 
 def _is_in_use(node: NodeRecord) -> bool:
-    return node.properties.get("status", "active") == "active"
+    return is_active(_text(node, "status"))
 
 
 def _edges(reader: Reader, thing: Thing, iso_day: str, mutual: Collection[str]) -> list[EdgeRecord]:
@@ -83,11 +90,7 @@ def _edges(reader: Reader, thing: Thing, iso_day: str, mutual: Collection[str]) 
     possible = set(possible_ends(ends))
     if not possible or (thing.kind == EDGE and type_ not in COLLABORATION_TYPES):
         raise WrongUse(f"»{thing.text}« kan ikke læses. {_HOW}")
-    giver_label, _ = _ENDS[thing.kind]
-    at_givers = stored.edges_at(reader, [NodeRecord(giver_label, giver) for giver, _ in sorted(possible)])
-    of_type = [edge for edge in at_givers.values() if edge.type == type_]
-    between = [edge for edge in of_type if (edge.from_id, edge.to_id) in possible]
-    back = [edge for edge in of_type if (edge.to_id, edge.from_id) in possible] if type_ in mutual else []
+    between, back = edges_between(reader, type_, possible, mutual)
     if not between and not back:
         raise NotFound(f"Der er ingen forbindelse i kortet, der hedder »{thing.text}«.")
     if len({(edge.from_id, edge.to_id) for edge in between or back}) > 1:
@@ -105,6 +108,16 @@ def _held(reader: Reader, edges: Iterable[EdgeRecord], iso_day: str) -> list[Edg
     return [recorded[key] for key in sorted(recorded) if _holds(recorded[key], iso_day)]
 
 
+class _Span(NamedTuple):
+    valid_from: str | None
+    valid_to: str | None
+
+
 def _holds(edge: EdgeRecord, iso_day: str) -> bool:
-    first, last = edge.properties.get("valid_from"), edge.properties.get("valid_to")
-    return (not is_given(first) or str(first) <= iso_day) and (not is_given(last) or iso_day <= str(last))
+    return holds_on(_Span(_text(edge, "valid_from"), _text(edge, "valid_to")), iso_day)
+
+
+def _text(record: Record, name: str) -> str | None:
+    """A field of a record, as a row has it."""
+    value = record.properties.get(name)
+    return str(value) if is_given(value) else None

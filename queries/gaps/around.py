@@ -11,6 +11,7 @@ from queries.day.cohort import cohort_of
 from queries.day.offers import FAIL, Mask
 from queries.day.world import World
 from queries.day.youth import Youth
+from queries.gaps.gaps import NO_MUNICIPALITY
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +23,16 @@ class Around:
 
 
 def around(world: World, municipality: str | None) -> Around:
-    """What concerns a municipality, or anybody at all where none is named; of the offers, those that may be for its youths."""
+    """What concerns a municipality, or anybody at all where none is named; of the offers, those that may be for its youths.
+
+    NO_MUNICIPALITY stands for being in none: no offer is out of place for those youths, and the organisations are those located nowhere.
+    """
     count = len(world.network.ids)
     if municipality is None:
         return Around(np.ones(len(world.offers.rows), dtype=bool), np.ones(count, dtype=bool))
     organisations = ~world.network.is_located
     organisations[list(world.network.located_in.get(municipality, ()))] = True
-    return Around(is_open_to(world, frozenset({municipality})), organisations)
+    return Around(is_open_to(world, frozenset({municipality} - {NO_MUNICIPALITY})), organisations)
 
 
 def is_provided(world: World) -> Mask:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from queries.coverage import CARRIED, NO_ROW, Coverage, carried
-from queries.day.asked import Asked, ask
+from queries.coverage import CARRIED, CAUSES, NO_ROW, Coverage
+from queries.day.asked import ask
 from queries.day.network import Network
 from queries.day.offers import Rows
 from queries.day.reach import NOT_REACHED
@@ -14,14 +14,16 @@ from queries.day.world import Limits
 from queries.day.youth import Youth, ages_on
 from queries.everyone.population import Part
 from queries.everyone.standing import Standing
-from queries.open_pairs import open_pairs
-from queries.rules import judge_matches, judge_pairs
+from queries.gaps.covering import carrying, going_on
+from queries.rules import judge_pairs
 from queries.surfaces.facts import SurfaceFacts
 
 AGE_BANDS = (("0-14", 14), ("15-17", 17), ("18-22", 22), ("23-24", 24), ("25-29", 29))
 """The ages between the birthdays at which chains break, each band with its last age."""
 OLDER = "30-"
 BANDS = (*(name for name, _ in AGE_BANDS), OLDER)
+
+WAITING = CAUSES.index("waiting")
 
 Keys = tuple[str | None, ...]
 UNKNOWN: Keys = (None,)
@@ -70,10 +72,11 @@ def sectors_of(network: Network, surfaces: SurfaceFacts) -> Mapping[int, Keys]:
 
 
 def sectors_of_pairs(standing: Standing, limits: Limits, surfaces: SurfaceFacts) -> tuple[Keys, ...]:
-    """Of every pair the sectors of the providers that the rule book judges by.
+    """Of every pair the sectors of who provides what covers it or comes nearest.
 
     A covered pair belongs to the sectors of everything that is going on or carries the youth; another to those of the offer that comes
-    nearest. None stands for an organisation without a sector, and for no offer at all.
+    nearest. Of a match, or of what may become one, it is the provider that the rule book judges by; of what the youth has begun, applied
+    for or waits for every provider, since none of them is judged. None stands for an organisation without a sector, and for no offer.
     """
     of_organisation = sectors_of(standing.population.world.network, surfaces)
     found: list[set[str | None]] = [set() for _ in standing.youth]
@@ -92,19 +95,18 @@ def sectors_of_pairs(standing: Standing, limits: Limits, surfaces: SurfaceFacts)
 def _providers(part: Part, coverage: Coverage, limits: Limits) -> Iterator[tuple[Rows, Rows]]:
     """Pairs of a part, and beside them who provides what covers them or comes nearest."""
     world, cohort = part.world, part.cohort
+    waits = coverage.cause == WAITING
+    near = np.flatnonzero((coverage.state > CARRIED) & (coverage.offer != NO_ROW) & ~waits)
+    asked = ask(cohort, world.offers, coverage.youth[near], coverage.offer[near])
+    yield near, judge_pairs(world, asked, limits).provider
 
-    def provider_of(asked: Asked) -> Rows:
-        return judge_pairs(world, asked, limits).provider
+    going, rows = going_on(part)
+    begun = np.concatenate([going, np.flatnonzero(waits)])
+    rows = np.concatenate([rows, coverage.offer[waits]])
+    place, provided = world.offers.pairs.of(rows)
+    yield begun[place], world.offers.pairs.organisation[provided]
+    without = np.setdiff1d(np.arange(len(rows)), place)
+    yield begun[without], np.full(len(without), NOT_REACHED)
 
-    near = np.flatnonzero((coverage.state > CARRIED) & (coverage.offer != NO_ROW))
-    yield near, provider_of(ask(cohort, world.offers, coverage.youth[near], coverage.offer[near]))
-
-    is_covered, pairs = coverage.state <= CARRIED, open_pairs(world, cohort)
-    youths, rows = (column[cohort.is_started] for column in (cohort.ongoing.youth, cohort.ongoing.other))
-    going, place = pairs.served(youths, rows)
-    yield going, provider_of(ask(cohort, world.offers, youths, rows))[place]
-
-    matches = judge_matches(world, pairs.candidates(world, is_covered, np.flatnonzero(world.offers.is_active)), limits)
-    matched, place = pairs.served(matches.asked.youths, matches.asked.rows)
-    carries = carried(matches)[place] & is_covered[matched]
-    yield matched[carries], matches.provider[place][carries]
+    matched, _, providers = carrying(part, coverage.state <= CARRIED, limits)
+    yield matched, providers

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 
 from queries.everyone.records import Records
 from queries.everyone.standing import Standing
 from queries.gaps.belongings import BANDS, Belongings, Keys
-from queries.gaps.gaps import OpenPair, who_counts
+from queries.gaps.gaps import who_counts
 from queries.gaps.tally import Tally, tally
 
 DIMENSIONS = ("stage", "sector", "age")
@@ -55,9 +55,25 @@ def _in_order(records: Records, dimension: str, keys: Iterable[str | None]) -> l
     return sorted(keys, key=lambda key: (key is None, order.get(key or "", ()), key or ""))
 
 
+class Pair(Protocol):
+    """A youth and an open area, and why it is not covered; what is covered has no cause."""
+
+    @property
+    def youth(self) -> str: ...
+
+    @property
+    def area(self) -> str: ...
+
+    @property
+    def cause(self) -> str | None: ...
+
+
+PairT = TypeVar("PairT", bound=Pair)
+
+
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """Which of the pairs that are not covered are asked for; each filter has the ids that are let through, None lets all through."""
+    """Which of the pairs are asked for; each filter has the ids that are let through, None lets all through."""
 
     youths: frozenset[str] | None = None
     areas: frozenset[str] | None = None
@@ -71,7 +87,7 @@ class Sought:
         """Whether nothing is left out."""
         return self == Sought()
 
-    def among(self, pairs: Iterable[OpenPair], standing: Standing, belong: Belongings) -> tuple[OpenPair, ...]:
+    def among(self, pairs: Iterable[PairT], standing: Standing, belong: Belongings) -> tuple[PairT, ...]:
         """Those of the pairs that are asked for, in their order."""
         number_of = {id_: number for number, id_ in enumerate(standing.population.youth_ids)}
         areas, place = standing.areas, {}
@@ -79,7 +95,7 @@ class Sought:
             of_pairs = zip(standing.youth.tolist(), standing.area.tolist(), strict=True)
             place = {(youth, areas[area]): pair for pair, (youth, area) in enumerate(of_pairs)}
 
-        def is_sought(pair: OpenPair) -> bool:
+        def is_sought(pair: PairT) -> bool:
             youth = number_of[pair.youth]
             return (
                 (self.youths is None or pair.youth in self.youths)

@@ -4,6 +4,7 @@ A permission ends by its own dates, or because a grant, a role or a place of wor
 worked out in `queries.gaps.hanging`.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -190,7 +191,15 @@ def _in_order(ending: Ending) -> tuple[str, str, str]:
     return ending.kind, ending.giver, ending.taker or ""
 
 
-def _requiring(records: Records, permission_id: str, iso_day: str) -> tuple[str, ...]:
+def offers_requiring(records: Records, iso_day: str) -> Mapping[str, tuple[str, ...]]:
+    """The active offers that require each permission on a day, sorted; by the permissions that any requires."""
     active = {row.id for row in records.offers.offers if is_active(row.status)}
-    rows = (row for row in records.offers.requires if row.permission_id == permission_id and holds_on(row, iso_day))
-    return tuple(sorted({row.offer_id for row in rows} & active))
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for row in records.offers.requires:
+        if row.offer_id in active and holds_on(row, iso_day):
+            found[row.permission_id].add(row.offer_id)
+    return {permission: tuple(sorted(offers)) for permission, offers in found.items()}
+
+
+def _requiring(records: Records, permission_id: str, iso_day: str) -> tuple[str, ...]:
+    return offers_requiring(records, iso_day).get(permission_id, ())

@@ -1,27 +1,26 @@
 """Where the chain has holes: areas that nothing carries to, permissions that hang by a thread, stages that nothing leads between."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
 from queries.coverage import CARRIED, CAUSES, NO_ROW, STATES
 from queries.day.mandates import Mandates
-from queries.day.network import is_active
 from queries.day.offers import Mask
-from queries.day.world import Limits, World
+from queries.day.world import Limits
 from queries.day.youth import Youth
-from queries.days import holds_on
 from queries.everyone.records import Records
 from queries.everyone.standing import Standing
 from queries.gaps.tally import tally
+from queries.gaps.transitions import Transition, transitions_in
 from queries.overview import Overview
 
 NOBODY, UNCONFIRMED, ONE_PERSON = "nobody", "unconfirmed", "one_person"
+NO_MUNICIPALITY = "\0"
+"""Asked for in place of a code: the youths for whom no municipality is responsible. No id is that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +46,6 @@ class PermissionGap:
     problem: str
     actors: tuple[str, ...]
     """Who can give it, sorted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Transition:
-    """A step from one stage to the next."""
-
-    giver: str
-    taker: str
-    youths: int
-    """How many have the first as a main stage."""
-    offers: int
-    """How many active offers suit both, or suit the second and follow one that suits the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +117,22 @@ def first_responsible(youth: Youth) -> str | None:
 
 def who_counts(standing: Standing, municipality: str | None) -> Mask:
     """Of every youth: whether they are counted, where only those are whom a municipality is the first to be responsible for."""
-    youths = standing.population.youths
-    return np.array([municipality in (None, first_responsible(youth)) for youth in youths], dtype=bool)
+    return np.array([counts_in(youth, municipality) for youth in standing.population.youths], dtype=bool)
+
+
+def counts_in(youth: Youth, municipality: str | None) -> bool:
+    """Whether a youth is counted where a municipality is asked about, or NO_MUNICIPALITY, or (None) everybody."""
+    return municipality is None or municipality == (first_responsible(youth) or NO_MUNICIPALITY)
+
+
+def refuse_unknown_municipality(overview: Overview, municipality: str | None) -> None:
+    """Raises NotFound where a municipality is asked about that the graph does not have."""
+    overview.refuse_unknown_municipality(None if municipality == NO_MUNICIPALITY else municipality)
 
 
 def gaps_on(overview: Overview, on: date, limits: Limits, municipality: str | None = None) -> Gaps:
     """What is missing on a day. Raises NotFound where there is no such municipality."""
-    overview.refuse_unknown_municipality(municipality)
+    refuse_unknown_municipality(overview, municipality)
     return find_gaps(overview.records, overview.standing(on, limits), municipality)
 
 
@@ -151,13 +147,13 @@ def find_gaps(records: Records, standing: Standing, municipality: str | None = N
         areas=tuple(_areas(standing, counted.tolist())),
         permissions=tuple(permission_gaps(world.mandates)),
         transitions=tuple(
-            _transitions(
+            transitions_in(
                 records,
                 world,
                 [youth for youth, counts in zip(standing.population.youths, is_counted, strict=True) if counts],
             )
         ),
-        pairs=tuple(_pairs(standing, counted.tolist())),
+        pairs=tuple(uncovered_pairs(standing, counted.tolist())),
     )
 
 
@@ -177,7 +173,8 @@ def _areas(standing: Standing, counted: Iterable[int]) -> Iterator[AreaGaps]:
         )
 
 
-def _pairs(standing: Standing, counted: Iterable[int]) -> Iterator[OpenPair]:
+def uncovered_pairs(standing: Standing, counted: Iterable[int]) -> Iterator[OpenPair]:
+    """Those of some pairs that are not covered, in their order."""
     ids, rows = standing.population.youth_ids, standing.population.world.offers.rows
     for pair in counted:
         if standing.state[pair] > CARRIED:
@@ -203,30 +200,3 @@ def permission_gaps(mandates: Mandates) -> Iterator[PermissionGap]:
             yield PermissionGap(permission.id, UNCONFIRMED, actors)
         elif len(actors) == 1:
             yield PermissionGap(permission.id, ONE_PERSON, actors)
-
-
-def _transitions(records: Records, world: World, youths: Iterable[Youth]) -> Iterator[Transition]:
-    """The steps between stages that follow each other by rank, in each taxonomy."""
-    leading = offers_between(records, world)
-    at = Counter(stage for youth in youths for stage in youth.main_stages)
-    stages = sorted((row for row in world.network_facts.stages if is_active(row.status)), key=lambda row: row.order)
-    for before, after in pairwise(stages):
-        if before.taxonomy == after.taxonomy:
-            yield Transition(before.id, after.id, at[before.id], len(leading(before.id, after.id)))
-
-
-def offers_between(records: Records, world: World) -> Callable[[str, str], frozenset[str]]:
-    """What tells the active offers that lead from a stage to another: they suit both, or the second and follow one that suits the first."""
-    offers, iso_day = world.offers, world.network.iso_day
-    suiting = {stage: {row for row in rows.tolist() if offers.is_active[row]} for stage, rows in offers.suits.items()}
-    followed: defaultdict[int, set[int]] = defaultdict(set)
-    for link in records.followers:
-        if holds_on(link, iso_day):
-            followed[offers.row_of[link.offer_id]].add(offers.row_of[link.next_id])
-
-    def between(giver: str, taker: str) -> frozenset[str]:
-        first, second = suiting.get(giver, set()), suiting.get(taker, set())
-        led_to = set[int]().union(*(followed[row] for row in first))
-        return frozenset(offers.rows[row].id for row in second & (first | led_to))
-
-    return between

@@ -1,7 +1,8 @@
 """Transitions in life at which chains break: what each of them ends for a youth, and what takes over.
 
 A transition is judged on the first day after it, twice and on one map: as the youth then is, and as if it had not come. What differs
-is its doing, and nothing that happens to the map meanwhile is mixed into it.
+is its doing, and nothing that happens to the map meanwhile is mixed into it. What takes over is what covers the areas afterwards that
+the ended offers developed, be it new or not.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,6 +21,8 @@ from queries.day.world import Limits
 from queries.everyone.population import Population, population_on
 from queries.everyone.records import Records
 from queries.everyone.standing import Standing, stand
+from queries.gaps.covering import covering_offers
+from queries.gaps.gaps import OpenPair, uncovered_pairs
 from queries.gaps.life_events import Event
 
 
@@ -43,6 +46,16 @@ class LifeTransition:
     areas_lost: tuple[str, ...]
     """Open areas that would be covered, and are no more."""
     areas_gained: tuple[str, ...]
+    expected: bool
+    """Whether only the offer's length says that the course ends then."""
+    takes_over: tuple[str, ...]
+    """What covers the open areas that the ended offers developed, on that day; nothing that ended is among them."""
+    best: tuple[str, ...]
+    """Of these the best one of each area, in the order of the areas."""
+    again: tuple[str, ...]
+    """What ended and, begun anew, would cover one of these areas that nothing else does."""
+    uncovered: tuple[OpenPair, ...]
+    """Those of these areas that nothing covers then, by area, why, and the offer that comes nearest."""
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -56,6 +69,8 @@ class LifeTransition:
             "starts": list(self.starts),
             "areas_lost": list(self.areas_lost),
             "areas_gained": list(self.areas_gained),
+            "expected": self.expected,
+            "takes_over": list(self.takes_over),
         }
 
 
@@ -71,24 +86,42 @@ def judge_events(
     facts = (*(event.before for event in events), *(event.after for event in events))
     population = population_on(replace(records, youths=facts), events[0].on, carries)
     too_old = _too_old(population)
-    found = _Found(stand(population, limits, every_match=True, with_causes=False))
+    found = _Found(stand(population, limits, every_match=True))
     ongoing = [{offer for offer, _ in youth.ongoing} for youth in population.youths]
+    is_after = np.arange(len(population.youths)) >= len(events)
+    covering = covering_offers(found.standing, is_after, limits)
     for without, event in enumerate(events):
         with_ = without + len(events)
         ended = ongoing[without] - ongoing[with_]
-        fails = found.matches(without) - found.matches(with_)
+        ends = ended | (found.matches(without) - found.matches(with_))
+        areas = population.youths[with_].open_areas & _developed(population, ends)
+        covers = [covering[with_, area].best_first for area in sorted(areas) if (with_, area) in covering]
+        others = [[offer for offer in some if offer not in ends] for some in covers]
+        alone = [some for some, other in zip(covers, others, strict=True) if not other]
         yield LifeTransition(
             event.youth,
             event.event,
             event.on,
             event.month,
             event.of,
-            ends=tuple(sorted(ended | fails)),
+            ends=tuple(sorted(ends)),
             outgrown=tuple(sorted((too_old[with_] - too_old[without]) & ongoing[with_])),
             starts=tuple(sorted(found.matches(with_) - found.matches(without) - ended)),
             areas_lost=tuple(sorted(found.covered(without) - found.covered(with_))),
             areas_gained=tuple(sorted(found.covered(with_) - found.covered(without))),
+            expected=event.is_expected,
+            takes_over=tuple(sorted({offer for some in others for offer in some})),
+            best=tuple(dict.fromkeys(offer for some in others for offer in some[:1])),
+            again=tuple(sorted({offer for some in alone for offer in some})),
+            uncovered=tuple(pair for pair in found.uncovered(with_) if pair.area in areas),
         )
+
+
+def _developed(population: Population, offer_ids: Iterable[str]) -> set[str]:
+    """The areas that some offers develop."""
+    offers = population.world.offers
+    rows = (offers.row_of[id_] for id_ in offer_ids if id_ in offers.row_of)
+    return {area for row in rows for area in offers.leads.get(row, ())}
 
 
 def _too_old(population: Population) -> list[set[str]]:
@@ -123,3 +156,6 @@ class _Found:
         first, after = np.searchsorted(self.standing.youth, [youth, youth + 1])
         state, areas = self.standing.state[first:after], self.standing.area[first:after]
         return {self.standing.areas[area] for area in areas[state <= CARRIED].tolist()}
+
+    def uncovered(self, youth: int) -> Iterator[OpenPair]:
+        yield from uncovered_pairs(self.standing, range(*np.searchsorted(self.standing.youth, [youth, youth + 1])))

@@ -1,10 +1,12 @@
 """Which transitions in life lie ahead of the youths: birthdays, and the end of a stay or a course, as the catalogue names them."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from graphmodel.catalogue import Catalogue
+from queries.courses import expected_last_day
 from queries.day.network import is_active
 from queries.days import day_after, days_later, holds_on, last_within
 from queries.everyone.records import Records
@@ -38,6 +40,8 @@ class Event:
     after: YouthFacts
     month: str | None = None
     """The month of a birthday; None where the day is known."""
+    is_expected: bool = False
+    """Whether nothing but the offer's length says that the course ends then; the rule book lets it go on until somebody says so."""
 
 
 def events_ahead(records: Records, on: date, horizon_days: int, catalogue: Catalogue) -> tuple[Event, ...]:
@@ -47,7 +51,7 @@ def events_ahead(records: Records, on: date, horizon_days: int, catalogue: Catal
     """
     found = _Ahead(records, on, horizon_days, catalogue)
     events = (event for facts in records.youths for event in (*found.birthdays(facts), *found.endings(facts)))
-    return tuple(sorted(events, key=lambda event: (event.on, event.youth, event.event)))
+    return tuple(sorted(events, key=lambda event: (event.on, event.youth, event.event, event.is_expected)))
 
 
 class _Ahead:
@@ -80,29 +84,45 @@ class _Ahead:
                 yield Event(facts.youth.id, transition, on, (), younger, facts, comes)
 
     def endings(self, facts: YouthFacts) -> Iterator[Event]:
-        """The stays and courses that end. What ends on one day is one transition: that of an institution before others."""
+        """The stays and courses that end. What ends on one day is one transition: that of an institution before others.
+
+        What is only expected to end is a transition of its own: it may not come.
+        """
         rows: list[Row] = [
             row for row in facts.homes if row.kind == _STAY and row.municipality_id in self._municipalities
         ]
         rows += [row for row in facts.activities if row.state == _STARTED and row.offer_id in self._offers]
-        ending: dict[str, list[Row]] = {}
+        expected = self._expected_ends(rows)
+        ending: defaultdict[tuple[str, bool], list[Row]] = defaultdict(list)
         for row in rows:
-            on = self._first_day_without(row)
-            if on and self._lies_ahead(on) and (row.valid_from is None or row.valid_from < on):
-                ending.setdefault(on, []).append(row)
-        for on, over in ending.items():
+            on, is_expected = self._end_of(row, expected)
+            if on and self._first < on <= self._last and (row.valid_from is None or row.valid_from < on):
+                ending[on, is_expected].append(row)
+        for (on, is_expected), over in ending.items():
             goes_on = {_where(row) for row in rows if row not in over and self._holds_on(row, on)}
             if gone := [row for row in over if _where(row) not in goes_on]:
                 of = tuple(sorted({_where(row) for row in gone}))
-                yield Event(
-                    facts.youth.id, self._kind(gone, on), on, of, _over_on(facts, gone, None), _over_on(facts, gone, on)
-                )
+                endless, ended = _over_on(facts, gone, None), _over_on(facts, gone, on)
+                yield Event(facts.youth.id, self._kind(gone, on), on, of, endless, ended, is_expected=is_expected)
 
-    def _lies_ahead(self, on: str) -> bool:
-        return self._first < on <= self._last
+    def _expected_ends(self, rows: Sequence[Row]) -> Mapping[str, str]:
+        """The first day after each course of which no last day is agreed, by its offer; not those that should be over already."""
+        lasts: defaultdict[str, list[str | None]] = defaultdict(list)
+        for row in rows:
+            if isinstance(row, ActivityRow) and row.valid_to is None:
+                lasts[row.offer_id].append(expected_last_day(row, self._offers[row.offer_id]))
+        known = {offer: [last for last in each if last is not None] for offer, each in lasts.items()}
+        ends = {offer: day_after(max(days)) for offer, days in known.items() if len(days) == len(lasts[offer])}
+        return {offer: day for offer, day in ends.items() if day is not None and self._first < day}
+
+    def _end_of(self, row: Row, expected: Mapping[str, str]) -> tuple[str | None, bool]:
+        """The first day on which a stay or a course is over, and whether that is only expected; None where it has no end."""
+        agreed = self._first_day_without(row)
+        likely = expected.get(row.offer_id) if isinstance(row, ActivityRow) and row.valid_to is None else None
+        return (likely, True) if likely and (agreed is None or likely < agreed) else (agreed, False)
 
     def _first_day_without(self, row: Row) -> str | None:
-        """The first day on which a stay or a course is over; a course is with its offer. None where it has no end in the calendar."""
+        """The first day on which a stay or a course is over by what is agreed; a course is with its offer."""
         ends = [row.valid_to] if isinstance(row, HomeRow) else [row.valid_to, self._offers[row.offer_id].valid_to]
         last = min((each for each in ends if each is not None), default=None)
         return None if last is None else day_after(last)

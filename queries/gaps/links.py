@@ -16,7 +16,7 @@ from queries.facts.fetch import YouthFacts
 from queries.facts.map_rows import OrganisationRow
 from queries.gaps.around import Around, around
 from queries.gaps.belongings import sectors_of
-from queries.gaps.gaps import first_responsible
+from queries.gaps.gaps import counts_in
 from queries.surfaces.facts import SurfaceFacts
 
 KINDS = ("offer", "organisation", "actor", "role", "permission", "youth", "activity", "sub_goal")
@@ -60,7 +60,7 @@ def lacking_links(
         *_roles_and_permissions(world),
     ]
     for facts, youth in zip(population.facts, population.youths, strict=True):
-        if municipality in (None, first_responsible(youth)):
+        if counts_in(youth, municipality):
             found += _of_youth(facts, youth, world)
     return tuple(
         sorted(
@@ -75,7 +75,8 @@ def _what(**is_missing: bool) -> tuple[str, ...]:
 
 def _offers(world: World, near: Around) -> Iterator[LackingLinks]:
     offers = world.offers
-    for row in np.flatnonzero(near.offers & offers.is_active).tolist():
+    is_there = offers.is_active & (offers.today <= offers.ends)  # an offer that is over needs no links any more
+    for row in np.flatnonzero(near.offers & is_there).tolist():
         offer, providers = offers.rows[row], _providers(world, row)
         contacts = [offer.phone, offer.email, *(contact for each in providers for contact in (each.phone, each.email))]
         lacks = _what(

@@ -1,6 +1,6 @@
 """Everything that may be asked about the gaps of one day, from facts of one version of the graph."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -14,15 +14,17 @@ from queries.everyone.days_covered import told_outside
 from queries.everyone.records import Records
 from queries.everyone.standing import Standing
 from queries.gaps.belongings import Belongings, belongings
-from queries.gaps.breakdowns import Breakdown, Sought, break_down
+from queries.gaps.breakdowns import Breakdown, PairT, Sought, break_down
 from queries.gaps.closing import Closing, close_pairs
-from queries.gaps.expiring import Expiring, expiring_permissions
-from queries.gaps.gaps import Gaps, OpenPair, gaps_on, who_counts
+from queries.gaps.covering import CoveredPair, covered_pairs
+from queries.gaps.expiring import Expiring, expiring_permissions, offers_requiring
+from queries.gaps.gaps import Gaps, OpenPair, counts_in, gaps_on, refuse_unknown_municipality, who_counts
 from queries.gaps.hanging import Hanging
 from queries.gaps.life import LifeTransition, by_day, judge_events
 from queries.gaps.life_events import LONGEST_MONTH_DAYS, Event, events_ahead
 from queries.gaps.links import LackingLinks, lacking_links
 from queries.gaps.narrowing import only_for
+from queries.gaps.transitions import TransitionRows, open_transition
 from queries.gaps.unreachable import Unreachable, unreachable_offers
 from queries.known import refuse_unknown
 from queries.overview import Overview
@@ -35,7 +37,7 @@ class GapViews:
     """What is missing on a day; each view is worked out when it is asked for. `surfaces` are of the overview's version.
 
     Where a municipality is named, youths are those whom it is the first to be responsible for, and offers and organisations those that
-    concern it. Raises NotFound where there is no such municipality.
+    concern it; NO_MUNICIPALITY names the youths for whom none is. Raises NotFound where there is no such municipality.
     """
 
     overview: Overview
@@ -46,7 +48,7 @@ class GapViews:
     municipality: str | None = None
 
     def __post_init__(self) -> None:
-        self.overview.refuse_unknown_municipality(self.municipality)
+        refuse_unknown_municipality(self.overview, self.municipality)
 
     @cached_property
     def standing(self) -> Standing:
@@ -70,10 +72,29 @@ class GapViews:
         """The areas, permissions and transitions, and the pairs that are asked for. Raises NotFound where what is sought is not there."""
         self._refuse_unknown(sought)
         found = gaps_on(self.overview, self.on, self.limits, self.municipality)
+        return replace(found, pairs=self._among(found.pairs, sought))
+
+    def covered(self, sought: Sought = Sought()) -> tuple[CoveredPair, ...]:  # noqa: B008 — a frozen value
+        """The covered pairs that are asked for, with what covers them; none has a cause. Raises as `gaps` does."""
+        self._refuse_unknown(sought)
+        return self._among(covered_pairs(self.standing, self.limits, self.municipality), sought)
+
+    def _among(self, pairs: tuple[PairT, ...], sought: Sought) -> tuple[PairT, ...]:
         if sought.is_all:
-            return found
+            return pairs
         belong = self._without_sectors if sought.sectors is None else self._with_sectors
-        return replace(found, pairs=sought.among(found.pairs, self.standing, belong))
+        return sought.among(pairs, self.standing, belong)
+
+    def transition(self, written: str) -> tuple[TransitionRows, ...]:
+        """The youths and the offers of the step between two stages that FROM:TO names. Raises NotFound where there is none."""
+        population = self.standing.population
+        youths = (youth for youth in population.youths if counts_in(youth, self.municipality))
+        return open_transition(self.overview.records, population.world, youths, written)
+
+    @property
+    def requiring(self) -> Mapping[str, tuple[str, ...]]:
+        """The active offers that require each permission on the day, sorted; by the permissions that any requires."""
+        return offers_requiring(self.overview.records, self.on.isoformat())
 
     def breakdown(self, dimension: str) -> tuple[Breakdown, ...]:
         """The pairs by stage, sector or age."""

@@ -1,30 +1,32 @@
 """What would lead a youth to a provider: more hand-overs, agreements to get in place, or one new agreement."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from queries.answers import Named
 from queries.case import Case
 from queries.chain import broken_links
+from queries.day.network import Network
 from queries.day.world import World
 from queries.days import holds_on, is_over
 from queries.facts.map_rows import CollaborationRow
 from queries.mending.proposals import Proposal, day_apart, link_object, new_link
 from queries.mending.trials import Trial
 from queries.telling.danish import clauses, counted, day_in_words
+from queries.telling.lexicon import Lexicon
+from queries.telling.names import Names
 
 
 def propose_chain(case: Case, row: int) -> Iterator[Proposal]:
     """The way that is there though it is long, the way that could be there again, the shortest way of all."""
     network, provider = case.world.network, int(case.judgement.provider[row])
     yield from _longer_way(case, provider)
-    if broken := broken_links(case, provider):
+    if broken := broken_links(network, case.youth.starts, provider):
         renewed = tuple(renewed_link(case.world, link) for link in broken)
-        has_ended = all(link.state in {None, "active"} and is_over(link, network.iso_day) for link in broken)
-        begin = "Forny aftalen om, at" if has_ended else "Få det på plads, at"
+        text, who = to_get_in_place(broken, network, case.lexicon)
         yield Proposal(
-            text=f"{begin} {clauses([_what_to_do(case, link) for link in broken])}.",
-            who=_owners(case, broken),
+            text=text,
+            who=who,
             trial=Trial(links=renewed),
             changes=tuple(link_object(link) for link in renewed),
         )
@@ -75,8 +77,19 @@ def renewed_link(world: World, link: CollaborationRow) -> CollaborationRow:
     return new_link(link.type, link.giver_id, link.taker_id, signed_on, covers_units=link.covers_units)
 
 
-def _what_to_do(case: Case, link: CollaborationRow) -> str:
-    names, wording, today = case.lexicon.names, case.lexicon.wording, case.world.network.iso_day
+def to_get_in_place(
+    links: Sequence[CollaborationRow], network: Network, lexicon: Lexicon
+) -> tuple[str, tuple[Named, ...]]:
+    """What is to be done about edges that carry nobody on the day, as a sentence, and who can do it."""
+    today = network.iso_day
+    has_ended = all(link.state in {None, "active"} and is_over(link, today) for link in links)
+    begin = "Forny aftalen om, at" if has_ended else "Få det på plads, at"
+    text = f"{begin} {clauses([_what_to_do(link, lexicon, today) for link in links])}."
+    return text, _owners(links, network, lexicon.names)
+
+
+def _what_to_do(link: CollaborationRow, lexicon: Lexicon, today: str) -> str:
+    names, wording = lexicon.names, lexicon.wording
     giver, taker = names.of("Organisation", link.giver_id), names.of("Organisation", link.taker_id)
     between = f"{giver} {wording.of(link.type, with_arrow=True)} {taker}"
     if link.state == "planned":
@@ -90,12 +103,11 @@ def _what_to_do(case: Case, link: CollaborationRow) -> str:
     return between
 
 
-def _owners(case: Case, links: Iterable[CollaborationRow]) -> tuple[Named, ...]:
+def _owners(links: Iterable[CollaborationRow], network: Network, names: Names) -> tuple[Named, ...]:
     """Who keeps the edges going; both ends of an edge without an active owner."""
-    names = case.lexicon.names
     found: dict[tuple[str, str], Named] = {}
     for link in links:
-        if link.owner in case.world.network.actors:
+        if link.owner in network.actors:
             found["Actor", str(link.owner)] = names.named("Actor", str(link.owner))
         else:
             for end in (link.giver_id, link.taker_id):

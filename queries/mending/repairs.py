@@ -5,7 +5,7 @@ them; the first that passes is the repair. A change is given as exchange-form ob
 stored as it stands.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -37,9 +37,12 @@ class Mended:
 def repair(case: Case, row: int, condition: str) -> Mended | None:
     """The first proposed change that makes the condition pass; None where no single one does."""
     propose = _PROPOSALS.get(condition)
-    if propose is None:
-        return None
-    for proposal in propose(case, row):
+    return first_that_passes(case, row, condition, propose(case, row)) if propose else None
+
+
+def first_that_passes(case: Case, row: int, condition: str, proposals: Iterable[Proposal]) -> Mended | None:
+    """The first of some changes that makes the condition pass; None where none does."""
+    for proposal in proposals:
         if passes(case, row, condition, proposal.trial):
             return Mended(Repair(proposal.text, proposal.changes, proposal.limits), proposal.who, proposal.trial)
     return None

@@ -6,8 +6,8 @@ from dataclasses import replace
 from queries.answers import Named
 from queries.case import Case
 from queries.day.youth import ages_on
-from queries.days import ALWAYS, iso, ordinal, ordinal_or
-from queries.facts.map_rows import OfferRow
+from queries.days import ALWAYS, firsts_of_months, iso, ordinal, ordinal_or
+from queries.facts.map_rows import OfferRow, PermissionRow
 from queries.mending.proposals import Proposal, called, offer_object, provider_of
 from queries.mending.trials import Trial, offer_alone, passes
 from queries.telling.danish import capitalised, counted, day_in_words
@@ -17,18 +17,19 @@ _LEAP_DAY = "02-29"
 
 def propose_time(case: Case, row: int) -> Iterator[Proposal]:
     """Look further ahead where that is all, else ask the provider for something."""
-    offers, offer = case.world.offers, case.offer(row)
-    start, today, ends = int(offers.start[row]), offers.today, int(offers.ends[row])
-    has_ended = today > ends
-    if iso(start) and start <= ends and not has_ended:
+    offers = case.world.offers
+    start, ends = int(offers.start[row]), int(offers.ends[row])
+    if iso(start) and start <= ends and offers.today <= ends:
         yield from _look_further(case, row, start)
         return
-    for proposal in _asked_of_provider(case, offer, provider_of(case, row), has_ended=has_ended):
+    for proposal in propose_asking(case, row):
         yield _said_of_age(case, proposal)
 
 
-def _asked_of_provider(case: Case, offer: OfferRow, who: tuple[Named, ...], *, has_ended: bool) -> Iterator[Proposal]:
-    soonest = _soonest(case, offer)
+def propose_asking(case: Case, row: int) -> Iterator[Proposal]:
+    """What the provider may be asked for, also where one could look further ahead instead."""
+    offer, who = case.offer(row), provider_of(case, row)
+    soonest, has_ended = _soonest(case, offer), case.world.offers.today > int(case.world.offers.ends[row])
     if not has_ended:
         yield from _apply_later(case, offer, who)
         if soonest:
@@ -36,6 +37,37 @@ def _asked_of_provider(case: Case, offer: OfferRow, who: tuple[Named, ...], *, h
         yield from _shorter_wait(case, offer, who)
     if soonest:
         yield from _more_time(offer, soonest, who, has_ended=has_ended)
+
+
+def propose_starts(case: Case, row: int) -> Iterator[Proposal]:
+    """The starts worth asking for before the one that there is, the earliest first; whether they are in time is not tried.
+
+    They are the soonest one, and those on later days from which what is judged on the start may be otherwise: youths are a year
+    older, or a permission begins.
+    """
+    offers, offer = case.world.offers, case.offer(row)
+    soonest = _soonest(case, offer)
+    if soonest is None:
+        return
+    first = ordinal(soonest[0])
+    last = min(int(offers.start[row]) - 1, int(offers.ends[row]), offers.today + case.limits.horizon_days)
+    if first <= last:
+        for day in sorted(
+            {_day_of_intake(offer, number) for number in (first, *_turning_days(case, row, first, last))}
+        ):
+            yield from _another_start(offer, (iso(day) or "", soonest[1]), provider_of(case, row))
+
+
+def _turning_days(case: Case, row: int, first: int, last: int) -> Iterator[int]:
+    """The days after one and up to another on which a permission begins that the offer requires, or somebody may be a year older."""
+    offer, mandates = case.offer(row), case.world.mandates
+    needed = case.world.offers.requirements.permission
+    required = {mandates.permissions[int(needed[number])] for number in case.requirements(row)}
+    begins = (ordinal(each.valid_from) for each in required if each.valid_from)
+    yield from (day for day in begins if first < day <= last)
+    judged: tuple[OfferRow | PermissionRow, ...] = (offer, *required)
+    if any(each.min_age is not None or each.max_age is not None for each in judged):
+        yield from firsts_of_months(first, last)
 
 
 def _said_of_age(case: Case, proposal: Proposal) -> Proposal:
@@ -95,10 +127,15 @@ def _soonest(case: Case, offer: OfferRow) -> tuple[str, int] | None:
     notice = (offer.apply_by_days or 0) if offer.intake != "rolling" else 0
     with_notice = max(earliest, today + notice)
     soonest = with_notice if with_notice <= today + case.limits.horizon_days else earliest
+    soonest = _day_of_intake(offer, soonest)
     day = iso(soonest)
-    if day and day.endswith(_LEAP_DAY) and offer.intake == "yearly":
-        soonest, day = soonest + 1, iso(soonest + 1)
     return (day, min(notice, soonest - today)) if day else None
+
+
+def _day_of_intake(offer: OfferRow, number: int) -> int:
+    """The day, or the next one where the offer starts on the same day each year and not every year has it."""
+    day = iso(number)
+    return number + 1 if day and day.endswith(_LEAP_DAY) and offer.intake == "yearly" else number
 
 
 def _with_start(offer: OfferRow, day: str, notice: int) -> OfferRow:

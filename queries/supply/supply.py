@@ -4,7 +4,7 @@ An offer stands in a cell for each of its stages, areas, age bands and sectors. 
 may be what is looked for, and is never left out. What nobody provides is no supply; it is named apart.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
@@ -20,6 +20,8 @@ from queries.supply.facts import SupplyFacts
 from queries.supply.placing import DIMENSIONS, Listed, Placing, Wanted
 
 ROUTES = ("open", "self", "referral", "visitation")
+BOTH = ("stage", "area")
+"""What there must be for anybody to see where there is nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,14 @@ class Supply:
     """Every offer of the cells, by id."""
     no_provider: tuple[str, ...] = ()
     """The offers that would stand in a cell, had they a provider on the day, by id."""
+    lacking: tuple[str, ...] = ()
+    """Of BOTH what the map has none of: then it is not seen where there is nothing."""
+    asks_where_nothing_is: bool = True
+    """Whether any stage and area of the map is asked about: not where only what is not told is asked for."""
+
+    def untold(self, dimension: str) -> tuple[str, ...]:
+        """The offers of which a dimension is not told, by id."""
+        return tuple(sorted({offer for cell in self.cells if cell.key(dimension) is None for offer in cell.offers}))
 
     def as_json(self, *, with_offers: bool) -> dict[str, Any]:
         """The cells and the empty ones; `with_offers`: and the rows that they open to."""
@@ -112,7 +122,13 @@ def find_supply(
         tuple(_nothing(cells, order, wanted)),
         tuple(placing.listed(row) for row in rows),
         tuple(offers.rows[row].id for row in np.flatnonzero(counts & ~provided).tolist() if all(placing.keys(row))),
+        tuple(name for name, keys in zip(BOTH, (order.stages, order.areas), strict=True) if not keys),
+        any(map(_asked(wanted, "stage"), order.stages)) and any(map(_asked(wanted, "area"), order.areas)),
     )
+
+
+def _asked(wanted: Wanted, dimension: str) -> Callable[[str], bool]:
+    return lambda key: wanted.lets_through(dimension, key)
 
 
 def _cell(keys: Keys, rows: Iterable[int], world: World) -> Cell:

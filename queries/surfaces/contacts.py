@@ -4,9 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from queries.day.network import Network
-from queries.days import holds_on
-from queries.facts.fetch import YouthFacts
+from queries.day.youth import Youth
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +39,17 @@ class Contacts:
         return Contacts(tuple(each for each in self.people if each.actor in actors), None)
 
 
-def find_contacts(youths: Iterable[YouthFacts], network: Network) -> Contacts:
-    """Who follows whom on the network's day; `youths` are the active ones."""
+def find_contacts(youths: Iterable[Youth]) -> Contacts:
+    """Who follows whom on a day; `youths` are the active ones on it."""
     following: dict[str, dict[str, bool]] = {}
     without = []
-    for facts in youths:
-        found = [row for row in facts.contacts if row.actor_id in network.actors and holds_on(row, network.iso_day)]
-        for row in found:
-            of_actor = following.setdefault(row.actor_id, {})
-            of_actor[row.youth_id] = of_actor.get(row.youth_id, False) or bool(row.main)
-        if not found:
-            without.append(facts.youth.id)
+    for youth in youths:
+        id_ = str(youth.id)
+        for contact in youth.contacts:
+            of_actor = following.setdefault(contact.actor_id, {})
+            of_actor[id_] = of_actor.get(id_, False) or contact.is_main
+        if not youth.contacts:
+            without.append(id_)
     people = (
         ContactPerson(actor, tuple(sorted(found)), tuple(sorted(youth for youth, is_main in found.items() if is_main)))
         for actor, found in sorted(following.items())

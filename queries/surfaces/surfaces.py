@@ -9,7 +9,7 @@ from typing import Any
 from queries import known
 from queries.day.network import Network
 from queries.day.world import Limits, World
-from queries.facts.fetch import YouthFacts
+from queries.day.youth import Youth
 from queries.overview import Overview
 from queries.surfaces.brokers import BreakPoint, Broker, find_break_points, find_brokers
 from queries.surfaces.contacts import Contacts, find_contacts
@@ -34,7 +34,7 @@ class Surfaces:
     single_points: tuple[SinglePoint, ...]
     """By kind, then id."""
     network: Network
-    youths: tuple[YouthFacts, ...]
+    youths: tuple[Youth, ...]
     scope: Scope | None = None
     """What they are narrowed to; None where they are the whole graph's."""
 
@@ -66,7 +66,7 @@ class Surfaces:
     @cached_property
     def contacts(self) -> Contacts:
         """Who is contact person for whom."""
-        found = find_contacts(self.youths, self.network)
+        found = find_contacts(self.youths)
         return found if self.scope is None else found.only(self.scope.actors)
 
     def costs(self, ways: Iterable[Way]) -> Costs:
@@ -121,7 +121,8 @@ def find_surfaces(
     overview: Overview, facts: SurfaceFacts, mutual: Collection[str], on: date, limits: Limits
 ) -> Surfaces:
     """See the surfaces from a day; `facts` are of the overview's version, `mutual` are the types that hold both ways."""
-    network = overview.standing(on, limits).population.world.network
+    population = overview.standing(on, limits).population
+    network = population.world.network
     actors = {row.id: row for row in overview.records.network.actors}
     edges = surfaces_on(facts, on, network.number_of, actors, overview.carries, mutual)
     return Surfaces(
@@ -130,7 +131,7 @@ def find_surfaces(
         edges=tuple(sorted(edges, key=_order)),
         single_points=find_single_points(overview, on, limits),
         network=network,
-        youths=overview.records.youths,
+        youths=population.youths,
     )
 
 

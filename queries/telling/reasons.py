@@ -120,7 +120,7 @@ def _chain(case: Case, row: int) -> str:
     length = int(network.reach(case.youth.starts).handovers[provider])
     if length > case.limits.max_handovers:
         return f"vejen til {provider_called(case, row)} er lang: {counted(length, 'overlevering', 'overleveringer')}"
-    faults = dict.fromkeys(_fault(link, network.iso_day) for link in broken_links(case, provider))
+    faults = dict.fromkeys(_fault(link, network.iso_day) for link in broken_links(network, case.youth.starts, provider))
     return f"et led på vejen til {provider_called(case, row)} {listed(list(faults), last='eller') or 'mangler'}"
 
 

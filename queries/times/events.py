@@ -8,7 +8,7 @@ own day before that. Of what comes on a day that nobody knows it is told that no
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeGuard
 
 from queries.answers import Call
 from queries.day.offers import UNKNOWN, Offers
@@ -61,6 +61,7 @@ class Event:
     """So many days ahead a match must look to tell of it, where that is further than was asked for."""
 
     def as_json(self) -> dict[str, Any]:
+        """The event as data: about a node, or about an edge between two."""
         about = (
             {"edge": self.label, "from": self.ids[0], "to": self.ids[1]}
             if len(self.ids) > 1
@@ -81,6 +82,7 @@ class Wait:
     known: bool
 
     def as_json(self) -> dict[str, Any]:
+        """The wait as data."""
         return {
             "offer": self.offer,
             "name": self.name,
@@ -107,11 +109,11 @@ class Window:
         """Whether a day lies in it."""
         return self.first <= number <= self.last
 
-    def covers(self, iso_day: str | None) -> bool:
+    def covers(self, iso_day: str | None) -> TypeGuard[str]:
         """Whether a day that may not be known lies in it."""
         return iso_day is not None and self.has(ordinal(iso_day))
 
-    def reaches(self, iso_day: str | None) -> bool:
+    def reaches(self, iso_day: str | None) -> TypeGuard[str]:
         """Whether a day that may not be known lies in it, or before it."""
         return iso_day is not None and ordinal(iso_day) <= self.last
 
@@ -139,6 +141,7 @@ class Calendar:
     """What there is to say where the map tells of nothing near the day."""
 
     def as_json(self) -> dict[str, Any]:
+        """The answer as data; it says whose it is: a youth's, a municipality's, or (null) the whole map's."""
         of = {"youth": self.youth} if self.youth else {"municipality": self.municipality}
         return {
             "on": self.on,

@@ -6,7 +6,7 @@ from graphmodel.access import Reader
 from graphmodel.garbage import without_garbage_collection
 from graphmodel.schema import COLLABORATION_TYPES
 from queries.day.offers import UNKNOWN
-from queries.days import iso
+from queries.days import iso, last_within
 from queries.everyone.days_covered import told_outside
 from queries.facts.map_rows import COLLABORATIONS, CollaborationRow
 from queries.match import Matcher, Question
@@ -52,7 +52,7 @@ def _calendar(reader: Reader, found: tuple[int, OpenOffers], question: Question)
     return Calendar(
         on=open_.world.network.iso_day,
         graph_version=version,
-        until=iso(window.last) or "",
+        until=last_within(question.on, question.limits.horizon_days).isoformat(),
         youth=None,
         municipality=municipality,
         events=in_order([*events, *reminders_of_map(open_, collaborations, window)]),
@@ -86,7 +86,7 @@ def _of_offer(open_: OpenOffers, row: int, window: Window) -> Iterator[Event]:
             yield Event(first, FROM, *about, f"Den, der spørger i dag, kan tidligst begynde denne dag{hos}.", call)
     if open_.case.judgement.table[_TIME, row] == UNKNOWN:
         yield Event(None, UNKNOWN_START, *about, f"Det vides ikke, hvornår man kan begynde{hos}.", call)
-    if offer.valid_from and offer.valid_from > open_.world.network.iso_day and window.covers(offer.valid_from):
+    if window.covers(offer.valid_from) and offer.valid_from > open_.world.network.iso_day:
         yield Event(offer.valid_from, OPENS, *about, f"Tilbuddets første dag{hos}.", call)
-    if offer.valid_to and window.covers(offer.valid_to):
+    if window.covers(offer.valid_to):
         yield Event(offer.valid_to, END, *about, f"Tilbuddets sidste dag{hos}.", call)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from queries.case import Case
-from queries.days import holds_on, iso, ordinal
+from queries.courses import expected_last_day
+from queries.days import holds_on
 from queries.facts.fetch import YouthFacts
 from queries.facts.map_rows import OfferRow
 from queries.facts.youth_rows import ActivityRow
@@ -30,28 +31,28 @@ def ends_of_ongoing(case: Case, facts: YouthFacts, window: Window) -> Iterator[E
 
 
 def _ends(row: ActivityRow, offer: OfferRow, window: Window) -> Iterator[tuple[str | None, str, str]]:
-    has_started = row.state == _STARTED
-    if row.valid_to is not None:
-        if window.covers(row.valid_to):
-            what = "Forløbet" if has_started else "Ansøgningen eller ventepladsen"
-            yield row.valid_to, f"{what} slutter; dagen er med.", "course"
-    elif has_started and (expected := _expected_end(row, offer)) is None:
-        lacks = "tilbuddets længde" if row.valid_from else "den unges startdag"
-        yield None, f"Det vides ikke, hvornår forløbet slutter: {lacks} mangler i kortet.", "course"
-    elif has_started and expected and window.reaches(expected):
-        length = f"{counted(offer.duration_weeks or 0, 'uge', 'uger')} fra {day_in_words(row.valid_from or '')}"
-        asked = "" if window.covers(expected) else " Spørg, om den unge stadig er i gang."
-        yield (
-            expected,
-            f"Forløbet {'ventes' if window.covers(expected) else 'ventedes'} at slutte ({length}).{asked}",
-            "course",
-        )
-    if window.covers(offer.valid_to) and offer.valid_to != row.valid_to and offer.valid_to:
+    """The day, the sentence and the aspect of each end: of the course, and of the offer itself."""
+    if row.valid_to is None:
+        if row.state == _STARTED:
+            yield from ((day, text, "course") for day, text in _expected_end(row, offer, window))
+    elif window.covers(row.valid_to):
+        what = "Forløbet" if row.state == _STARTED else "Ansøgningen eller ventepladsen"
+        yield row.valid_to, f"{what} slutter; dagen er med.", "course"
+    if window.covers(offer.valid_to) and offer.valid_to != row.valid_to:
         yield offer.valid_to, "Tilbuddet holder op, og den unge er i gang med det eller venter på det.", "offer"
 
 
-def _expected_end(row: ActivityRow, offer: OfferRow) -> str | None:
-    """The last day of so many weeks from the start; None where one of the two is not known."""
-    if not row.valid_from or not offer.duration_weeks:
-        return None
-    return iso(ordinal(row.valid_from) + 7 * offer.duration_weeks - 1)
+def _expected_end(row: ActivityRow, offer: OfferRow, window: Window) -> Iterator[tuple[str | None, str]]:
+    """The last day of so many weeks from the start, and the sentence; no day where one of the two is not known."""
+    first_day, weeks = row.valid_from, offer.duration_weeks
+    if not first_day or not weeks:
+        lacks = "tilbuddets længde" if first_day else "den unges startdag"
+        yield None, f"Det vides ikke, hvornår forløbet slutter: {lacks} mangler i kortet."
+        return
+    expected = expected_last_day(row, offer)
+    if window.reaches(expected):
+        length = f"{counted(weeks, 'uge', 'uger')} fra {day_in_words(first_day)}"
+        if window.covers(expected):
+            yield expected, f"Forløbet ventes at slutte ({length})."
+        else:
+            yield expected, f"Forløbet ventedes at slutte ({length}). Spørg, om den unge stadig er i gang."

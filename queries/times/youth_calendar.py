@@ -6,7 +6,7 @@ from datetime import date
 from graphmodel.access import Reader
 from queries.case import Case
 from queries.day.network import is_active
-from queries.days import iso
+from queries.days import last_within
 from queries.everyone.days_covered import told_outside
 from queries.match import Matcher, Question
 from queries.times.events import Calendar, Window, in_order, waits
@@ -48,7 +48,7 @@ def youth_calendar(matcher: Matcher, reader: Reader, youth_id: str, question: Qu
     return Calendar(
         on=question.on.isoformat(),
         graph_version=facts.version,
-        until=iso(window.last) or "",
+        until=last_within(question.on, question.limits.horizon_days).isoformat(),
         youth=youth_id,
         municipality=None,
         events=in_order(events),

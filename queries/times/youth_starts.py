@@ -41,7 +41,7 @@ def starts_of_matches(case: Case, window: Window) -> Iterator[Event]:
         elif start:
             when = "nu" if listing.begins_today else "tidligst denne dag"
             yield Event(start, FROM, *about, f"Man kan begynde {when}{hos}.", listing.call)
-        if offer.valid_to and window.covers(offer.valid_to):
+        if window.covers(offer.valid_to):
             yield Event(offer.valid_to, END, *about, f"Tilbuddets sidste dag{hos}.", listing.call)
 
 

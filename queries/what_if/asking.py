@@ -1,6 +1,6 @@
 """Asking what would be lost and gained, of what is there in the graph."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,9 +55,13 @@ def answer_on(
     limits: Limits,
     *,
     with_causes: bool = False,
+    mutual: Collection[str] = (),
 ) -> Answer:
-    """The same with what is worth knowing of it; `with_causes`: so that it can be explained."""
-    hypothesis = Hypothesis(find_taken(reader, without), find_added(reader, added), *span)
+    """The same with what is worth knowing of it; `with_causes`: so that it can be explained.
+
+    `mutual` are the types of which an edge is found from either end.
+    """
+    hypothesis = Hypothesis(find_taken(reader, without, mutual), find_added(reader, added), *span)
     before = overview.standing(on, limits, every_match=True)
     compared = compare(overview.records, before, hypothesis, on, limits, overview.carries, with_causes=with_causes)
     remarks = (

@@ -15,6 +15,7 @@ from queries.what_if.turning import Turned, turned
 from queries.what_if.what_if import Compared, WhatIf
 
 Pair = tuple[str, str]
+"""A youth and an open area, by their ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Stand:
     """What is going on or carries the youth, the first of several; where nothing does, what comes nearest."""
     provider: str | None = None
     chain: tuple[str, ...] = ()
-    """The organisations on the way to the provider, where the chain carries the youth."""
+    """The organisations on the way to the provider, where the chain carries the youth; empty where no hand-over is needed."""
 
     def as_json(self) -> dict[str, Any]:
         """The one side as data."""
@@ -141,7 +142,7 @@ def _going_on(standing: Standing, youth: int, area: str) -> str:
 
 
 def _carriers(standing: Standing, pairs: Sequence[Pair], limits: Limits) -> dict[Pair, Carrier]:
-    """What carries each of some pairs that are carried."""
+    """What carries each of some pairs that are carried: what would, were they asked about as if nothing did yet."""
     population, wanted = standing.population, frozenset(pairs)
     youths = {youth for youth, _ in wanted}
     numbers = [number for number, id_ in enumerate(population.youth_ids) if id_ in youths]

@@ -15,7 +15,8 @@ _MOST_NAMED = 5
 
 
 def remarks_on_question(reader: Reader, added: Parsed, hypothesis: Hypothesis) -> Iterator[str]:
-    """Danish sentences on the nodes that are added though the map does not have them, and on edges that lose an end."""
+    """Danish sentences on what never holds, on nodes that are added though the map does not have them, and on edges that lose an end."""
+    yield from (issue.message for issue in added.warnings)
     wanted: defaultdict[str, list[str]] = defaultdict(list)
     for node in added.nodes:
         wanted[node.label].append(node.id)

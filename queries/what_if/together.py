@@ -1,6 +1,7 @@
 """Several files in the exchange form as one: an edge of one may lead to a node of another."""
 
 from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from graphmodel.errors import InputError
@@ -13,7 +14,7 @@ Record = TypeVar("Record", NodeRecord, EdgeRecord)
 
 
 def read_together(documents: Sequence[Document], find_ids: FindIds) -> Parsed:
-    """What the files say, each node and edge once; `find_ids` tells what the store has.
+    """What the files say, each node and edge once; `find_ids` tells what the store has. The warnings name their files.
 
     Raises InputError where a file has errors, or where two of them say different things of the same node or edge.
     """
@@ -26,6 +27,9 @@ def read_together(documents: Sequence[Document], find_ids: FindIds) -> Parsed:
     return Parsed(
         _once((name, node.identity, node, _node_name(node)) for name, each in parsed for node in each.nodes),
         _once((name, edge.identity, edge, _edge_name(edge)) for name, each in parsed for edge in each.edges),
+        warnings=[
+            replace(issue, message=f"»{name}«: {issue.message}") for name, each in parsed for issue in each.warnings
+        ],
     )
 
 

@@ -14,7 +14,8 @@ from queries.everyone.population import Part, Population
 from queries.everyone.standing import Standing
 from queries.rules import CONDITIONS, FAILURE_ORDER, judge_pairs
 
-Pair = tuple[str, str]
+Match = tuple[str, str]
+"""A youth and an offer, by their ids."""
 
 _TOLD_FIRST = [CONDITIONS.index(name) for name in FAILURE_ORDER]
 _OUT_OF_PLACE = np.array([FAIL if name == "place" else UNKNOWN for name in CONDITIONS], dtype=np.int8)
@@ -55,7 +56,7 @@ class _Judged:
         return [] if self.table is None else [place for place in places if self.table[place] == status]
 
 
-def turned(pairs: Sequence[Pair], failing: Standing, matching: Standing, limits: Limits) -> tuple[Turned, ...]:
+def turned(pairs: Sequence[Match], failing: Standing, matching: Standing, limits: Limits) -> tuple[Turned, ...]:
     """Of some pairs that match on one side and not on the other, why they do not there; in the order of the pairs."""
     there, here = (_judged(standing.population, pairs, limits) for standing in (failing, matching))
     found = []
@@ -67,11 +68,11 @@ def turned(pairs: Sequence[Pair], failing: Standing, matching: Standing, limits:
     return tuple(found)
 
 
-def _judged(population: Population, pairs: Sequence[Pair], limits: Limits) -> Mapping[Pair, _Judged]:
+def _judged(population: Population, pairs: Sequence[Match], limits: Limits) -> Mapping[Match, _Judged]:
     """How some pairs stand. What a part of the population leaves out of the offers is out of place for its youths."""
     youths = {id_: number for number, id_ in enumerate(population.youth_ids)}
     offers = population.world.offers
-    found: dict[Pair, _Judged] = {}
+    found: dict[Match, _Judged] = {}
     wanted: dict[int, list[str]] = {}
     for youth, offer in pairs:
         row = offers.row_of.get(offer)
@@ -91,7 +92,7 @@ def _judged(population: Population, pairs: Sequence[Pair], limits: Limits) -> Ma
 
 def _judged_in(
     part: Part, population: Population, wanted: Mapping[int, Sequence[str]], limits: Limits
-) -> Iterator[tuple[Pair, _Judged]]:
+) -> Iterator[tuple[Match, _Judged]]:
     """How the wanted pairs of a part's youths stand, of the offers that it looks at."""
     row_of = part.world.offers.row_of
     asked = [

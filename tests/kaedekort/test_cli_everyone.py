@@ -39,7 +39,7 @@ def test_without_the_youth_effort_much_is_lost_and_outside_the_span_nothing(demo
     outside = demo(*asked, "--from", "2027-01-01", "--to", "2027-01-31")
     nothing = {name: [] for name in ("loses", "gains", "matches_lost", "matches_gained")}
     assert outside.answers == [lost | nothing]
-    assert "uden for perioden" in outside.err
+    assert "uden for perioden, så intet er anderledes. Vælg en dag i perioden med --on." in outside.err
 
 
 def test_an_agreement_is_told_with_exactly_the_keys_of_the_design(demo):
@@ -83,6 +83,8 @@ def test_each_is_a_table_for_people_and_a_spreadsheet(demo, tmp_path: Path, comm
         (("what-if",), "Sig, hvad der skal være anderledes"),
         (("what-if", "--without", "organisation:findes-ikke"), "Der er intet i kortet, der hedder »organisation:findes-ikke«."),
         (("what-if", "--without", "skole:x"), "»skole:x« kan ikke læses."),
+        (("what-if", "--without", "actor"), "»actor« kan ikke læses."),
+        (("what-if", "--without", "offer:"), "»offer:« kan ikke læses."),
         (("what-if", "--without", "edge:REFERS_TO:a"), "»edge:REFERS_TO:a« kan ikke læses."),
         (("what-if", "--without", "edge:REFERS_TO:a:b"), "Der er ingen forbindelse i kortet, der hedder »edge:REFERS_TO:a:b«."),
         (("what-if", "--without", "offer:x", "--from", "2027-02-01", "--to", "2027-01-01"), "Perioden slutter (2027-01-01), før den"),

@@ -11,10 +11,14 @@ DAY = "2026-11-23"
 BINDING = ["on", "graph_version", "areas", "permissions", "transitions"]
 PLAIN_PAIR = ["youth", "area", "coverage", "cause", "offer"]
 VIEWS = {
-    "--life": ["youth", "event", "on", "month", "of", "ends", "outgrown", "starts", "areas_lost", "areas_gained"],
+    "--life": [
+        "youth", "event", "on", "month", "of", "ends", "outgrown", "starts", "areas_lost", "areas_gained", "expected", "takes_over",
+    ],
     "--expiring": ["permission", "on", "problem", "actors", "ends", "offers", "pairs"],
-    "--unreachable": ["offer", "reasons"],
-}
+    "--unreachable": ["offer", "reasons", "broken"],
+    "--covered": ["youth", "area", "coverage", "offers"],
+    "--requires": ["permission", "offers"],
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -44,7 +48,7 @@ def test_each_view_has_a_key_of_its_own(gaps, view):
 def test_everything_at_once_has_every_key_in_its_order(gaps):
     answer = gaps("--all", "--format", "json").answer
     views = ["by_stage", "by_sector", "by_age", "life", "expiring", "unreachable", "links"]
-    assert list(answer) == [*BINDING, "pairs", *views]
+    assert list(answer) == [*BINDING, "pairs", "covered", *views, "requires"]
     for name in ("stage", "age"):
         rows = answer[f"by_{name}"]
         assert sum(row["pairs"] for row in rows) >= sum(row["youths"] for row in answer["areas"])
@@ -145,14 +149,15 @@ def test_all_views_are_a_sheet_each_and_the_pairs_come_first(gaps, tmp_path: Pat
     file = tmp_path / "alt.xlsx"
     base = ["Huller", "Områder", "Bemyndigelser", "Overgange mellem faser"]
     assert gaps("--format", "xlsx", "--out", file).code == 0
-    assert load_workbook(file).sheetnames == base
+    assert load_workbook(file).sheetnames == [*base, "Om svaret"]
     assert gaps("--all", "--format", "xlsx", "--out", file).code == 0
     further = ["Efter fase", "Efter sektor", "Efter alder", "Overgange i livet", "Bemyndigelser, der udløber"]
-    assert load_workbook(file).sheetnames == [*base, *further, "Tilbud, som ingen kan nå", "Mangler kobling"]
+    every = ["Huller", "Dækket", *base[1:], *further, "Tilbud, som ingen kan nå", "Mangler kobling", "Om svaret"]
+    assert load_workbook(file).sheetnames == every
     assert gaps("--by", "age", "--by", "stage", "--format", "xlsx", "--out", file).code == 0
-    assert load_workbook(file).sheetnames == ["Efter alder", "Efter fase"]
+    assert load_workbook(file).sheetnames == ["Efter alder", "Efter fase", "Om svaret"]
     assert gaps("--cause", "chain", "--format", "xlsx", "--out", file).code == 0
-    assert load_workbook(file).sheetnames == ["Huller"]
+    assert load_workbook(file).sheetnames == ["Huller", "Om svaret"]
 
 
 @pytest.mark.parametrize("cause", ["area", "place"])
@@ -222,7 +227,7 @@ def test_a_map_without_youths_has_a_supply_and_views_of_its_own(kaedekort, tmp_p
     assert "ingen aktive unge" in views.err
     assert kaedekort("gaps", "--unreachable", "--links", "--expiring").err == ""
     assert [row["id"] for row in views.answer["links"]] == ["offer a'b", "org-a"]
-    assert views.answer["unreachable"] == [{"offer": "offer a'b", "reasons": ["not_mapped"]}]
+    assert views.answer["unreachable"] == [{"offer": "offer a'b", "reasons": ["not_mapped"], "broken": []}]
     sheet = tmp_path / "links.xlsx"
     assert kaedekort("gaps", "--links", "--format", "xlsx", "--out", sheet).code == 0
     _, first, _ = rows_of(sheet)

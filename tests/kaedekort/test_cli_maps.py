@@ -53,7 +53,7 @@ def test_what_was_loaded_is_exported_and_loads_again(demo):
     )
     written = demo("export", "--out", "kopi.jsonl")
     assert (written.code, written.out) == (0, "")
-    assert "3705 linjer" in written.err
+    assert "3707 linjer" in written.err
     assert Path("kopi.jsonl").read_text(encoding="utf-8") == told.out
     Path("mappe æ").mkdir()
     assert demo("load", "kopi.jsonl", "--store", "file:mappe æ/kopi nr. 2.kgl").code == 0
@@ -61,7 +61,7 @@ def test_what_was_loaded_is_exported_and_loads_again(demo):
 
 
 def test_load_tells_what_it_did_and_merges_or_replaces_only_when_told(demo):
-    nodes, edges = 783, 2922
+    nodes, edges = 783, 2924
     again = demo("load", "demo.jsonl")
     assert again.code == 2
     assert "--merge" in again.err

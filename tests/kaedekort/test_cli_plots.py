@@ -50,6 +50,80 @@ def test_the_picture_is_of_the_municipality_that_was_asked_about(demo, tmp_path:
     assert len(told(tmp_path / "x.SVG").split(" · ")) == 3
 
 
+def test_the_picture_is_of_the_pairs_that_were_asked_for_and_says_which(demo, tmp_path: Path):
+    answer = demo("gaps", "--stage", "kontaktparat", "--on", DAY, "--format", "json", "--plot", "x.svg").answer
+    pairs, said = answer["pairs"], told(tmp_path / "x.svg")
+    gaps = sum(pair["coverage"] == "gap" for pair in pairs)
+
+    assert 0 < gaps < len(pairs)
+    assert said.startswith("Huller efter område · fase Kontaktparat · 23. november 2026 Kun: fase Kontaktparat. ")
+    assert f" {len(pairs)} åbne områder hos unge, som ikke er dækket: hul {gaps}, muligt {len(pairs) - gaps}." in said
+    assert "Kun: fase Kontaktparat." in texts(tmp_path / "x.svg")
+
+
+def test_the_picture_has_what_is_covered_where_that_was_asked_for(demo, tmp_path: Path):
+    words = ("gaps", "--age", "15-17", "--on", DAY, "--format", "json", "--plot", "x.svg")
+    covered = len(demo(*words, "--covered").answer["covered"])
+    assert told(tmp_path / "x.svg").startswith("Dækkede områder · 15-17 år · 23. november 2026 Kun: 15-17 år. ")
+    assert f" {covered} dækkede områder hos unge." in told(tmp_path / "x.svg")
+
+    not_covered = len(demo(*words, "--covered", "--pairs").answer["pairs"])
+    assert f" {covered + not_covered} åbne områder hos unge: " in told(tmp_path / "x.svg")
+    assert f"dækket {covered}." in told(tmp_path / "x.svg")
+
+
+def test_the_picture_of_a_breakdown_has_a_bar_for_each_of_its_rows(demo, tmp_path: Path):
+    answer = demo("gaps", "--by", "sector", "--on", DAY, "--format", "json", "--plot", "x.svg").answer
+    rows, said, seen = answer["by_sector"], told(tmp_path / "x.svg"), texts(tmp_path / "x.svg")
+    total = sum(row["youths"] for row in answer["areas"])
+
+    assert said.startswith(f"Huller efter sektor · 23. november 2026 {total} åbne områder hos unge: ")
+    assert sum(row["pairs"] for row in rows) > total
+    assert "Nogle af dem tæller med i flere rækker." in said
+    open_rows = [row for row in rows if row["gap"] or row["possible"]]
+    assert [f"{row['gap']} af {row['pairs']}" in seen for row in open_rows] == [True] * len(open_rows)
+    assert f"{len(rows) - len(open_rows)} mere er ikke tegnet, for alle er dækket." in said
+
+
+def test_limits_that_are_not_usual_stand_in_the_title(demo, tmp_path: Path):
+    demo("gaps", "--on", DAY, "--horizon", "20", "--max-handovers", "1", "--plot", "x.svg")
+    assert "Huller efter område · start inden for 20 dage · højst 1 overlevering · 23. n" in told(tmp_path / "x.svg")
+
+
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [
+        ("gaps --life", "--life"),
+        ("gaps --expiring --unreachable", "--expiring og --unreachable"),
+        ("gaps --links", "--links"),
+        ("gaps --by age --by stage", "--by age og --by stage"),
+        ("gaps --by age --pairs", "--by age og de enkelte par"),
+        ("gaps --transition kontaktparat:vejledningsparat", "--transition"),
+        ("surfaces --states", "--states"),
+        ("surfaces --lacks --sector sector-region", "--lacks"),
+        ("surfaces --organisations --break-points", "--break-points"),
+    ],
+)
+def test_what_there_is_no_picture_of_is_refused_with_those_that_there_are(demo, tmp_path: Path, words: str, what: str):
+    refused = demo(*words.split(), "--on", DAY, "--plot", "x.svg")
+
+    assert (refused.code, refused.out) == (2, "")
+    assert f"--plot kan ikke tegne {what}. Der er " in refused.err
+    assert not (tmp_path / "x.svg").exists()
+
+
+def test_the_picture_of_the_surfaces_of_one_organisation_says_whose_they_are(demo, tmp_path: Path):
+    words = ("--on", DAY, "--format", "json", "--plot", "x.svg")
+    answer = demo("surfaces", "--organisation", "org-rusbasen", *words).answer
+    count, said = sum(sum(row["edges"].values()) for row in answer["sectors"]), told(tmp_path / "x.svg")
+
+    assert said.startswith("Samarbejde mellem sektorer · Rusbasen · 23. november 2026 ")
+    assert "Kun dem, som Rusbasen er en del af." in said
+    assert f"i alt {count}." in said
+    demo("surfaces", "--organisations", "--sector", "sector-region", *words)
+    assert "Kun dem, som Region er en del af." in told(tmp_path / "x.svg")
+
+
 def test_a_picture_goes_with_every_form_of_the_answer(demo, tmp_path: Path):
     table = demo("gaps", "--on", DAY, "--plot", "tabel.svg")
     sheet = demo("gaps", "--on", DAY, "--format", "xlsx", "--out", "ark.xlsx", "--plot", "ark.svg")

@@ -152,7 +152,7 @@ def test_the_spreadsheet_has_a_row_for_each_collaboration_that_is_asked_for(demo
         ("alle.xlsx", asked(demo, "--organisations")),
         ("stat.xlsx", asked(demo, "--sector", "sector-stat")),
     ):
-        (sheet,) = load_workbook(file).worksheets
+        sheet, _about = load_workbook(file).worksheets
         head, *body = sheet.iter_rows(values_only=True)
         assert [(row[0], row[head.index("Slags")], row[head.index("Til")]) for row in body] == [
             (row["from"], row["type"], row["to"]) for row in rows["organisations"]
@@ -164,7 +164,7 @@ def test_the_spreadsheet_has_a_sheet_for_each_part(demo):
     assert demo("surfaces", "--on", DAY, "--format", "xlsx", "--out", "først.xlsx").code == 0
     assert demo("surfaces", "--on", DAY, *PARTS, "--format", "xlsx", "--out", "alt.xlsx").code == 0
     first, every = load_workbook("først.xlsx"), load_workbook("alt.xlsx")
-    assert first.sheetnames == ["Sektor for sektor", "Hænger på én", "Hænger på én, hver ung", "Bindeled"]
+    assert first.sheetnames == ["Sektor for sektor", "Hænger på én", "Hænger på én, hver ung", "Bindeled", "Om svaret"]
     for book, columns in (
         (first, ["Hvem", "Ung", "Område"]),
         (every, ["Hvem", "Ung", "Område", "Uden: hvordan", "Årsag"]),
@@ -172,7 +172,7 @@ def test_the_spreadsheet_has_a_sheet_for_each_part(demo):
         head, *pairs = book["Hænger på én, hver ung"].iter_rows(values_only=True)
         assert list(head[:-1]) == columns
         assert [row[1] for row in pairs] == [pair["youth"] for pair in answer["pairs"]]
-    rows = {sheet.title: sheet.max_row - 1 for sheet in every}
+    rows = {sheet.title: sheet.max_row - 1 for sheet in every.worksheets[:-1]}
     lacks, costs = answer["lacks"], answer["costs"]
     assert rows == {
         "Sektor for sektor": len(answer["sectors"]),

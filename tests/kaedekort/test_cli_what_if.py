@@ -78,6 +78,34 @@ def test_what_the_map_does_not_have_and_what_falls_away_is_said(asked):
     assert asked(sure(), "--without", "organisation:org-huset", files=[back]).err == ""
 
 
+def test_what_ends_before_it_begins_is_warned_of_as_where_it_is_loaded(asked):
+    never = {**WAY, "valid_from": "2026-12-01", "valid_to": "2026-11-01"}
+    told = asked(less(sure(), "REFERS_TO"), files=[[SEAT, never], [SEAT]])
+    assert (told.code, told.answer["gains"]) == (0, [])
+    assert told.err == (
+        "»1.jsonl«: Linje 2: REFERS_TO slutter (2026-11-01), før det begynder (2026-12-01), og gælder derfor aldrig.\n"
+    )
+
+
+def test_an_edge_that_holds_both_ways_is_found_from_either_end(asked):
+    mutual = [*less(sure(), "REFERS_TO"), edge("CO_DELIVERS_WITH", "org-kui", "org-huset")]
+    for ends in ("org-kui:org-huset", "org-huset:org-kui"):
+        assert asked(mutual, "--without", f"edge:CO_DELIVERS_WITH:{ends}").answer["loses"] == [PAIR]
+    one_way = asked(sure(), "--without", "edge:REFERS_TO:org-huset:org-kui")
+    assert (one_way.code, one_way.err) == (
+        2,
+        "Der er ingen forbindelse i kortet, der hedder »edge:REFERS_TO:org-huset:org-kui«.\n",
+    )
+
+
+def test_of_two_edges_that_each_hold_both_ways_the_one_as_it_is_written_is_taken(asked):
+    twice = [edge("CO_DELIVERS_WITH", "org-kui", "org-huset"), edge("CO_DELIVERS_WITH", "org-huset", "org-kui")]
+    objects = [*less(sure(), "REFERS_TO"), *twice]
+    things = [f"edge:CO_DELIVERS_WITH:{each['from']}:{each['to']}" for each in twice]
+    assert asked(objects, "--without", things[0]).answer["loses"] == []
+    assert asked(objects, "--without", things[0], "--without", things[1]).answer["loses"] == [PAIR]
+
+
 def test_one_seat_is_one_youths(asked):
     other = [
         node("Youth", "youth-2", birth_month="2008-05"),
@@ -168,3 +196,14 @@ def test_a_map_without_active_youths_says_so(asked, command, words):
     said = "Der er ingen aktive unge med et åbent område i kortet"
     assert said in asked(sure(youth={"status": "inactive"}), *words, command=command).err
     assert said not in asked(sure(), *words, command=command).err
+
+
+def test_youths_of_whom_nobody_is_known_are_counted_where_agreements_are_looked_for(asked):
+    said = "Om 1 ung vides det ikke, hvem der er om dem nu"
+    alone = asked(less(sure(), "org-kui"), command="agreements")
+    assert said in alone.err
+    assert "kaedekort gaps --links" in alone.err
+    assert said not in asked(less(sure(), "REFERS_TO"), command="agreements").err
+    covered = [node("Organisation", "org-kui"), edge("PROVIDES", "org-kui", "offer-mentor")]
+    walks_in = sorted([*less(sure(offer={"route": "open"}), "org-kui"), *covered], key=lambda thing: "edge" in thing)
+    assert asked(walks_in, command="agreements").err == ""

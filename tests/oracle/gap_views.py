@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from tests.oracle.authority import Authority
 from tests.oracle.facts import Facts, facts_of_youth
 from tests.oracle.graph import Graph, Object, as_day, holds_on
 from tests.oracle.plans import coverage_in, develops, standing, trouble_with, weak_link
@@ -42,6 +43,11 @@ def sectors_of(graph: Graph, organisation: str | None, day: date) -> set[Key]:
     return set(graph.ends("IN_SECTOR", organisation, day)) or {None} if organisation else {None}
 
 
+def sectors_of_all(graph: Graph, offer: str, day: date) -> set[Key]:
+    """The sectors of every provider of an offer that a youth takes part in or waits for: none of them is judged."""
+    return set[Key]().union(*(sectors_of(graph, each, day) for each in graph.providers(offer, day))) or {None}
+
+
 def keys_of_pair(graph: Graph, facts: Facts, row: Object, how: Object, dimension: str) -> set[Key]:
     """What a pair belongs to."""
     day = as_day(how["on"])
@@ -51,12 +57,14 @@ def keys_of_pair(graph: Graph, facts: Facts, row: Object, how: Object, dimension
         ages = ages_of(facts.birth_month, day)
         return {next((name for low, high, name in BANDS if min(ages) <= high), None)} if ages else {None}
     case = open_case(graph, facts, day, how["horizon"], how["max_handovers"])
+    if row["cause"] == "waiting":
+        return sectors_of_all(graph, row["offer"], day)
     if row["coverage"] in ("possible", "gap"):
         return sectors_of(graph, judge(case, row["offer"])["provider"] if row["offer"] else None, day)
     found: set[Key] = set()
     for offer, state in facts.taking_part:
         if state == "started" and develops(graph, offer, row["area"], day):
-            found |= sectors_of(graph, judge(case, offer)["provider"], day)
+            found |= sectors_of_all(graph, offer, day)
     for result in judged_candidates(case):
         if not result["failed"] and weak_link(result) is None and develops(graph, result["offer"], row["area"], day):
             found |= sectors_of(graph, result["provider"], day)
@@ -86,7 +94,9 @@ def life(objects: list[Object], how: Object) -> list[Object]:
     graph, day = Graph(objects), as_day(how["on"])
     found = []
     for youth in graph.active_nodes("Youth"):
-        for event, on, of, before, after in [*birthdays(objects, youth), *endings(objects, youth)]:
+        expected = [ending for ending in likely_endings(objects, youth) if day < ending[1]]
+        events = [(*each, False) for each in [*birthdays(objects, youth), *endings(objects, youth)]]
+        for event, on, of, before, after, is_expected in [*events, *((*each, True) for each in expected)]:
             month = None if of else (on - timedelta(days=1)).isoformat()[:7]
             if day < on and (as_day(f"{month}-01") if month else on) <= day + timedelta(days=how["horizon"]):
                 first, second = seen(before, youth, on, how), seen(after, youth, on, how)
@@ -105,9 +115,26 @@ def life(objects: list[Object], how: Object) -> list[Object]:
                         "starts": sorted(second["matches"] - first["matches"] - (first["ongoing"] - second["ongoing"])),
                         "areas_lost": sorted(first["covered"] - second["covered"]),
                         "areas_gained": sorted(second["covered"] - first["covered"]),
+                        "expected": is_expected,
                     }
                 )
-    return sorted(found, key=lambda row: (row["on"], row["youth"], row["event"]))
+                ended = found[-1]["ends"]
+                found[-1]["takes_over"] = sorted(takes_over(after, youth, on, how, ended) - set(ended))
+    return sorted(found, key=lambda row: (row["on"], row["youth"], row["event"], row["expected"]))
+
+
+def takes_over(objects: list[Object], youth: str, on: date, how: Object, ended: list[str]) -> set[str]:
+    """Everything that is going on or carries the youth on a day to an open area that one of some offers develops."""
+    graph = Graph(objects)
+    facts = facts_of_youth(graph, youth, on)
+    rows, _ = coverage_in(graph, youth, on, how["horizon"], how["max_handovers"])
+    areas = [row["area"] for row in rows if any(develops(graph, offer, row["area"], on) for offer in ended)]
+    found = {offer for offer, state in facts.taking_part if state == "started"}
+    case = open_case(graph, facts, on, how["horizon"], how["max_handovers"])
+    for result in judged_candidates(case):
+        if not result["failed"] and weak_link(result) is None:
+            found.add(result["offer"])
+    return {offer for offer in found if any(develops(graph, offer, area, on) for area in areas)}
 
 
 def seen(objects: list[Object], youth: str, on: date, how: Object) -> dict[str, set[str]]:
@@ -167,13 +194,40 @@ def endings(objects: list[Object], youth: str) -> list[Any]:
         last = last_day(graph, thing, youth)
         if last is not None and thing.get("valid_from", "") <= last.isoformat():
             lasts[number] = last
+    return ending_on(objects, youth, lasts)
+
+
+def likely_endings(objects: list[Object], youth: str) -> list[Any]:
+    """The ends of courses of which nothing but the length of their offers tells, of all courses in one offer the latest."""
+    graph = Graph(objects)
+    open_ended = {
+        number: thing
+        for number, thing in enumerate(objects)
+        if takes_part(thing, youth) and may_end(graph, thing, youth) and "valid_to" not in thing
+    }
+    lasts = {}
+    for number, thing in open_ended.items():
+        weeks = graph.node("Offer", thing["to"]).get("duration_weeks")
+        begun = [each.get("valid_from") for each in open_ended.values() if each["to"] == thing["to"]]
+        if weeks and None not in begun:
+            last = as_day(max(begun)) + timedelta(weeks=weeks) - timedelta(days=1)
+            agreed = last_day(graph, thing, youth)
+            if agreed is None or last < agreed:
+                lasts[number] = last
+    return ending_on(objects, youth, lasts)
+
+
+def ending_on(objects: list[Object], youth: str, lasts: dict[int, date]) -> list[Any]:
+    """The ends on some last days, by the numbers of the objects."""
+    graph = Graph(objects)
     found = []
     for last in sorted(set(lasts.values())):
         on = last + timedelta(days=1)
         goes_on = {
             thing["to"]
             for number, thing in enumerate(objects)
-            if may_end(graph, thing, youth) and holds_on(thing, on) and lasts.get(number, on) >= on
+            if number not in lasts or lasts[number] != last
+            if may_end(graph, thing, youth) and holds_on(thing, on) and (last_day(graph, thing, youth) or on) >= on
         }
         gone = {number for number, its in lasts.items() if its == last and objects[number]["to"] not in goes_on}
         if gone:
@@ -332,9 +386,25 @@ def unreachable(objects: list[Object], how: Object) -> dict[str, list[str]]:
             reasons.append("no_provider")
         elif node.get("route") not in ("open", "self") and not providers & near:
             reasons.append("no_way" if providers & known else "not_mapped")
+        if "ended" not in reasons and nobody_decides(graph, offer, how, starts):
+            reasons.append("no_authority")
         if reasons:
             found[offer] = reasons
     return found
+
+
+def nobody_decides(graph: Graph, offer: str, how: Object, starts: set[str]) -> bool:
+    """Whether authority fails at every age that an offer is for, for those who start everywhere and belong to every municipality."""
+    verdicts = []
+    if not Authority(graph, Facts(), as_day(how["on"]), set()).demands(offer):
+        return False
+    for age in range(100):
+        facts = Facts(age=age, starts=sorted(starts), responsible=set(graph.active_nodes("Municipality")))
+        case = open_case(graph, facts, as_day(how["on"]), how["horizon"], how["max_handovers"])
+        conditions = judge(case, offer)["conditions"]
+        if conditions["age"] != "fail":
+            verdicts.append(conditions["authority"])
+    return set(verdicts) == {"fail"}
 
 
 def supply(objects: list[Object], on: date, municipality: str | None = None) -> dict[tuple[Key, ...], list[str]]:

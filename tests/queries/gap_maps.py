@@ -58,6 +58,12 @@ def of_age(objects: list[Object], seed: int, base: date) -> list[Object]:
             ends = (base + timedelta(days=chance.randint(-1, 20))).isoformat()
             state = {"state": "started"} if thing["edge"] == "TAKES_PART_IN" else {}
             return {**thing, **state, "valid_to": ends}
+        if thing.get("edge") == "TAKES_PART_IN" and chance.random() < 0.8:
+            begun = (base - timedelta(days=chance.randint(0, 30))).isoformat()
+            kept = {name: value for name, value in thing.items() if name != "valid_to"}
+            return {**kept, "state": "started", "valid_from": begun}
+        if thing.get("node") == "Offer" and chance.random() < 0.7:
+            return {**thing, "duration_weeks": chance.randint(1, 8)}
         return thing
 
     return [changed(thing) for thing in objects]

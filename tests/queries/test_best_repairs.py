@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from graphmodel.store import GraphStore
+from queries.agreements.repair_trials import OF_AUTHORITY
 from queries.agreements.repairs import BestRepair, best_repairs
 from queries.telling.lexicon import Lexicon
 from queries.telling.names import names_in
@@ -14,7 +15,7 @@ from tests.oracle import plans
 from tests.oracle.graph import Graph, Object, as_day
 from tests.oracle.random_graphs import BASE_DAY, random_objects
 from tests.queries.conftest import Draw
-from tests.queries.maps import CARRIES, DAY, WORDING, Map, asked, days, edge, less, node, sure, town
+from tests.queries.maps import CARRIES, DAY, WORDING, Map, asked, days, edge, less, node, nodes_first, sure, town
 from tests.queries.test_coverage import standing_of
 from tests.queries.test_repairs import changed
 from tests.queries.test_rule_book import Country
@@ -230,3 +231,49 @@ def test_where_every_fact_is_unknown_only_an_agreement_is_left(draw: Draw) -> No
     assert told(draw(bare)) == []
     found = told(draw([*bare, edge("DEVELOPS", "offer-mentor", "area-doegnrytme")]), on=DAY)
     assert [each["kind"] for each in found] == ["agreement"]
+
+
+ELSEWHERE = (
+    node("Organisation", "org-borger", name="Borgerservice"),
+    node("Actor", "actor-bo", name="Bo"),
+    edge("WORKS_AT", "actor-bo", "org-borger"),
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "places"),
+    [
+        ((edge("LOCATED_IN", "org-borger", "0621"),), ["org-borger"]),
+        ((edge("REFERS_TO", "org-huset", "org-borger"),), ["org-borger"]),
+        ((edge("LOCATED_IN", "org-borger", "0607"),), []),
+        ((edge("LOCATED_IN", "org-borger", "0621"), edge("WORKS_AT", "actor-mette", "org-huset")), ["org-huset"]),
+    ],
+    ids=["in the municipality", "reached", "neither", "the provider comes first"],
+)
+def test_a_role_that_nobody_has_is_given_to_one_who_works_anywhere_where_it_counts(
+    more: tuple[Object, ...], places: list[str], draw: Draw
+) -> None:
+    grant = edge("GRANTS", "rolle-1", "lov-1", state="confirmed")
+    found = told(draw(nodes_first(sure(*LAW[:-1], grant, *ELSEWHERE, *more))))
+    assert [each["change"]["at"] for each in found if each["kind"] == "appointment"] == places
+
+
+def by_any_appointment(objects: list[Object], how: Object) -> set[tuple[str, str]]:
+    """What the slow second reading finds newly covered if one who works somewhere is given a role there, whoever, where and which."""
+    on, before = as_day(how["on"]), covered(objects, how)
+    roles = sorted(thing["id"] for thing in objects if thing.get("node") == "Role")
+    places = sorted({(works["from"], works["to"]) for works in Graph(objects).active("WORKS_AT", on)})
+    holds = [
+        edge("HOLDS", actor, role, at=place, valid_from=on.isoformat()) for actor, place in places for role in roles
+    ]
+    return set().union(*(covered([*objects, hold], how) - before for hold in holds))
+
+
+@pytest.mark.parametrize("seed", [42, 48, 88])
+def test_whoever_could_be_covered_by_an_appointment_is_told_of_one(seed: int, draw: Draw) -> None:
+    objects, how = graph(seed)
+    expected = by_any_appointment(objects, how)
+    repairs = repairs_of(draw(objects), how)
+    found = {pair for each in repairs if each.candidate.kind in OF_AUTHORITY for pair in each.serves}
+    assert expected <= found
+    assert expected

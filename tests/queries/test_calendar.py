@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, cast
 
 import numpy as np
@@ -59,8 +59,10 @@ def test_a_start_and_its_last_day_to_apply_stand_on_their_days(draw: Draw) -> No
 
 
 def test_without_notice_the_start_is_its_own_last_day_and_told_once(draw: Draw) -> None:
-    found = of_youth(draw(sure(offer={"intake": "yearly", "intake_dates": ["01-05"]})))
-    assert told(found) == [("2027-01-05", "start", "offer-mentor")]
+    drawn = draw(sure(offer={"intake": "yearly", "intake_dates": ["01-05"]}))
+    for found in (of_youth(drawn), of_map(drawn, "0621")):
+        assert told(found) == [("2027-01-05", "start", "offer-mentor")]
+        assert "søges" not in found.events[0].text
 
 
 @pytest.mark.parametrize(("weeks", "day"), [(None, "2026-11-23"), (2, "2026-12-07")])
@@ -69,6 +71,19 @@ def test_what_takes_in_all_the_time_is_told_from_the_first_possible_day(
 ) -> None:
     found = of_youth(draw(sure(offer={"waiting_weeks": weeks} if weeks else {})))
     assert told(found) == [(day, "from", "offer-mentor")]
+
+
+@pytest.mark.parametrize(("last_day", "told_of"), [(0, True), (-1, False)])
+def test_an_offer_with_old_facts_is_asked_about_until_its_last_day(draw: Draw, last_day: int, told_of: bool) -> None:
+    found = of_map(draw(sure(offer={"verified_on": days(-366), "valid_to": days(last_day)})), "0621")
+    assert told(found, "reminder") == ([(days(0), "reminder", "offer-mentor")] if told_of else [])
+
+
+def test_both_ends_belong_to_a_window_and_what_lies_before_it_is_reached_by_it() -> None:
+    window = Window.of(DAY, 10)
+    asked_about = (days(-1), days(0), days(10), days(11), None)
+    assert [window.covers(day) for day in asked_about] == [False, True, True, False, False]
+    assert [window.reaches(day) for day in asked_about] == [True, True, True, False, False]
 
 
 def test_an_offer_beyond_the_horizon_opens_on_the_first_day_that_reaches_it(draw: Draw) -> None:
@@ -562,6 +577,38 @@ def test_a_calendar_file_names_no_youth_and_none_of_their_words(draw: Draw) -> N
     assert {str(entry["class"]) for entry in entries(one)} == {"PRIVATE"}
 
 
+def test_the_newer_of_two_files_says_so_and_the_same_one_is_equal(draw: Draw) -> None:
+    drawn = draw(sure(offer={"valid_to": days(10)}))
+    (entry,) = entries(as_icalendar(of_map(drawn)))
+    midnight = datetime(2026, 11, 23, tzinfo=UTC)
+    told = [entry.decoded(name) for name in ("dtstamp", "last-modified", "sequence")]
+    assert told == [midnight, midnight, 1]
+    drawn.replace(sure(offer={"valid_to": days(12)}))
+    found = of_map(drawn)
+    written = as_icalendar(found, "2026-11-23T10:30:00+01:00")
+    (entry,) = entries(written)
+    morning = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+    assert [entry.decoded(name) for name in ("dtstamp", "last-modified", "sequence")] == [morning, morning, 2]
+    assert as_icalendar(found, "2026-11-23T10:30:00+01:00") == written
+    (earlier,) = entries(as_icalendar(found, "2026-11-20T08:00:00"))
+    assert [earlier.decoded(name) for name in ("dtstamp", "last-modified")] == [
+        midnight,
+        datetime(2026, 11, 20, 8, tzinfo=UTC),
+    ]
+
+
+def test_an_event_of_a_municipality_is_the_same_in_the_maps_file(draw: Draw) -> None:
+    drawn = draw(sure(offer=ON_DATES))
+    whole, part = (
+        [str(entry["uid"]) for entry in entries(as_icalendar(found))]
+        for found in (of_map(drawn), of_map(drawn, "0621"))
+    )
+    own = {str(entry["uid"]) for entry in entries(as_icalendar(of_youth(drawn)))}
+    assert whole == part
+    assert len(set(whole)) == 4
+    assert not own & set(whole)
+
+
 def test_an_event_keeps_its_uid_when_its_day_moves(draw: Draw) -> None:
     def uid(day: str) -> str:
         (entry,) = entries(as_icalendar(of_map(draw(sure(offer={"valid_to": day})), "0621")))
@@ -586,3 +633,16 @@ def test_what_one_may_begin_with_at_any_time_is_no_appointment(draw: Draw) -> No
     assert entries(as_icalendar(of_youth(draw(sure())))) == []
     (entry,) = entries(as_icalendar(of_youth(draw(sure(offer={"waiting_weeks": 2})))))
     assert entry.decoded("dtstart") == date(2026, 12, 7)
+
+
+def test_what_ends_twice_in_a_calendar_is_two_entries_and_the_first_keeps_its_uid(draw: Draw) -> None:
+    def uids(*ends: int) -> list[str]:
+        """Of the spans of a collaboration that end on some days from the asked one on."""
+        spans = [edge("KNOWS", "org-kui", "org-huset", valid_from=days(end - 9), valid_to=days(end)) for end in ends]
+        reminders = [entry for entry in entries(as_icalendar(of_map(draw(sure(*spans))))) if "Husk" in entry["summary"]]
+        return [str(entry["uid"]) for entry in reminders]
+
+    (alone,) = uids(5)
+    first, second = uids(5, 7)
+    assert first == alone
+    assert second != first

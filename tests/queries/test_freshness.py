@@ -149,6 +149,20 @@ def test_matches_hang_on_the_sharing_of_information_that_consent_rests_on(draw: 
     thing = "edge:SHARES_INFORMATION_WITH:org-huset:org-kui"
     assert item_of(draw(sure(sharing)), thing).matches == 0  # the youth has consented
     assert item_of(draw(less(sure(sharing), "CONSENTS_TO")), thing).matches == 1
+    walks_in = less(sure(sharing, offer={"route": "open"}), "CONSENTS_TO")
+    assert item_of(draw(walks_in), thing).matches == 0
+    starts_there = (node("Actor", "actor-1"), edge("CONTACT_PERSON_FOR", "actor-1", "youth-1", at="org-huset"))
+    assert item_of(draw(less(sure(sharing, *starts_there), "CONSENTS_TO")), thing).matches == 0
+
+
+def test_a_fact_is_called_by_its_name_and_by_its_id_where_it_has_none(draw: Draw) -> None:
+    drawn = draw(
+        sure(node("Offer", "offer-to"), edge("PROVIDES", "org-huset", "offer-to"), node("Organisation", "org-to"))
+    )
+    names = {item.fact.thing: item.fact.name for item in queue(drawn, every_fact=True).items}
+    assert (names["offer:offer-mentor"], names["seats:offer-mentor"]) == ("Mentor", "Mentor")
+    assert (names["organisation:org-huset"], names["organisation:org-to"]) == ("Ungehuset", "org-to")
+    assert names["offer:offer-to"] == "offer-to"
 
 
 def test_a_municipality_is_told_what_is_its_own_to_keep_fresh(draw: Draw) -> None:
@@ -331,6 +345,8 @@ def test_seats_are_told_with_how_many_there_are(draw: Draw) -> None:
     assert drawn.judge()["conditions"]["capacity"] == "fail"
     assert confirmed(drawn, "seats:offer-mentor", seats=0).change is None
     assert confirmed(drawn, "seats:offer-mentor", seats=4).change == "change-3"
+    earlier = confirmed(drawn, "seats:offer-mentor", seats=2, on=date.fromisoformat(days(-1)))
+    assert (earlier.change, earlier.already) == (None, (("seats", "offer-mentor"),))
     with pytest.raises(WrongUse, match="kun 5 pladser"):
         confirmed(drawn, "seats:offer-mentor", seats=6)
     unknown = [{name: value for name, value in thing.items() if name != "seats_free"} for thing in sure()]
@@ -454,6 +470,8 @@ def test_a_mutual_edge_is_found_from_either_end(draw: Draw) -> None:
     assert confirmed(drawn, "edge:MEETS_WITH:org-huset:org-kui").already == (key,)
     with pytest.raises(NotFound, match="ingen forbindelse"):
         confirmed(drawn, "edge:FUNDS:org-kui:org-huset")
+    with pytest.raises(NotFound, match="ingen forbindelse"):
+        confirmed(drawn, "edge:MEETS_WITH:org-huset:org-andre")
     over = edge("MEETS_WITH", "org-kui", "org-huset", valid_to=days(-1))
     both = draw(sure(over, edge("MEETS_WITH", "org-huset", "org-kui")))
     assert confirmed(both, "edge:MEETS_WITH:org-kui:org-huset").confirmed == (key,)

@@ -72,6 +72,8 @@ def test_the_eighteenth_birthday_ends_what_is_for_children_and_starts_what_is_fo
         "starts": ["offer-voksen"],
         "areas_lost": ["area-doegnrytme"],
         "areas_gained": ["area-it"],
+        "expected": False,
+        "takes_over": [],
     }
     assert life(views(drawn)) == [row]
     assert life(views(drawn, horizon=70)) == [row]

@@ -149,6 +149,8 @@ def test_an_edge_is_seen_as_it_stands_on_the_day(town: Map) -> None:
         ({"confirmed_on": "2025-11-22"}, "active", "due"),
         ({"confirmed_on": "2026-11-01", "review_on": "2026-11-22"}, "active", "due"),
         ({"confirmed_on": "2020-01-01", "review_on": "2026-11-23"}, "active", "confirmed"),
+        ({"confirmed_on": "2026-11-22", "review_on": "2026-11-22"}, "active", "confirmed"),
+        ({"confirmed_on": "2025-11-22", "review_on": "2025-01-01"}, "active", "due"),
     ],
 )
 def test_state_and_freshness_follow_from_what_is_recorded(draw: Draw, said: Object, state: str, freshness: str) -> None:

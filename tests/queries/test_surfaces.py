@@ -268,6 +268,7 @@ def test_what_collaborations_lack_is_told_edge_by_edge(draw: Draw) -> None:
         edge("MEETS_WITH", "org-e", "org-d"),
         edge("DELIVERS_FOR", "org-b", "org-d", agreement="written", owner="actor-1"),
         edge("MEETS_WITH", "org-d", "org-a"),
+        edge("MEETS_WITH", "org-c", "org-c"),
         edge("REFERS_TO", "org-a", "org-d", agreement="written", owner="actor-1"),
         edge("REFERS_TO", "org-d", "org-e", state="planned"),
         edge("REFERS_TO", "org-e", "org-a", agreement="none", owner="actor-1"),

@@ -13,14 +13,14 @@ from graphmodel.stored import ids_present
 from queries.everyone.changing import Added, Taken, changed
 from queries.everyone.records import Records, fetch_records
 from queries.everyone.standing import stand_on
-from queries.what_if.hypotheses import find_added
+from queries.what_if.hypotheses import find_added, find_taken
 from queries.what_if.what_if import Hypothesis, WhatIf
 from queries.what_if.what_if import what_if as ask_what_if
 from queries.world import collaboration_types
 from tests.oracle import what_if
 from tests.oracle.graph import ENDS, Object
 from tests.queries.conftest import Draw
-from tests.queries.maps import CARRIES, Map, asked
+from tests.queries.maps import CARRIES, Map, asked, edge, node, sure
 from tests.queries.test_rule_book import Country
 
 KINDS = {"actor": "Actor", "organisation": "Organisation", "offer": "Offer", "role": "Role", "permission": "Permission"}
@@ -175,3 +175,10 @@ def test_over_a_span_is_for_good_on_each_day_inside_it_and_nothing_outside(seed:
         assert told(ask(drawn, Hypothesis(away, Added(), first, last), that_day)) == (
             for_good if inside else {name: [] for name in for_good}
         )
+
+
+def test_an_edge_is_named_by_its_type_and_both_its_ends_also_where_an_id_has_a_colon(draw: Draw) -> None:
+    more = (node("Organisation", "org:a"), edge("REFERS_TO", "org-kui", "org:a"), edge("KNOWS", "org-kui", "org:a"))
+    drawn = draw(sure(*more))
+    found = drawn.store.read(lambda reader: find_taken(reader, ["edge:REFERS_TO:org-kui:org:a", "organisation:org:a"]))
+    assert found == Taken(frozenset({("Organisation", "org:a")}), frozenset({("REFERS_TO", "org-kui", "org:a")}))

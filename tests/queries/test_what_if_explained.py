@@ -50,6 +50,16 @@ def test_a_lost_pair_tells_what_carried_it_and_what_keeps_it_from_being_carried(
     }
 
 
+@pytest.mark.parametrize(
+    ("offer", "provider"), [({"route": "open"}, "org-huset"), ({}, "org-kui")], ids=["walks in", "a start provides it"]
+)
+def test_where_no_hand_over_is_needed_there_is_no_chain_as_in_a_match(offer: Object, provider: str, draw: Draw) -> None:
+    drawn = draw([*less(sure(offer=offer), "PROVIDES"), edge("PROVIDES", provider, "offer-mentor")])
+    told = without(drawn, f"edge:PROVIDES:{provider}:offer-mentor")
+    assert told.loses[0].before == Stand("carried", None, "offer-mentor", provider, ())
+    assert drawn.judge()["chain"] == []
+
+
 def test_where_nothing_is_left_the_cause_is_that_there_is_no_offer(draw: Draw) -> None:
     told = without(draw(sure()), "offer:offer-mentor")
     assert told.loses == (Explained(*PAIR, MENTOR, Stand("gap", "no_offer")),)

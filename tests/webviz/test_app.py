@@ -30,7 +30,7 @@ PAGES = (
     "/huller/mangler-kobling",
     "/udbud",
     "/udbud/liste",
-    "/huller/overgang?fra=kontaktparat&til=x",
+    "/huller/overgang?fra=kontaktparat&til=kontaktparat",
     "/hvad-nu-hvis?uden=organisation:org-skole&aftale=org-kui>org-klub",
     "/aftaler",
     "/samarbejdsflader",

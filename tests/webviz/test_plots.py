@@ -27,7 +27,8 @@ from webviz.plots import drawing as drawing_module
 from webviz.plots import library, looks
 from webviz.plots.answers import calendar_plot
 from webviz.plots.days_on_axis import named_days
-from webviz.plots.gap_bars import GapRow, gap_bars
+from webviz.plots.gap_bars import gap_bars
+from webviz.plots.gap_counts import GapRow
 from webviz.plots.heat_map import heat_map
 from webviz.plots.placing import Event
 from webviz.plots.serving import svg_response
@@ -247,7 +248,8 @@ def test_where_all_are_covered_there_is_no_bar_but_they_are_counted() -> None:
     full = [GapRow("Netværk", 7, 0, {}), GapRow("Venner", 6, 0, {})]
     svg = bars([*ROWS, *full])
 
-    assert "… og 2 mere, hvor alle er dækket" in texts(svg)
+    assert "2 mere er ikke tegnet, for alle er dækket." in texts(svg)
+    assert "2 mere er ikke tegnet, for alle er dækket." in told(svg, "desc")
     assert "Netværk" not in texts(svg)
     assert "85 åbne områder hos unge: hul 26, muligt 5, dækket 54." in texts(svg)
     assert {"Netværk", "Venner"} <= set(texts(bars(full)))

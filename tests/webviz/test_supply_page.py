@@ -23,6 +23,24 @@ def test_the_matrix_needs_no_youth_and_says_where_there_is_nothing(app_of: AppOf
     assert "For 1 fase og område er der ingenting." in words_of(client, "/udbud")
 
 
+def test_without_phases_or_areas_it_is_not_said_that_there_is_something_everywhere(app_of: AppOf) -> None:
+    nowhere = "så det kan ikke ses, hvor der ingenting er."
+    alone = [node("Offer", "offer-a"), node("Offer", "offer-b"), node("Organisation", "org")]
+    alone += [edge("PROVIDES", "org", "offer-a"), edge("PROVIDES", "org", "offer-b")]
+    area = [node("Area", "area-bolig", name="Bolig"), edge("DEVELOPS", "offer-a", "area-bolig")]
+    stage = [node("Stage", "kontaktparat"), edge("SUITS", "offer-a", "kontaktparat")]
+
+    def told(*objects: dict[str, object]) -> str:
+        return words_of(client_of(app_of([*alone, *objects])), "/udbud")
+
+    assert f"Der er hverken faser eller områder i kortet, {nowhere}" in told()
+    assert f"Der er ingen faser i kortet, {nowhere} For 2 tilbud er fasen ikke oplyst. For 1 tilbud" in told(*area)
+    assert f"Der er ingen områder i kortet, {nowhere} For 1 tilbud er fasen ikke oplyst." in told(*stage)
+    whole = told(*area, *stage)
+    assert nowhere not in whole
+    assert "Der er noget til hver fase og hvert område. For 1 tilbud er fasen ikke oplyst." in whole
+
+
 def test_what_may_stand_in_an_empty_cell_can_be_opened(app_of: AppOf) -> None:
     more = [
         node("Offer", "offer-bo", name="Bofællesskab"),

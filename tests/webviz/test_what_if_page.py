@@ -40,6 +40,16 @@ FULL: Objects = [
 """A second youth whose one way to a home is full, and needs a permission that no role is known to give."""
 
 
+def test_a_mutual_collaboration_is_taken_away_from_either_end(app_of: AppOf) -> None:
+    client = client_of(app_of([*SMALL, edge("CO_DELIVERS_WITH", "org-kui", "org-skole")]))
+    one, other = (
+        words_of(client, f"{PAGE}?uden=edge:CO_DELIVERS_WITH:{ends}")
+        for ends in ("org-kui:org-skole", "org-skole:org-kui")
+    )
+    assert one == other
+    assert "Det findes ikke i kortet" not in one
+
+
 def test_what_is_lost_is_told_by_area_with_whose_it_is(client: FlaskClient) -> None:
     assert rows_of(client, LOST, AREAS) == [["Mødestabilitet", "1: Alk-1", "0"]]
     told = words_of(client, LOST)
@@ -203,9 +213,40 @@ def test_what_makes_no_sense_is_told_beside_its_field_and_not_answered(
     assert "Svaret" not in said
 
 
+def test_a_span_that_lies_ahead_is_looked_at_on_its_first_day_and_that_is_said(client: FlaskClient) -> None:
+    ahead = f"{LOST}&fra=2026-12-01&til=2026-12-10"
+    told = words_of(client, ahead)
+    assert "1. december 2026 · kortets udgave 1" in told
+    assert "Der ses på periodens første dag, 1. december 2026, for der er ikke valgt en anden." in told
+    assert "1 område hos 1 ung er ikke længere dækket." in told
+    assert 'name="dag" type="date" value=""' in client.get(ahead).text
+    assert "/unge/youth-alk-1?dag=2026-12-01" in links_of(client, ahead)
+    sheet = sheets_of(client, ahead.replace(PAGE, f"{PAGE}/hvad-nu-hvis.xlsx"))
+    assert sheet["Hvad nu hvis"]
+    assert ("Dag", "1. december 2026") in sheet["Om svaret"]
+
+
+def test_a_span_that_is_over_and_has_no_first_day_is_looked_at_on_its_last(client: FlaskClient) -> None:
+    told = words_of(client, f"{LOST}&til=2026-11-01")
+    assert "Der ses på periodens sidste dag, 1. november 2026," in told
+    assert "1 område hos 1 ung er ikke længere dækket." in told
+
+
+def test_a_day_that_was_chosen_stays_whatever_the_span(client: FlaskClient) -> None:
+    for day in (TODAY, "2026-12-05"):
+        address = f"{LOST}&fra=2026-12-01&dag={day}"
+        assert "Der ses på" not in words_of(client, address)
+        assert f'name="dag" type="date" value="{day}"' in client.get(address).text
+        without = [href for href in links_of(client, address) if href.startswith(PAGE) and "offer" not in href]
+        assert any(f"dag={day}" in href for href in without)
+    typed = client.get(f"{PAGE}?navn=org-kui&fra=2026-12-01&dag={TODAY}")
+    assert typed.status_code == 303
+    assert f"dag={TODAY}" in typed.location
+
+
 def test_outside_the_span_nothing_is_different_and_that_is_said(client: FlaskClient) -> None:
     inside = words_of(client, f"{LOST}&fra={TODAY}&til={TODAY}")
-    outside = words_of(client, f"{LOST}&fra=2027-01-01")
+    outside = words_of(client, f"{LOST}&fra=2027-01-01&dag={TODAY}")
     assert "er ikke længere dækket" in inside
     assert "23. november 2026 ligger uden for perioden, så intet er anderledes den dag." in outside
     assert "Mødestabilitet" not in outside

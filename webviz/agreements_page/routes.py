@@ -4,12 +4,15 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from queries.overview import Overview
 from webviz.agreements_page.building import build_agreement, build_agreements, sheet_of_agreements
+from webviz.everyone.about import sheet_about
 from webviz.everyone.asking import look_now, overview_now
 from webviz.everyone.looking import Look
 from webviz.everyone.paging import read_page
 from webviz.everyone.sheets import as_bytes
 from webviz.importing.downloads import as_workbook
+from webviz.links import AGREEMENTS
 from webviz.parsing import read_text
 
 agreements_page = Blueprint("agreements_page", __name__, template_folder="templates", url_prefix="/aftaler")
@@ -18,24 +21,27 @@ agreements_page = Blueprint("agreements_page", __name__, template_folder="templa
 @agreements_page.get("")
 def show() -> ResponseReturnValue:
     """The agreements that would help most."""
-    page = build_agreements(overview_now(), _look(), read_page(request.args))
+    page = build_agreements(*_asked(), read_page(request.args))
     return render_template("agreements_page/agreements.html", page=page)
 
 
 @agreements_page.get("/aftaler.xlsx")
 def workbook() -> ResponseReturnValue:
     """All of them."""
-    look = _look()
-    return as_workbook(as_bytes([sheet_of_agreements(overview_now(), look)]), _("aftaler-%(day)s.xlsx", day=look.day))
+    overview, look = _asked()
+    sheets = [sheet_of_agreements(overview, look), sheet_about(AGREEMENTS, overview, look)]
+    return as_workbook(as_bytes(sheets), _("aftaler-%(day)s.xlsx", day=look.day))
 
 
 @agreements_page.get("/en")
 def show_one() -> ResponseReturnValue:
     """Whom one of them would help, and who could sign it."""
     giver, taker = read_text(request.args, "fra"), read_text(request.args, "til")
-    page = build_agreement(overview_now(), _look(), giver, taker, read_page(request.args))
+    page = build_agreement(*_asked(), giver, taker, read_page(request.args))
     return render_template("agreements_page/agreement.html", page=page)
 
 
-def _look() -> Look:
-    return look_now().at(None)
+def _asked() -> tuple[Overview, Look]:
+    overview, look = overview_now(), look_now()
+    overview.refuse_unknown_municipality(look.municipality)
+    return overview, look.at(None)

@@ -28,6 +28,20 @@ class AgreementsPage:
     paging: Paging
     total: int
     download: str
+    without_start: int
+    """How many youths wait for something and have nobody around them, so that no agreement can help."""
+    loose_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A youth's area that an agreement would cover: the offer that would carry, and the organisations on the way to its provider."""
+
+    youth: Link
+    area: str
+    offer: Link
+    way: tuple[Link, ...]
+    """The provider alone where no hand-over is needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +71,7 @@ class AgreementPage:
     head: Head
     giver: str
     taker: str
-    rows: tuple[tuple[Link, str], ...]
+    rows: tuple[Served, ...]
     paging: Paging
     ends: tuple[End, ...]
     try_href: str

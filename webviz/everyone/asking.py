@@ -2,11 +2,12 @@
 
 from typing import cast
 
-from flask import current_app, request
+from flask import current_app, request, url_for
 
 from queries.keeping import Kept
 from queries.overview import Overview
 from webviz.everyone.looking import Look, read_look
+from webviz.everyone.paging import PAGE
 from webviz.services import services
 
 
@@ -19,6 +20,12 @@ def overview_now() -> Overview:
     """All youths and the whole map, as the graph is at this moment; it stays so while the page is made."""
     here = services()
     return here.store.read(here.overviews.at)
+
+
+def address_without(*names: str) -> str:
+    """This page's address without some of what it says; a long list then begins at its beginning."""
+    left = {name: values for name, values in request.args.lists() if name not in {*names, PAGE}}
+    return url_for(request.endpoint or "", **{**left, **(request.view_args or {})})
 
 
 def kept_here(name: str, most: int) -> Kept:

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from queries.gaps.gaps import who_counts
 from queries.neighbourhood import alphabetical
 from queries.overview import Overview
-from webviz.everyone.filters import Choice
-from webviz.everyone.looking import Look
+from queries.rules import Limits
+from webviz.everyone.asking import address_without
+from webviz.everyone.filters import Choice, Chosen
+from webviz.everyone.looking import HORIZON, MAX_HANDOVERS, Look
 from webviz.links import AGREEMENTS, GAPS, SUPPLY, SURFACES, WHAT_IF, address_of, link_to
 from webviz.youth_page.forms import HANDOVERS, HORIZONS
 
@@ -58,6 +61,8 @@ class Head:
     """To choose between; none where there are less than two."""
     horizons: tuple[Choice, ...]
     handovers: tuple[Choice, ...]
+    limits: Chosen
+    """How far the answer looks, where that is not as usual, each with this page as it usually looks."""
 
     @property
     def day(self) -> date:
@@ -73,11 +78,29 @@ def ways(look: Look) -> Iterator[Way]:
             yield Way(endpoint, name(), question(), address_of(endpoint, kept))
 
 
+def question_of(endpoint: str) -> str:
+    """The question that a page answers."""
+    return _QUESTIONS[endpoint][1]()
+
+
+def limits_of(look: Look) -> Chosen:
+    """How far one looks, where that is not as usual, in words; each with the address of this page without it."""
+    usual, limits = Limits(), look.limits
+    found = []
+    if limits.horizon_days != usual.horizon_days:
+        days = ngettext("Start inden for %(num)d dag", "Start inden for %(num)d dage", limits.horizon_days)
+        found.append((days, address_without(HORIZON)))
+    if limits.max_handovers != usual.max_handovers:
+        told = ngettext("Højst %(num)d overlevering", "Højst %(num)d overleveringer", limits.max_handovers)
+        found.append((told, address_without(MAX_HANDOVERS)))
+    return tuple(found)
+
+
 def head_of(endpoint: str, overview: Overview, look: Look) -> Head:
     """The head of a page. Raises NotFound where its municipality is none."""
     overview.refuse_unknown_municipality(look.municipality)
     return Head(
-        question=_QUESTIONS[endpoint][1](),
+        question=question_of(endpoint),
         look=look,
         version=overview.records.version,
         youths=_counted(overview, look),
@@ -92,6 +115,7 @@ def head_of(endpoint: str, overview: Overview, look: Look) -> Head:
             Choice(str(count), str(count), count == look.view.max_handovers)
             for count in sorted({*HANDOVERS, look.view.max_handovers})
         ),
+        limits=limits_of(look),
     )
 
 

@@ -9,7 +9,7 @@ from queries.rules import Limits
 from webviz.parsing import read_text
 from webviz.youth_page.forms import View, read_view
 
-MUNICIPALITY = "kommune"
+MUNICIPALITY, HORIZON, MAX_HANDOVERS = "kommune", "frem", "led"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,10 @@ from webviz.everyone.filters import Choice
 from webviz.everyone.head import Head, head_of
 from webviz.everyone.looking import Look
 from webviz.everyone.naming import age_band_name, stage_name
+from webviz.everyone.refusing import refuse_other_choices
+from webviz.everyone.values import as_value
 from webviz.gaps_page.asking import belongings_now
-from webviz.gaps_page.forms import AGE, NONE, SECTOR, STAGE
+from webviz.gaps_page.forms import AGE, SECTOR, STAGE
 from webviz.gaps_page.lines import line_of
 from webviz.gaps_page.view import Line
 from webviz.links import GAP_ROWS, GAPS, address_of
@@ -42,8 +44,9 @@ class BreakdownPage:
 
 
 def build_breakdown(overview: Overview, surfaces: SurfaceFacts, look: Look, by: str) -> BreakdownPage:
-    """The page; what is no dimension is taken for the first. Raises NotFound where the municipality is none."""
-    chosen = by if by in _DIMENSIONS else STAGE
+    """The page, by the first dimension where none is said. Raises NotFound where the municipality is none, WrongUse where `by` is."""
+    refuse_other_choices(by, _DIMENSIONS, _("Fordelt på"))
+    chosen = by or STAGE
     dimension, label = _DIMENSIONS[chosen]
     head = head_of(GAPS, overview, look)
     standing = overview.standing(look.day, look.limits)
@@ -59,7 +62,7 @@ def build_breakdown(overview: Overview, surfaces: SurfaceFacts, look: Look, by: 
 
 def name_of(filter_: str, key: str | None, overview: Overview, surfaces: SurfaceFacts) -> str:
     """What a stage, an age band or a sector is called."""
-    if key is None or key == NONE:
+    if key is None:
         return _("Ikke oplyst")
     if filter_ == STAGE:
         return stage_name(overview, key)
@@ -75,6 +78,6 @@ def ways_to_break_down(look: Look, chosen: str = "") -> Iterator[Choice]:
 
 
 def _line(look: Look, filter_: str, name: str, found: Breakdown) -> Line:
-    tally, only = found.tally, {filter_: found.key or NONE}
+    tally, only = found.tally, {filter_: as_value(found.key)}
     counts = (tally.covered, tally.possible, tally.gap)
     return line_of(name, counts, tally.causes, lambda more: address_of(GAP_ROWS, {**look.arguments(), **only, **more}))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from flask_babel import gettext as _
 
@@ -10,17 +11,21 @@ from queries.gaps.gaps import NOBODY, ONE_PERSON, UNCONFIRMED, AreaGaps, Gaps, P
 from queries.neighbourhood import alphabetical
 from queries.overview import Overview
 from queries.telling.causes import CAUSES
-from webviz.everyone.head import head_of
+from webviz.everyone.about import chosen_words
+from webviz.everyone.head import head_of, limits_of
 from webviz.everyone.looking import MUNICIPALITY, Look
 from webviz.everyone.naming import Link, area_name, cause_name, node_link, stage_name
+from webviz.everyone.values import as_value
 from webviz.gaps_page.breaking_down import ways_to_break_down
-from webviz.gaps_page.forms import AREA, NONE
+from webviz.gaps_page.forms import AREA
 from webviz.gaps_page.lines import line_of
 from webviz.gaps_page.loose import LOOSE
 from webviz.gaps_page.transitions import TRANSITION
 from webviz.gaps_page.view import Figure, GapsPage, Line, PermissionLine, TransitionLine
 from webviz.links import GAP_ROWS, GAPS, address_of
 from webviz.plots.answers import gaps_plot
+
+Key = TypeVar("Key")
 
 PROBLEMS: Mapping[str, Callable[[], str]] = {
     NOBODY: lambda: _("Ingen kan give den"),
@@ -50,31 +55,34 @@ def build_gaps(overview: Overview, look: Look) -> GapsPage:
 def build_plot(overview: Overview, look: Look) -> str:
     """The areas as a picture: the text of an SVG file. Raises NotFound where the municipality is none."""
     found = gaps_on(overview, look.day, look.limits, look.municipality)
-    where = overview.names.of("Municipality", look.municipality) if look.municipality else ""
+    where = [overview.names.of("Municipality", look.municipality)] if look.municipality else []
     causes = {cause: cause_name(cause) for cause in CAUSES}
-    return gaps_plot(found, lambda area: area_name(overview, area), where, causes)
+    return gaps_plot(found, lambda area: area_name(overview, area), [*where, *chosen_words(limits_of(look))], causes)
 
 
 def _by_area(overview: Overview, look: Look, rows: Sequence[AreaGaps]) -> tuple[Line, ...]:
     groups = _grouped(rows, lambda row: row.area)
-    return _worst_first(_line(look, area_name(overview, area), group, {AREA: area}) for area, group in groups.items())
+    return _worst_first(
+        _line(look, area_name(overview, area), group, {AREA: as_value(area)}) for area, group in groups.items()
+    )
 
 
 def _by_municipality(overview: Overview, look: Look, rows: Sequence[AreaGaps]) -> tuple[Line, ...]:
-    groups = _grouped(rows, lambda row: row.municipality or NONE)
+    groups = _grouped(rows, lambda row: row.municipality)
     if len(groups) < 2:
         return ()
     lines = []
     for municipality, group in groups.items():
-        is_none = municipality == NONE
-        name = _("Ingen kommune") if is_none else overview.names.of("Municipality", municipality)
-        href = None if is_none else address_of(GAPS, look.at(municipality).arguments())
-        lines.append(_line(look, name, group, {MUNICIPALITY: municipality}, href))
+        name, href = _("Ingen kommune"), None
+        if municipality is not None:
+            name = overview.names.of("Municipality", municipality)
+            href = address_of(GAPS, look.at(municipality).arguments())
+        lines.append(_line(look, name, group, {MUNICIPALITY: as_value(municipality)}, href))
     return _worst_first(lines)
 
 
-def _grouped(rows: Iterable[AreaGaps], key: Callable[[AreaGaps], str]) -> dict[str, list[AreaGaps]]:
-    groups: dict[str, list[AreaGaps]] = {}
+def _grouped(rows: Iterable[AreaGaps], key: Callable[[AreaGaps], Key]) -> dict[Key, list[AreaGaps]]:
+    groups: dict[Key, list[AreaGaps]] = {}
     for row in rows:
         groups.setdefault(key(row), []).append(row)
     return groups

@@ -1,12 +1,17 @@
 """Which of the pairs of a youth and an area are listed. The address holds all of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
+from queries.coverage import CAUSES
+from queries.gaps.belongings import BANDS
 from webviz.everyone.looking import MUNICIPALITY, Look
+from webviz.everyone.refusing import refuse_other_choices
+from webviz.everyone.states import COVERED, GAP, POSSIBLE
+from webviz.everyone.values import NONE
 from webviz.parsing import read_text
 
 AREA, STATE, CAUSE, STAGE, AGE, SECTOR = "omraade", "stand", "aarsag", "fase", "alder", "sektor"
@@ -22,8 +27,8 @@ FILTERS: Mapping[str, Callable[[], str]] = {
 }
 """What the address calls each filter, and what people do."""
 
-NONE = "-"
-"""What the address calls having no municipality, stage, age or sector."""
+_CHOICES: Mapping[str, Container[str]] = {STATE: {GAP, POSSIBLE, COVERED}, CAUSE: {*CAUSES}, AGE: {*BANDS, NONE}}
+"""The values of the filters that do not name what is on the map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,11 @@ class Wanted:
 
 
 def read_wanted(values: "MultiDict[str, str]", look: Look) -> Wanted:
-    """Read the filters; how the youths are looked at is read apart, and its municipality is a filter here."""
+    """Read the filters; how the youths are looked at is read apart, and its municipality is a filter here.
+
+    Raises WrongUse where something is chosen that cannot be chosen.
+    """
     chosen = {name: value for name in FILTERS if (value := read_text(values, name))}
+    for name, choices in _CHOICES.items():
+        refuse_other_choices(chosen.get(name, ""), choices, FILTERS[name]())
     return Wanted(look.at(None), chosen)

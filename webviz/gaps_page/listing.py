@@ -12,7 +12,8 @@ from queries.gaps.gaps import first_responsible
 from queries.neighbourhood import alphabetical
 from queries.overview import Overview
 from queries.surfaces.facts import SurfaceFacts
-from webviz.everyone.filters import Choice, Filter
+from webviz.everyone import refusing
+from webviz.everyone.filters import Choice, Chosen, Filter
 from webviz.everyone.head import head_of
 from webviz.everyone.looking import MUNICIPALITY
 from webviz.everyone.naming import area_name, why_link, why_not_covered, youth_link
@@ -20,29 +21,28 @@ from webviz.everyone.paging import PAGE, paging
 from webviz.everyone.rows_page import RowsPage
 from webviz.everyone.sheets import Sheet, Value
 from webviz.everyone.states import GAP, state_name
+from webviz.everyone.values import NONE, id_in
 from webviz.gaps_page.asking import belongings_now
 from webviz.gaps_page.breaking_down import name_of as name_of_key
-from webviz.gaps_page.forms import AREA, CAUSE, FILTERS, NONE, SECTOR, STATE, Wanted
+from webviz.gaps_page.forms import AREA, CAUSE, FILTERS, SECTOR, STAGE, STATE, Wanted
 from webviz.gaps_page.pairs import Pairs, pairs_of
 from webviz.gaps_page.view import Row
 from webviz.links import GAP_ROWS, GAPS, address_of
 
+_KINDS = {AREA: refusing.AREA, STAGE: refusing.STAGE, SECTOR: refusing.SECTOR}
+"""The filters that name what is on the map, and what that is."""
+
 
 def build_rows(overview: Overview, surfaces: SurfaceFacts, wanted: Wanted, page: int) -> RowsPage[Row]:
-    """A page of the rows that fit every filter. Raises NotFound where the municipality is none."""
-    chosen = wanted.values.get(MUNICIPALITY)
-    overview.refuse_unknown_municipality(None if chosen == NONE else chosen)
+    """A page of the rows that fit every filter. Raises NotFound where a filter names what is not on the map."""
     pairs = _pairs(overview, surfaces, wanted)
     found = np.flatnonzero(pairs.found(wanted.values))
     pages = paging(page, len(found), lambda number: _address(wanted, **{PAGE: str(number)}))
-    names = _names(overview, surfaces, wanted.values.get(STATE, ""))
+    names = _names(overview, surfaces, wanted)
     return RowsPage(
         head=head_of(GAPS, overview, wanted.look),
         filters=tuple(_filters(pairs, wanted, names)),
-        chosen=tuple(
-            (f"{FILTERS[name]()}: {names(name, value)}", _address(wanted.without(name)))
-            for name, value in wanted.values.items()
-        ),
+        chosen=chosen_in(overview, surfaces, wanted),
         rows=tuple(_rows(overview, pairs, wanted, found[pages.shown])),
         paging=pages,
         kept=wanted.look.arguments(),
@@ -51,8 +51,17 @@ def build_rows(overview: Overview, surfaces: SurfaceFacts, wanted: Wanted, page:
     )
 
 
+def chosen_in(overview: Overview, surfaces: SurfaceFacts, wanted: Wanted) -> Chosen:
+    """The filters that are set, in words, each with the way to the list without it."""
+    names = _names(overview, surfaces, wanted)
+    return tuple(
+        (f"{FILTERS[name]()}: {names(name, value)}", _address(wanted.without(name)))
+        for name, value in wanted.values.items()
+    )
+
+
 def sheet_of_rows(overview: Overview, surfaces: SurfaceFacts, wanted: Wanted) -> Sheet:
-    """All rows that fit every filter, for a spreadsheet."""
+    """All rows that fit every filter, for a spreadsheet. Raises NotFound where a filter names what is not on the map."""
     pairs = _pairs(overview, surfaces, wanted)
     found = np.flatnonzero(pairs.found(wanted.values))
     columns = (
@@ -69,7 +78,10 @@ def sheet_of_rows(overview: Overview, surfaces: SurfaceFacts, wanted: Wanted) ->
 
 
 def _pairs(overview: Overview, surfaces: SurfaceFacts, wanted: Wanted) -> Pairs:
-    """All pairs; their sectors are looked at where the address names one."""
+    """All pairs; their sectors are looked at where the address names one. Raises NotFound where it names what is not there."""
+    overview.refuse_unknown_municipality(id_in(wanted.values.get(MUNICIPALITY, NONE)))
+    named = {kind: (wanted.values.get(name, ""),) for name, kind in _KINDS.items()}
+    refusing.refuse_unknown_ids(overview, named, surfaces)
     look, with_sectors = wanted.look, SECTOR in wanted.values
     belong = belongings_now(overview, look, surfaces if with_sectors else None)
     return pairs_of(overview.standing(look.day, look.limits), belong, with_sectors=with_sectors)
@@ -117,19 +129,21 @@ def _cause(standing: Standing, pair: int) -> str:
     return "" if cause == NO_CAUSE else why_not_covered(STATES[standing.state[pair]], CAUSES[cause])
 
 
-def _names(overview: Overview, surfaces: SurfaceFacts, state: str) -> Callable[[str, str], str]:
-    """What a value of a filter is called, where the rows of one state are listed, or of all (empty)."""
+def _names(overview: Overview, surfaces: SurfaceFacts, wanted: Wanted) -> Callable[[str, str], str]:
+    """What a value of a filter is called, where the rows of one state are listed, or of all."""
+    state = wanted.values.get(STATE, "")
 
     def name_of(filter_: str, value: str) -> str:
-        if value == NONE:
-            return _("Ikke oplyst")
-        if filter_ == MUNICIPALITY:
-            return overview.names.of("Municipality", value)
         if filter_ == STATE:
             return state_name(value)
         if filter_ == CAUSE:
-            return why_not_covered(state, value) if value in CAUSES else value
-        return area_name(overview, value) if filter_ == AREA else name_of_key(filter_, value, overview, surfaces)
+            return why_not_covered(state, value)
+        id_ = id_in(value)
+        if id_ is None:
+            return _("Ikke oplyst")
+        if filter_ == MUNICIPALITY:
+            return overview.names.of("Municipality", id_)
+        return area_name(overview, id_) if filter_ == AREA else name_of_key(filter_, id_, overview, surfaces)
 
     return name_of
 

@@ -12,7 +12,8 @@ from queries.gaps.belongings import BANDS, Belongings, Keys
 from queries.gaps.gaps import first_responsible
 from webviz.everyone.looking import MUNICIPALITY
 from webviz.everyone.states import COVERED, GAP, POSSIBLE
-from webviz.gaps_page.forms import AGE, AREA, CAUSE, NONE, SECTOR, STAGE, STATE
+from webviz.everyone.values import NONE, as_value
+from webviz.gaps_page.forms import AGE, AREA, CAUSE, SECTOR, STAGE, STATE
 
 _STATES = (GAP, POSSIBLE, COVERED)
 _STATE_OF = np.array([_STATES.index(state if state in _STATES else COVERED) for state in STATES], dtype=np.int64)
@@ -23,6 +24,7 @@ class Column:
     """The values of a filter: which pair has which one, by its number among the ids. A pair may have several, or none."""
 
     ids: Sequence[str]
+    """As the address says them."""
     pairs: Rows
     codes: Rows
 
@@ -66,7 +68,7 @@ def pairs_of(standing: Standing, belong: Belongings, *, with_sectors: bool) -> P
     homes = [(first_responsible(youth),) for youth in youths]
     columns = {
         MUNICIPALITY: _column(homes, standing.youth),
-        AREA: Column(standing.areas, every, standing.area),
+        AREA: Column([as_value(area) for area in standing.areas], every, standing.area),
         STATE: Column(_STATES, every, _STATE_OF[standing.state]),
         CAUSE: Column(CAUSES, caused, standing.cause[caused]),
         STAGE: _column(belong.stages, standing.youth),
@@ -78,10 +80,10 @@ def pairs_of(standing: Standing, belong: Belongings, *, with_sectors: bool) -> P
 
 
 def _column(values: Sequence[Keys], of_pair: Rows, order: Callable[[str], object] = str) -> Column:
-    """The column of what each pair's youth, or the pair itself, belongs to; what is not known is NONE."""
-    ids = sorted({key or NONE for keys in values for key in keys}, key=order)  # type: ignore[arg-type]  # texts, or numbers
+    """The column of what each pair's youth, or the pair itself, belongs to, as the address says it."""
+    ids = sorted({as_value(key) for keys in values for key in keys}, key=order)  # type: ignore[arg-type]  # texts, or numbers
     number_of = {id_: number for number, id_ in enumerate(ids)}
-    told = [[number_of[key or NONE] for key in keys] for keys in values]
+    told = [[number_of[as_value(key)] for key in keys] for keys in values]
     sizes = np.array([len(each) for each in told], dtype=np.int64)[of_pair]
     codes = _together(told[number] for number in of_pair.tolist())
     return Column(ids, np.repeat(np.arange(len(of_pair)), sizes), codes)

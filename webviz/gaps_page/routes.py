@@ -4,17 +4,19 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from webviz.everyone.about import chosen_words, sheet_about
 from webviz.everyone.asking import look_now, overview_now
 from webviz.everyone.paging import read_page
 from webviz.everyone.sheets import as_bytes
+from webviz.gaps_page import loose
 from webviz.gaps_page.breaking_down import BY, build_breakdown
 from webviz.gaps_page.building import build_gaps, build_plot
 from webviz.gaps_page.forms import read_wanted
-from webviz.gaps_page.listing import build_rows, sheet_of_rows
-from webviz.gaps_page.loose import build_loose, sheets_of_loose
+from webviz.gaps_page.listing import build_rows, chosen_in, sheet_of_rows
 from webviz.gaps_page.sheets import sheets_of_gaps
 from webviz.gaps_page.transitions import build_transition
 from webviz.importing.downloads import as_workbook
+from webviz.links import GAPS
 from webviz.parsing import read_text
 from webviz.plots.serving import svg_response
 from webviz.services import services
@@ -38,8 +40,9 @@ def plot() -> ResponseReturnValue:
 @gaps_page.get("/huller.xlsx")
 def workbook() -> ResponseReturnValue:
     """The same to take along."""
-    look = look_now()
-    return as_workbook(as_bytes(sheets_of_gaps(overview_now(), look)), _("huller-%(day)s.xlsx", day=look.day))
+    overview, look = overview_now(), look_now()
+    sheets = [*sheets_of_gaps(overview, look), sheet_about(GAPS, overview, look)]
+    return as_workbook(as_bytes(sheets), _("huller-%(day)s.xlsx", day=look.day))
 
 
 @gaps_page.get("/liste")
@@ -52,9 +55,12 @@ def list_rows() -> ResponseReturnValue:
 @gaps_page.get("/liste.xlsx")
 def workbook_of_rows() -> ResponseReturnValue:
     """All of them to take along."""
-    look = look_now()
-    sheet = sheet_of_rows(*facts_now(), read_wanted(request.args, look))
-    return as_workbook(as_bytes([sheet]), _("unge-og-omraader-%(day)s.xlsx", day=look.day))
+    look, (overview, surfaces) = look_now(), facts_now()
+    wanted = read_wanted(request.args, look)
+    rows = sheet_of_rows(overview, surfaces, wanted)
+    chosen = chosen_words(chosen_in(overview, surfaces, wanted))
+    sheets = [rows, sheet_about(GAPS, overview, wanted.look, chosen)]
+    return as_workbook(as_bytes(sheets), _("unge-og-omraader-%(day)s.xlsx", day=look.day))
 
 
 @gaps_page.get("/fordelt")
@@ -67,16 +73,18 @@ def show_breakdown() -> ResponseReturnValue:
 @gaps_page.get("/mangler-kobling")
 def show_loose() -> ResponseReturnValue:
     """What nobody can reach, and what lacks its links."""
-    page = build_loose(*facts_now(), services().catalogue, look_now())
+    wanted = loose.read_wanted(request.args, look_now())
+    page = loose.build_loose(*facts_now(), services().catalogue, wanted, read_page(request.args))
     return render_template("gaps_page/loose.html", page=page)
 
 
 @gaps_page.get("/mangler-kobling.xlsx")
 def workbook_of_loose() -> ResponseReturnValue:
     """All of both to take along."""
-    look = look_now()
-    sheets = sheets_of_loose(*facts_now(), services().catalogue, look)
-    return as_workbook(as_bytes(sheets), _("mangler-kobling-%(day)s.xlsx", day=look.day))
+    wanted, (overview, surfaces) = loose.read_wanted(request.args, look_now()), facts_now()
+    sheets = loose.sheets_of_loose(overview, surfaces, services().catalogue, wanted)
+    about = sheet_about(GAPS, overview, wanted.look, chosen_words(loose.chosen_in(wanted)))
+    return as_workbook(as_bytes([*sheets, about]), _("mangler-kobling-%(day)s.xlsx", day=wanted.look.day))
 
 
 @gaps_page.get("/overgang")

@@ -2,13 +2,19 @@
 
 from dataclasses import dataclass
 
-from queries.gaps.gaps import first_responsible, offers_between
+from flask_babel import gettext as _
+
+from queries.gaps.gaps import first_responsible
+from queries.gaps.transitions import offers_between
 from queries.neighbourhood import alphabetical
 from queries.overview import Overview
+from webviz.errors import WrongAddress
 from webviz.everyone.head import Head, head_of
 from webviz.everyone.looking import Look
 from webviz.everyone.naming import Link, stage_name, youth_link
 from webviz.everyone.paging import PAGE, Paging, paging
+from webviz.everyone.refusing import STAGE, refuse_unknown_ids
+from webviz.everyone.values import as_value
 from webviz.links import GAPS, address_of, offer_link
 
 TRANSITION = "gaps_page.show_transition"
@@ -27,7 +33,10 @@ class TransitionPage:
 
 
 def build_transition(overview: Overview, look: Look, giver: str, taker: str, page: int) -> TransitionPage:
-    """The rows behind a step from one stage to another; none where the graph has no such stages."""
+    """The rows behind a step from one stage to another. Raises WrongUse where one of them is not said, NotFound where it is not there."""
+    if not (giver and taker):
+        raise WrongAddress(_("Adressen siger ikke, fra hvilken fase til hvilken. Vælg en overgang på siden »Huller«."))
+    refuse_unknown_ids(overview, {STAGE: (as_value(giver), as_value(taker))})
     head = head_of(GAPS, overview, look)
     standing = overview.standing(look.day, look.limits)
     youths = [

@@ -4,7 +4,7 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from webviz.everyone.asking import look_now, overview_now
-from webviz.everyone.head import ways
+from webviz.everyone.head import limits_of, ways
 
 overview_page = Blueprint("overview_page", __name__, template_folder="templates")
 
@@ -12,7 +12,12 @@ overview_page = Blueprint("overview_page", __name__, template_folder="templates"
 @overview_page.get("/overblik")
 def show() -> ResponseReturnValue:
     """Every question with the way to its answer."""
-    look = look_now()
+    look, overview = look_now(), overview_now()
+    overview.refuse_unknown_municipality(look.municipality)
     return render_template(
-        "overview_page/overview.html", ways=list(ways(look)), day=look.day, records=overview_now().records
+        "overview_page/overview.html",
+        ways=list(ways(look)),
+        day=look.day,
+        limits=limits_of(look),
+        records=overview.records,
     )

@@ -10,10 +10,12 @@ from flask_babel import ngettext
 
 from queries.neighbourhood import alphabetical
 from queries.telling.causes import CAUSES
+from webviz.plots import gap_counts
 from webviz.plots.drawing import MARGIN, Drawing
+from webviz.plots.gap_counts import Counted, GapRow
 from webviz.plots.looks import COVERED, EDGE, GAPS, GROUND, INK, OTHER, POSSIBLE, RULE, SMALL, TEXT, Fill
-from webviz.plots.wording import LONGEST_IN_A_SENTENCE, shortened, width_of
-from webviz.words import listed, number_text
+from webviz.plots.wording import shortened, width_of
+from webviz.words import number_text
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -26,27 +28,6 @@ _MOST_CAUSES = 6
 
 
 @dataclass(frozen=True, slots=True)
-class GapRow:
-    """How some pairs of a youth and an open area stand; the three together are all of them."""
-
-    name: str
-    covered: int
-    possible: int
-    gaps: Mapping[str, int]
-    """How many gaps each cause makes, by its id."""
-
-    @property
-    def gap(self) -> int:
-        """How many are in a gap."""
-        return sum(self.gaps.values())
-
-    @property
-    def total(self) -> int:
-        """How many there are."""
-        return self.covered + self.possible + self.gap
-
-
-@dataclass(frozen=True, slots=True)
 class _Part:
     """A piece of every bar."""
 
@@ -55,7 +36,12 @@ class _Part:
     counts: Sequence[int]
 
 
-def gap_bars(rows: Sequence[GapRow], title: str, causes: Mapping[str, str] = CAUSES) -> str:
+_EVERYTHING = Counted()
+
+
+def gap_bars(
+    rows: Sequence[GapRow], title: str, causes: Mapping[str, str] = CAUSES, counted: Counted = _EVERYTHING
+) -> str:
     """The text of an SVG file: most gaps first, and at most forty bars; `causes` are the words for the causes, in a fixed order.
 
     Rows in which everybody is covered are counted instead of drawn, unless they all are such.
@@ -64,14 +50,15 @@ def gap_bars(rows: Sequence[GapRow], title: str, causes: Mapping[str, str] = CAU
     lacking = [row for row in ordered if row.gap or row.possible] or ordered
     shown, rest = lacking[:_MOST_ROWS], lacking[_MOST_ROWS:]
     drawing = Drawing(title, _WIDTH)
-    description = _described(ordered, causes)
+    drawing.say(counted.narrowed)
     if not any(row.total for row in rows):
-        drawing.say(description)
-        return drawing.as_svg(description)
-    drawing.say(_totals(rows))
+        nothing = gap_counts.nothing(counted)
+        drawing.say(nothing)
+        return drawing.as_svg(gap_counts.joined(counted.narrowed, nothing))
+    drawing.say(gap_counts.totals(rows, counted))
     drawing.space(4)
     parts = _parts(shown, causes)
-    _paint(drawing, shown, parts)
+    _paint(drawing, shown, parts, counted)
     drawing.space(6)
     if rest:
         gaps = number_text(sum(row.gap for row in rest))
@@ -80,9 +67,16 @@ def gap_bars(rows: Sequence[GapRow], title: str, causes: Mapping[str, str] = CAU
                 "… og %(num)s mere med %(gaps)s huller", "… og %(num)s mere med %(gaps)s huller", len(rest), gaps=gaps
             )
         )
-    if whole := len(ordered) - len(lacking):
-        drawing.say(ngettext("… og %(num)s mere, hvor alle er dækket", "… og %(num)s mere, hvor alle er dækket", whole))
-    return drawing.as_svg(description)
+    left_out = gap_counts.left_out(len(ordered) - len(lacking))
+    drawing.say(left_out)
+    said = (
+        counted.narrowed,
+        gap_counts.totals(rows, counted),
+        gap_counts.worst(ordered),
+        gap_counts.most_frequent(counted.rows(ordered), causes),
+        left_out,
+    )
+    return drawing.as_svg(gap_counts.joined(*said))
 
 
 def _parts(rows: Sequence[GapRow], causes: Mapping[str, str]) -> list[_Part]:
@@ -113,10 +107,10 @@ def _parts(rows: Sequence[GapRow], causes: Mapping[str, str]) -> list[_Part]:
     return [part for part in parts if any(part.counts)]
 
 
-def _paint(drawing: Drawing, rows: Sequence[GapRow], parts: Sequence[_Part]) -> None:
+def _paint(drawing: Drawing, rows: Sequence[GapRow], parts: Sequence[_Part], counted: Counted) -> None:
     drawing.legend([(part.fill, part.words) for part in parts])
     drawing.space(8)
-    ends = [_("%(gap)s af %(total)s", gap=number_text(row.gap), total=number_text(row.total)) for row in rows]
+    ends = [gap_counts.end(row, counted) for row in rows]
     names = [shortened(row.name, _LONGEST_NAME) for row in rows]
     left = MARGIN + max(width_of(name, TEXT) for name in names)
     wide = _WIDTH - left - MARGIN - max(width_of(end, TEXT) for end in ends) - 6
@@ -167,33 +161,3 @@ def _stack(
                 bbox={"facecolor": GROUND, "edgecolor": "none", "pad": 1.5},
             )
         lefts[place] += count
-
-
-def _totals(rows: Sequence[GapRow]) -> str:
-    return _(
-        "%(total)s åbne områder hos unge: hul %(gap)s, muligt %(possible)s, dækket %(covered)s.",
-        total=number_text(sum(row.total for row in rows)),
-        covered=number_text(sum(row.covered for row in rows)),
-        possible=number_text(sum(row.possible for row in rows)),
-        gap=number_text(sum(row.gap for row in rows)),
-    )
-
-
-def _described(ordered: Sequence[GapRow], causes: Mapping[str, str]) -> str:
-    if not any(row.total for row in ordered):
-        return _("Der er ingen åbne områder hos unge, så der er intet at vise.")
-    said = [_totals(ordered)]
-    worst = [f"{shortened(row.name, LONGEST_IN_A_SENTENCE)} {number_text(row.gap)}" for row in ordered[:3] if row.gap]
-    if worst:
-        said.append(_("Flest huller: %(areas)s.", areas=listed(worst)))
-        found: Counter[str] = Counter()
-        for row in ordered:
-            found.update(row.gaps)
-        often = sorted(found.items(), key=lambda each: (-each[1], each[0]))[:3]
-        said.append(
-            _(
-                "Hyppigste årsager: %(causes)s.",
-                causes=listed([f"{causes.get(cause, cause)} {number_text(count)}" for cause, count in often if count]),
-            )
-        )
-    return " ".join(said)

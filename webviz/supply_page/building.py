@@ -1,85 +1,26 @@
 """The pages of the supply, and its offers for a spreadsheet."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
-from graphmodel.catalogue import Catalogue
-from queries.gaps.belongings import BANDS
-from queries.keeping import Kept
 from queries.neighbourhood import alphabetical
-from queries.overview import Overview
-from queries.supply.facts import SupplyFacts
 from queries.supply.placing import Listed
-from queries.supply.supply import ROUTES, Supply, find_supply
-from queries.surfaces.facts import SurfaceFacts
-from webviz.everyone.filters import Choice, Filter, chosen_of
+from queries.supply.supply import BOTH, Supply
 from webviz.everyone.head import Head, head_of
-from webviz.everyone.looking import MUNICIPALITY
-from webviz.everyone.naming import Link, age_band_name, area_name, node_link, stage_name
+from webviz.everyone.naming import Link, node_link
 from webviz.everyone.paging import PAGE, paging
 from webviz.everyone.rows_page import RowsPage
 from webviz.everyone.sheets import Sheet, Value
+from webviz.everyone.values import as_value
 from webviz.links import SUPPLY, address_of, offer_link
 from webviz.supply_page import view
-from webviz.supply_page.forms import AGE, AREA, MAYBE, NONE, ROUTE, SECTOR, STAGE, Wanted
-from webviz.words import day_text, word
-
-ROWS = "supply_page.list_rows"
-Key = tuple[str | None, str | None]
-"""A stage and an area; None where it is not told."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The supply as it is asked for, in one version of the graph."""
-
-    overview: Overview
-    surfaces: SurfaceFacts
-    catalogue: Catalogue
-    wanted: Wanted
-    found: Supply
-
-    def stage(self, id_: str | None) -> str:
-        """What a stage is called."""
-        return stage_name(self.overview, id_) if id_ else _("Ikke oplyst")
-
-    def area(self, id_: str | None) -> str:
-        """What an area is called."""
-        return area_name(self.overview, id_) if id_ else _("Ikke oplyst")
-
-    def route(self, route: str | None) -> str:
-        """How one gets in."""
-        names = {each.value: each.name for each in self.catalogue.value_words if each.set == "route"}
-        return word(names.get(route, route)) if route else _("Ikke oplyst")
-
-    def in_order(self, stages: Iterable[str | None]) -> list[str | None]:
-        """Some stages by rank, and last what is not told."""
-        rows = self.overview.records.network.stages
-        rank = {row.id: (row.taxonomy or "", row.rank is None, row.rank or 0, row.id) for row in rows}
-        return sorted(stages, key=lambda stage: (stage is None, rank.get(stage or "", ())))
-
-    def cells(self) -> dict[Key, set[str]]:
-        """The offers of every stage and area that has some."""
-        found: dict[Key, set[str]] = {}
-        for cell in self.found.cells:
-            found.setdefault((cell.stage, cell.area), set()).update(cell.offers)
-        return found
-
-
-def ask(overview: Overview, surfaces: SurfaceFacts, catalogue: Catalogue, wanted: Wanted, kept: Kept) -> Asked:
-    """Ask what there is; `kept` has what was asked before. Raises NotFound where the municipality is none."""
-    iso_day, municipality = wanted.look.day.isoformat(), wanted.look.municipality
-
-    def find() -> Supply:
-        records = replace(overview.records, youths=(), followers=())
-        facts = SupplyFacts(records, surfaces, overview.names, overview.carries)
-        return find_supply(facts, iso_day, municipality, wanted.asked())
-
-    key = (overview.records.version, iso_day, municipality, wanted.age, wanted.route, wanted.sector)
-    found = kept.get(key, find, lambda made: len(made.cells) + len(made.offers) + 1)
-    return Asked(overview, surfaces, catalogue, wanted, found)
+from webviz.supply_page.asking import Asked, Key
+from webviz.supply_page.choosing import ROWS, chosen_in, filters_of, places_of
+from webviz.supply_page.forms import AREA, MAYBE, STAGE
+from webviz.words import day_text
 
 
 def build_supply(asked: Asked) -> view.SupplyPage:
@@ -93,7 +34,7 @@ def build_supply(asked: Asked) -> view.SupplyPage:
     def cell(key: Key) -> view.Cell:
         stage, area = key
         count = len(cells.get(key, ()))
-        only = {STAGE: stage or NONE, AREA: area or NONE}
+        only = {STAGE: as_value(stage), AREA: as_value(area)}
         return view.Cell(
             asked.stage(stage),
             count,
@@ -105,11 +46,11 @@ def build_supply(asked: Asked) -> view.SupplyPage:
 
     return view.SupplyPage(
         head=_head(asked),
-        filters=tuple(_filters(asked)),
+        filters=tuple(filters_of(asked)),
         stages=tuple(asked.stage(stage) for stage in stages),
         lines=tuple(view.Line(asked.area(area), tuple(cell((stage, area)) for stage in stages)) for area in areas),
         offers=len(asked.found.offers),
-        empty=len(nothing),
+        told=tuple(_told(asked.found)),
         no_provider=len(asked.found.no_provider),
         kept=_kept(asked),
         rows=address_of(ROWS, wanted.arguments()),
@@ -117,16 +58,38 @@ def build_supply(asked: Asked) -> view.SupplyPage:
     )
 
 
+def _told(found: Supply) -> Iterator[str]:
+    """What there is to say where nothing is seen to lack: what keeps one from seeing it, or that there is something everywhere."""
+    if found.lacking == BOTH:
+        yield _("Der er hverken faser eller områder i kortet, så det kan ikke ses, hvor der ingenting er.")
+    elif "stage" in found.lacking:
+        yield _("Der er ingen faser i kortet, så det kan ikke ses, hvor der ingenting er.")
+    elif "area" in found.lacking:
+        yield _("Der er ingen områder i kortet, så det kan ikke ses, hvor der ingenting er.")
+    elif found.nothing:
+        count = len(found.nothing)
+        yield ngettext(
+            "For %(num)d fase og område er der ingenting.", "For %(num)d faser og områder er der ingenting.", count
+        )
+    else:
+        yield _("Der er noget til hver fase og hvert område.")
+    if count := len(found.untold("stage")):
+        yield ngettext("For %(num)d tilbud er fasen ikke oplyst.", "For %(num)d tilbud er fasen ikke oplyst.", count)
+    if count := len(found.untold("area")):
+        yield ngettext(
+            "For %(num)d tilbud er området ikke oplyst.", "For %(num)d tilbud er området ikke oplyst.", count
+        )
+
+
 def build_rows(asked: Asked, page: int) -> RowsPage[view.Row]:
     """The offers of one cell, or of a row or a column, or all of them, by name."""
     wanted = asked.wanted
     offers = _offers_of(asked)
     pages = paging(page, len(offers), lambda number: address_of(ROWS, wanted.arguments(**{PAGE: str(number)})))
-    filters = (*_filters(asked), *_places(asked))
     return RowsPage(
         head=_head(asked),
-        filters=filters,
-        chosen=chosen_of(filters, lambda name: address_of(ROWS, wanted.arguments(**{name: ""}))),
+        filters=(*filters_of(asked), *places_of(asked)),
+        chosen=chosen_in(asked),
         rows=tuple(_row(asked, each) for each in offers[pages.shown]),
         paging=pages,
         kept=_kept(asked),
@@ -195,34 +158,3 @@ def _head(asked: Asked) -> Head:
 def _kept(asked: Asked) -> dict[str, str]:
     """What the filters' form carries along."""
     return asked.wanted.look.at(None).arguments()
-
-
-def _filters(asked: Asked) -> Iterator[Filter]:
-    wanted, network = asked.wanted, asked.overview.records.network
-    places = {row.id: row.name or row.id for row in network.municipalities}
-    sectors = {id_: word(name) for id_, name in asked.surfaces.sector_names().items()}
-    routes = {route: asked.route(route) for route in ROUTES}
-    yield Filter(MUNICIPALITY, _("Kommune"), _choices(places, wanted.look.municipality or ""))
-    yield Filter(
-        AGE, _("Alder"), _choices({band: age_band_name(band) for band in BANDS}, wanted.age, as_they_come=True)
-    )
-    yield Filter(ROUTE, _("Vej ind"), _choices(routes, wanted.route, as_they_come=True))
-    yield Filter(SECTOR, _("Sektor"), _choices(sectors, wanted.sector))
-
-
-def _places(asked: Asked) -> Iterator[Filter]:
-    """The filters by which a cell is listed."""
-    wanted, keys = asked.wanted, asked.cells()
-    stages = {stage or NONE: asked.stage(stage) for stage in asked.in_order({stage for stage, _area in keys})}
-    areas = {area or NONE: asked.area(area) for _stage, area in keys}
-    yield Filter(STAGE, _("Fase"), _choices(stages, wanted.stage, as_they_come=True))
-    yield Filter(AREA, _("Område"), _choices(areas, wanted.area))
-
-
-def _choices(names: Mapping[str, str], chosen: str, *, as_they_come: bool = False) -> tuple[Choice, ...]:
-    """What a filter offers; what is chosen is among it, also where there is nothing of it."""
-    known = {**names, **({chosen: names.get(chosen, chosen)} if chosen else {})}
-    pairs = list(known.items())
-    if not as_they_come:
-        pairs.sort(key=lambda pair: (pair[0] == NONE, alphabetical(pair[1]), pair[0]))
-    return tuple(Choice(value, name, value == chosen) for value, name in pairs)

@@ -3,17 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
 from queries.gaps.belongings import AGE_BANDS, BANDS
 from queries.supply.placing import Wanted as Asked
 from queries.supply.supply import ROUTES
 from webviz.everyone.looking import Look
+from webviz.everyone.refusing import refuse_other_choices
+from webviz.everyone.values import as_value, id_in
 from webviz.parsing import read_text
 
 AGE, ROUTE, SECTOR, STAGE, AREA, MAYBE = "alder", "vej", "sektor", "fase", "omraade", "maaske"
-NONE = "-"
-"""What the address calls a stage or an area that is not told."""
 _OLDEST = 999
 
 
@@ -39,25 +40,27 @@ class Wanted:
     def lists(self, stage: str | None, area: str | None) -> bool:
         """Whether what stands under a stage and an area is listed."""
         if self.is_maybe:
-            return (stage, area) in {(self.stage, None), (None, self.area), (None, None)}
-        return self.stage in ("", stage or NONE) and self.area in ("", area or NONE)
+            return (stage, area) in {(id_in(self.stage), None), (None, id_in(self.area)), (None, None)}
+        return self.stage in ("", as_value(stage)) and self.area in ("", as_value(area))
 
     def asked(self) -> Asked:
         """The same for the question; what is not told of an offer is never ruled out by it."""
         keys: Mapping[str, str] = {"route": self.route, "sector": self.sector}
         return Asked(
-            {name: frozenset({value}) for name, value in keys.items() if value},
+            {name: frozenset({id_in(value)}) for name, value in keys.items() if value},
             _ages_of(self.age) if self.age else None,
         )
 
 
 def read_wanted(values: "MultiDict[str, str]", look: Look) -> Wanted:
-    """Read the address; an age band or a way in that is none is left aside."""
+    """Read the address. Raises WrongUse where an age band or a way in is chosen that is none."""
     age, route = read_text(values, AGE), read_text(values, ROUTE)
+    refuse_other_choices(age, BANDS, _("Alder"))
+    refuse_other_choices(route, ROUTES, _("Vej ind"))
     return Wanted(
         look,
-        age=age if age in BANDS else "",
-        route=route if route in ROUTES else "",
+        age=age,
+        route=route,
         sector=read_text(values, SECTOR),
         stage=read_text(values, STAGE),
         area=read_text(values, AREA),

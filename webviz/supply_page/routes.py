@@ -4,12 +4,16 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from webviz.everyone.about import chosen_words, sheet_about
 from webviz.everyone.asking import kept_here, look_now
 from webviz.everyone.paging import read_page
 from webviz.everyone.sheets import as_bytes
 from webviz.importing.downloads import as_workbook
+from webviz.links import SUPPLY
 from webviz.services import services
-from webviz.supply_page.building import Asked, ask, build_rows, build_supply, sheet_of_supply
+from webviz.supply_page.asking import Asked, ask
+from webviz.supply_page.building import build_rows, build_supply, sheet_of_supply
+from webviz.supply_page.choosing import chosen_in
 from webviz.supply_page.forms import read_wanted
 from webviz.surfaces_page.asking import facts_now
 
@@ -34,7 +38,8 @@ def list_rows() -> ResponseReturnValue:
 def workbook() -> ResponseReturnValue:
     """The offers that are asked for, to take along."""
     asked = _asked()
-    return as_workbook(as_bytes([sheet_of_supply(asked)]), _("udbud-%(day)s.xlsx", day=asked.wanted.look.day))
+    about = sheet_about(SUPPLY, asked.overview, asked.wanted.look.at(None), chosen_words(chosen_in(asked)))
+    return as_workbook(as_bytes([sheet_of_supply(asked), about]), _("udbud-%(day)s.xlsx", day=asked.wanted.look.day))
 
 
 def _asked() -> Asked:

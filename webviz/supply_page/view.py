@@ -30,14 +30,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class SupplyPage:
-    """The matrix of areas and stages; `empty` counts the cells that have nothing."""
+    """The matrix of areas and stages."""
 
     head: Head
     filters: tuple[Filter, ...]
     stages: tuple[str, ...]
     lines: tuple[Line, ...]
     offers: int
-    empty: int
+    told: tuple[str, ...]
+    """How many cells have nothing, or what keeps one from seeing it, in sentences."""
     no_provider: int
     """Offers that nobody provides, and that are not counted."""
     kept: dict[str, str]

@@ -15,6 +15,7 @@ from webviz.everyone.looking import Look
 from webviz.everyone.naming import area_name, node_link, why_not_covered, youth_link
 from webviz.everyone.paging import PAGE, paging
 from webviz.everyone.states import GAP, state_name
+from webviz.everyone.values import as_value
 from webviz.links import SURFACES, WHAT_IF, address_of
 from webviz.plots.answers import sectors_of
 from webviz.surfaces_page import view
@@ -22,7 +23,6 @@ from webviz.surfaces_page.forms import (
     IN_FORCE,
     MISSING,
     NEVER_CONFIRMED,
-    NONE,
     OLD,
     OUT_OF_DATE,
     PLANNED,
@@ -106,7 +106,7 @@ def _matrix(found: Surfaces, words: Words, look: Look) -> tuple[tuple[str, ...],
         each = cells.get((giver, taker))
         if each is None:
             return None
-        wanted = Wanted(look, giver or NONE, taker or NONE, standing=IN_FORCE)
+        wanted = Wanted(look, as_value(giver), as_value(taker), standing=IN_FORCE)
         href = address_of(ROWS, wanted.arguments())
         return view.Cell(sum(each.edges.values()), each.unconfirmed, href, words.sector(taker))
 
@@ -128,7 +128,8 @@ def _state(overview: Overview, words: Words, look: Look, state: SectorState) -> 
     }
 
     def address(standing: str) -> str:
-        return address_of(ROWS, Wanted(look, state.giver or NONE, state.taker or NONE, standing=standing).arguments())
+        wanted = Wanted(look, as_value(state.giver), as_value(state.taker), standing=standing)
+        return address_of(ROWS, wanted.arguments())
 
     return view.State(
         words.sector(state.giver),

@@ -8,11 +8,11 @@ from werkzeug.datastructures import MultiDict
 
 from queries.surfaces.surface import NOW, OLDER, UNCONFIRMED, WITHIN_A_YEAR, SectorPair, Surface
 from webviz.everyone.looking import Look
+from webviz.everyone.refusing import refuse_other_choices
+from webviz.everyone.values import as_value
 from webviz.parsing import read_text
 
 GIVER, TAKER, TYPE, STANDING = "fra", "til", "slags", "stand"
-NONE = "-"
-"""What the address calls belonging to no sector."""
 
 IN_FORCE, NEVER_CONFIRMED, RECENT, OLD, PLANNED, MISSING, OUT_OF_DATE = (
     "i-kraft",
@@ -79,16 +79,17 @@ class Wanted:
 
     def _is_between(self, pair: SectorPair) -> bool:
         wanted = (self.giver, self.taker)
-        return all(not want or want == (sector or NONE) for want, sector in zip(wanted, pair, strict=True))
+        return all(not want or want == as_value(sector) for want, sector in zip(wanted, pair, strict=True))
 
 
 def read_wanted(values: "MultiDict[str, str]", look: Look) -> Wanted:
-    """Read the filters; one that is none is left aside."""
+    """Read the filters. Raises WrongUse where a standing is chosen that is none."""
     standing = read_text(values, STANDING)
+    refuse_other_choices(standing, STANDINGS, _("Tilstand"))
     return Wanted(
         look,
         giver=read_text(values, GIVER),
         taker=read_text(values, TAKER),
         type=read_text(values, TYPE),
-        standing=standing if standing in STANDINGS else "",
+        standing=standing,
     )

@@ -8,33 +8,47 @@ from queries.neighbourhood import alphabetical
 from queries.overview import Overview
 from queries.surfaces.surface import Surface
 from queries.surfaces.surfaces import Surfaces
-from webviz.everyone.filters import Choice, Filter, chosen_of
+from webviz.everyone.filters import Choice, Chosen, Filter, chosen_of
 from webviz.everyone.head import head_of
 from webviz.everyone.paging import PAGE, paging
+from webviz.everyone.refusing import SECTOR, refuse_other_choices, refuse_unknown_ids
 from webviz.everyone.rows_page import RowsPage
 from webviz.everyone.sheets import Sheet, Value
+from webviz.everyone.values import NONE, as_value, id_in
 from webviz.links import SURFACES, address_of
 from webviz.surfaces_page.building import ROWS
-from webviz.surfaces_page.forms import GIVER, NONE, STANDING, STANDINGS, TAKER, TYPE, Wanted
+from webviz.surfaces_page.forms import GIVER, STANDING, STANDINGS, TAKER, TYPE, Wanted
 from webviz.surfaces_page.view import Row
 from webviz.surfaces_page.wording import Words
 
 
 def build_rows(overview: Overview, found: Surfaces, words: Words, wanted: Wanted, page: int) -> RowsPage[Row]:
-    """A page of the collaborations that fit every filter."""
+    """A page of the collaborations that fit every filter. Raises NotFound, WrongUse where a filter says what is not there."""
+    refuse_what_is_not_there(overview, found, words, wanted)
     rows = [each for each in found.edges if wanted.fits(each)]
     pages = paging(page, len(rows), lambda number: address_of(ROWS, wanted.arguments(**{PAGE: str(number)})))
-    filters = tuple(_filters(found, words, wanted))
     return RowsPage(
         head=head_of(SURFACES, overview, wanted.look),
-        filters=filters,
-        chosen=chosen_of(filters, lambda name: address_of(ROWS, wanted.without(name).arguments())),
+        filters=tuple(_filters(found, words, wanted)),
+        chosen=chosen_in(found, words, wanted),
         rows=tuple(words.row(each) for each in rows[pages.shown]),
         paging=pages,
         kept=wanted.look.arguments(),
         back=address_of(SURFACES, wanted.look.arguments()),
         download=address_of("surfaces_page.workbook", wanted.arguments()),
     )
+
+
+def refuse_what_is_not_there(overview: Overview, found: Surfaces, words: Words, wanted: Wanted) -> None:
+    """Raises NotFound where a filter names a sector that is not there, WrongUse where it names no type of collaboration."""
+    refuse_unknown_ids(overview, {SECTOR: (wanted.giver, wanted.taker)}, words.facts)
+    types = {*words.catalogue.collaboration, *(each.said.type for each in found.edges)}
+    refuse_other_choices(wanted.type, types, _("Hvordan"))
+
+
+def chosen_in(found: Surfaces, words: Words, wanted: Wanted) -> Chosen:
+    """The filters that are set, in words, each with the way to the list without it."""
+    return chosen_of(_filters(found, words, wanted), lambda name: address_of(ROWS, wanted.without(name).arguments()))
 
 
 def sheet_of_surfaces(found: Surfaces, words: Words, wanted: Wanted) -> Sheet:
@@ -90,10 +104,10 @@ def _filters(found: Surfaces, words: Words, wanted: Wanted) -> Iterator[Filter]:
         (GIVER, _("Fra sektor"), 0, wanted.giver),
         (TAKER, _("Til sektor"), 1, wanted.taker),
     ):
-        ids = {pair[side] or NONE for pair in pairs} | ({chosen} if chosen else set())
-        named = sorted((words.sector(id_), id_) for id_ in ids)
+        values = {as_value(pair[side]) for pair in pairs} | ({chosen} if chosen else set())
+        named = sorted((words.sector(id_in(value)), value) for value in values)
         named.sort(key=lambda pair: (pair[1] == NONE, alphabetical(pair[0])))
-        yield Filter(name, label, tuple(Choice(id_, called, id_ == chosen) for called, id_ in named))
+        yield Filter(name, label, tuple(Choice(value, called, value == chosen) for called, value in named))
     types = {each.said.type for each in found.edges} | ({wanted.type} if wanted.type else set())
     known = sorted(
         (words.type_name(type_) if type_ in words.catalogue.collaboration else type_, type_) for type_ in types

@@ -7,11 +7,13 @@ from flask_babel import gettext as _
 from queries.overview import Overview
 from queries.surfaces.surfaces import Surfaces
 from webviz.errors import NothingThere
+from webviz.everyone.about import chosen_words, sheet_about
 from webviz.everyone.asking import look_now
 from webviz.everyone.looking import Look
 from webviz.everyone.paging import read_page
 from webviz.everyone.sheets import as_bytes
 from webviz.importing.downloads import as_workbook
+from webviz.links import SURFACES
 from webviz.parsing import read_text
 from webviz.plots.answers import surfaces_plot
 from webviz.plots.serving import svg_response
@@ -19,7 +21,7 @@ from webviz.services import services
 from webviz.surfaces_page.asking import surfaces_now
 from webviz.surfaces_page.building import build_point, build_points, build_surfaces
 from webviz.surfaces_page.forms import read_wanted
-from webviz.surfaces_page.listing import build_rows, sheet_of_surfaces
+from webviz.surfaces_page.listing import build_rows, chosen_in, refuse_what_is_not_there, sheet_of_surfaces
 from webviz.surfaces_page.wording import Words
 
 surfaces_page = Blueprint("surfaces_page", __name__, template_folder="templates", url_prefix="/samarbejdsflader")
@@ -50,9 +52,12 @@ def list_rows() -> ResponseReturnValue:
 @surfaces_page.get("/samarbejdsflader.xlsx")
 def workbook() -> ResponseReturnValue:
     """The collaborations that are asked for, to take along."""
-    look, _overview, found, words = _asked()
-    sheet = sheet_of_surfaces(found, words, read_wanted(request.args, look))
-    return as_workbook(as_bytes([sheet]), _("samarbejdsflader-%(day)s.xlsx", day=look.day))
+    look, overview, found, words = _asked()
+    wanted = read_wanted(request.args, look)
+    refuse_what_is_not_there(overview, found, words, wanted)
+    about = sheet_about(SURFACES, overview, look, chosen_words(chosen_in(found, words, wanted)))
+    sheets = [sheet_of_surfaces(found, words, wanted), about]
+    return as_workbook(as_bytes(sheets), _("samarbejdsflader-%(day)s.xlsx", day=look.day))
 
 
 @surfaces_page.get("/haenger-paa")
@@ -75,6 +80,8 @@ def list_points() -> ResponseReturnValue:
 
 
 def _asked() -> tuple[Look, Overview, Surfaces, Words]:
-    look = look_now().at(None)
+    asked = look_now()
+    look = asked.at(None)
     overview, facts, found = surfaces_now(look)
+    overview.refuse_unknown_municipality(asked.municipality)
     return look, overview, found, Words(overview, facts, services().catalogue)

@@ -11,7 +11,6 @@ from queries.surfaces.facts import SurfaceFacts
 from queries.surfaces.surface import ACTIVE_OWNER, NEVER, NO_OWNER, NOT_YET, NOW, OVER, WITHIN_A_YEAR, Surface
 from webviz.everyone.naming import Link, node_link
 from webviz.network.words import Wording
-from webviz.surfaces_page.forms import NONE
 from webviz.surfaces_page.view import Row
 from webviz.words import day_text, word
 
@@ -32,7 +31,7 @@ class Words:
 
     def sector(self, id_: str | None) -> str:
         """What a sector is called."""
-        return _("Ingen sektor") if id_ in (None, NONE) else word(self.facts.sector_names().get(id_ or "", id_ or ""))
+        return _("Ingen sektor") if id_ is None else word(self.facts.sector_names().get(id_, id_))
 
     def type_name(self, type_: str) -> str:
         """How a type of collaboration reads from the first organisation to the second."""

@@ -43,6 +43,7 @@ def build_answer(overview: Overview, wanted: Wanted, found: Found) -> Answer:
     return Answer(
         summary=tuple(_summary(found)),
         outside=_outside(wanted),
+        day_said=_day_said(wanted),
         remarks=found.remarks,
         areas=areas,
         pairs=tuple(pairs_of(words, look, found)),
@@ -135,6 +136,17 @@ def _summary(found: Found) -> Iterator[str]:
 
 def _youths(count: int) -> str:
     return ngettext("%(num)d ung", "%(num)d unge", count)
+
+
+def _day_said(wanted: Wanted) -> str:
+    """What is said where the day that is looked at follows from the span, and is not the day of the reader."""
+    view = wanted.look.view
+    if wanted.chosen_day is not None or view.day == view.today:
+        return ""
+    day = day_text(view.day.isoformat())
+    if wanted.first_day is None:
+        return _("Der ses på periodens sidste dag, %(day)s, for der er ikke valgt en anden.", day=day)
+    return _("Der ses på periodens første dag, %(day)s, for der er ikke valgt en anden.", day=day)
 
 
 def _outside(wanted: Wanted) -> str:

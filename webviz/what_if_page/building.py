@@ -64,7 +64,7 @@ def _form(overview: Overview, asked: Asked, told: Resolved, errors: dict[str, st
         if name not in own
         for each in ([value] if isinstance(value, str) else value)
     ]
-    days = {DAY: wanted.look.day, FIRST_DAY: wanted.first_day, LAST_DAY: wanted.last_day}
+    days = {DAY: wanted.chosen_day, FIRST_DAY: wanted.first_day, LAST_DAY: wanted.last_day}
     return Form(
         typed=dict.fromkeys(TYPED, "") if not errors else asked.typed,
         errors=errors,

@@ -23,7 +23,7 @@ def chips_of(reader: Reader, overview: Overview, catalogue: Catalogue, wanted: W
     names = _Names(overview, catalogue)
     for thing in wanted.taken:
         try:
-            told = names.taken(find_taken(reader, [thing]))
+            told = names.taken(find_taken(reader, [thing], catalogue.mutual_types))
         except UserError:
             yield _chip(wanted, thing, _("Uden »%(text)s«", text=thing), missing=True)
         else:

@@ -8,8 +8,10 @@ from urllib.parse import quote, unquote
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
+from queries.what_if.hypotheses import KINDS
 from webviz.errors import WrongAddress
 from webviz.everyone.looking import Look, read_look
+from webviz.everyone.refusing import refuse_other_choices
 from webviz.parsing import read_day, read_text
 
 TAKEN, AGREEMENT, SEAT, GRANT = "uden", "aftale", "plads", "giver"
@@ -40,6 +42,8 @@ class Wanted:
     """A role, and the permission that it gives."""
     first_day: date | None = None
     last_day: date | None = None
+    chosen_day: date | None = None
+    """The day that somebody chose to look at; None where the day that is looked at follows from the span."""
 
     @property
     def count(self) -> int:
@@ -54,9 +58,12 @@ class Wanted:
             SEAT: list(self.seats),
             GRANT: [as_text(pair) for pair in self.grants],
         }
-        days = {FIRST_DAY: self.first_day, LAST_DAY: self.last_day}
+        days = {FIRST_DAY: self.first_day, LAST_DAY: self.last_day, DAY: self.chosen_day}
+        looked = self.look.arguments()
+        if self.first_day or self.last_day:
+            looked.pop(DAY, None)
         return {
-            **self.look.arguments(),
+            **looked,
             **{name: day.isoformat() for name, day in days.items() if day},
             **{name: values for name, values in lists.items() if values},
         }
@@ -115,7 +122,8 @@ def read_asked(values: "MultiDict[str, str]", today: date) -> Asked:
         errors[LAST_DAY] = _("Perioden slutter, før den begynder. Vælg en slutdag, der ligger efter den første dag.")
     others = MultiDict([(name, value) for name, value in values.items(multi=True) if name != DAY])
     look = read_look(others, today)
-    look = replace(look, view=replace(look.view, day=days[DAY] or today))
+    look = replace(look, view=replace(look.view, day=days[DAY] or _day_in(first_day, last_day, today)))
+    refuse_other_choices(read_text(values, KIND), KINDS, _("Slags"))
     wanted = Wanted(
         look,
         taken=_each(values, TAKEN),
@@ -124,10 +132,23 @@ def read_asked(values: "MultiDict[str, str]", today: date) -> Asked:
         grants=tuple(map(pair_in, _each(values, GRANT))),
         first_day=first_day,
         last_day=last_day,
+        chosen_day=days[DAY],
     )
     if wanted.count > MOST_THINGS:
         raise WrongAddress(_("Det er for meget på én gang. Vælg højst %(count)d ting.", count=MOST_THINGS))
     return Asked(wanted, {name: read_text(values, name) for name in TYPED}, errors)
+
+
+def _day_in(first_day: date | None, last_day: date | None, today: date) -> date:
+    """The day that a span is looked at on: today where it is one of its days, else its first day, or its last where it has no first.
+
+    >>> leave = date(2026, 12, 1), date(2026, 12, 10)
+    >>> _day_in(*leave, date(2026, 11, 23)).isoformat(), _day_in(*leave, date(2026, 12, 2)).isoformat()
+    ('2026-12-01', '2026-12-02')
+    """
+    if (first_day is None or first_day <= today) and (last_day is None or today <= last_day):
+        return today
+    return first_day or last_day or today
 
 
 def _read_day(values: Mapping[str, str], name: str, today: date, errors: dict[str, str]) -> date | None:

@@ -13,6 +13,7 @@ from queries.overview import Overview
 from queries.what_if.asking import answer_on
 from queries.what_if.explaining import Explained, ExplainedWhatIf
 from queries.what_if.still_uncovered import still_uncovered
+from webviz.services import services
 from webviz.what_if_page.forms import Wanted
 
 
@@ -30,7 +31,10 @@ def ask_what_if(reader: Reader, overview: Overview, wanted: Wanted) -> Found:
     """What would be different; the overview is of the state that the reader sees. Raises NotFound, WrongUse, InputError."""
     span, look = (wanted.first_day, wanted.last_day), wanted.look
     added = _parsed(reader, overview, wanted)
-    answer = answer_on(overview, reader, wanted.taken, added, span, look.day, look.limits, with_causes=True)
+    mutual = services().catalogue.mutual_types
+    answer = answer_on(
+        overview, reader, wanted.taken, added, span, look.day, look.limits, with_causes=True, mutual=mutual
+    )
     return Found(answer.explained(), still_uncovered(answer.compared, look.limits), answer.remarks)
 
 

@@ -6,15 +6,17 @@ from flask_babel import gettext as _
 
 from graphmodel.access import Reader
 from webviz.errors import NothingThere, WrongAddress
+from webviz.everyone.about import sheet_about
 from webviz.everyone.sheets import Sheet, as_bytes
 from webviz.importing.downloads import as_workbook
+from webviz.links import WHAT_IF
 from webviz.services import services
 from webviz.what_if_page.before_and_after import sheet_of_changes
 from webviz.what_if_page.building import build_what_if
 from webviz.what_if_page.chips import chips_of
 from webviz.what_if_page.forms import read_asked
 from webviz.what_if_page.hypothesis import ask_what_if
-from webviz.what_if_page.wording import Words
+from webviz.what_if_page.wording import Words, span_in_words
 
 what_if_page = Blueprint("what_if_page", __name__, template_folder="templates", url_prefix="/hvad-nu-hvis")
 
@@ -41,13 +43,17 @@ def workbook() -> ResponseReturnValue:
     if not asked.wanted.count:
         raise WrongAddress(_("Vælg først, hvad der skal være anderledes."))
 
-    def ask(reader: Reader) -> Sheet:
+    wanted = asked.wanted
+
+    def ask(reader: Reader) -> list[Sheet]:
         overview = services().overviews.at(reader)
-        for chip in chips_of(reader, overview, services().catalogue, asked.wanted):
+        overview.refuse_unknown_municipality(wanted.look.municipality)
+        different = tuple(chips_of(reader, overview, services().catalogue, wanted))
+        for chip in different:
             if chip.error:
                 raise NothingThere(f"{chip.text}: {chip.error}")
-        return sheet_of_changes(Words.of(overview), ask_what_if(reader, overview, asked.wanted))
+        told = (*(chip.text for chip in different), *span_in_words(wanted))
+        changes = sheet_of_changes(Words.of(overview), ask_what_if(reader, overview, wanted))
+        return [changes, sheet_about(WHAT_IF, overview, wanted.look.at(None), told)]
 
-    return as_workbook(
-        as_bytes([services().store.read(ask)]), _("hvad-nu-hvis-%(day)s.xlsx", day=asked.wanted.look.day)
-    )
+    return as_workbook(as_bytes(services().store.read(ask)), _("hvad-nu-hvis-%(day)s.xlsx", day=wanted.look.day))

@@ -92,6 +92,8 @@ class Answer:
 
     summary: tuple[str, ...]
     outside: str
+    day_said: str
+    """Which day of the span is looked at, where nobody chose one; else empty."""
     remarks: tuple[str, ...]
     """Danish sentences."""
     areas: tuple[Change, ...]

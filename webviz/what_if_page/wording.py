@@ -1,6 +1,6 @@
 """The words for the sides of a change: how an area stands, and why an offer does not suit."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
@@ -10,7 +10,8 @@ from queries.what_if.explaining import Stand
 from queries.what_if.turning import Turned
 from webviz.everyone.naming import cause_name, why_not_covered
 from webviz.everyone.states import state_name
-from webviz.words import listed
+from webviz.what_if_page.forms import Wanted
+from webviz.words import day_text, listed
 
 _MISSING: Mapping[str, Callable[[], str]] = {
     "youth": lambda: _("den unge er ikke aktiv"),
@@ -18,6 +19,14 @@ _MISSING: Mapping[str, Callable[[], str]] = {
     "provider": lambda: _("ingen udbyder"),
     "ongoing": lambda: _("den unge er allerede i gang"),
 }
+
+
+def span_in_words(wanted: Wanted) -> Iterator[str]:
+    """The first and the last day on which something is different, where they are said."""
+    if wanted.first_day:
+        yield _("Anderledes fra og med %(day)s", day=day_text(wanted.first_day.isoformat()))
+    if wanted.last_day:
+        yield _("Anderledes til og med %(day)s", day=day_text(wanted.last_day.isoformat()))
 
 
 @dataclass(frozen=True, slots=True)

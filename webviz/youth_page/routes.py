@@ -27,7 +27,7 @@ def list_all() -> ResponseReturnValue:
     return render_template("youth_page/youths.html", page=page)
 
 
-@youth_page.get("/<youth_id>")
+@youth_page.get("/<path:youth_id>", merge_slashes=False)
 def show(youth_id: str) -> ResponseReturnValue:
     """One youth on a day."""
     view = _view()
@@ -35,7 +35,7 @@ def show(youth_id: str) -> ResponseReturnValue:
     return render_template("youth_page/youth.html", page=page)
 
 
-@youth_page.get("/<youth_id>/tilbud")
+@youth_page.get("/<path:youth_id>/tilbud", merge_slashes=False)
 def find(youth_id: str) -> ResponseReturnValue:
     """Look for an offer by name, to see why it is not suggested."""
     view, words = _view(), read_text(request.args, "navn")
@@ -51,7 +51,7 @@ def find(youth_id: str) -> ResponseReturnValue:
     )
 
 
-@youth_page.get("/<youth_id>/tilbud/<path:offer_id>")
+@youth_page.get("/<path:youth_id>/tilbud/<path:offer_id>", merge_slashes=False)
 def show_offer(youth_id: str, offer_id: str) -> ResponseReturnValue:
     """How one offer stands for the youth."""
     view = _view()
@@ -59,7 +59,7 @@ def show_offer(youth_id: str, offer_id: str) -> ResponseReturnValue:
     return render_template("suggestions/offer.html", page=page, trail=_trail(youth_id, view))
 
 
-@youth_page.get("/<youth_id>/kaede.json")
+@youth_page.get("/<path:youth_id>/kaede.json", merge_slashes=False)
 def show_picture(youth_id: str) -> ResponseReturnValue:
     """The data of a picture: the chain to one offer, or to the first suggestions."""
     view, offer_id = _view(), read_text(request.args, "tilbud")
