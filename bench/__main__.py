@@ -15,6 +15,7 @@ from bench.in_cypher import JAVA_OPTIONS, PAGE_CACHE, CypherMatcher, cypher_matc
 from bench.in_networkx import LoopMatcher
 from bench.judging import judging_rows, measure_judging
 from bench.lists import write_list
+from bench.log import log_rows
 from bench.notes import notes
 from bench.processes import run_kaedekort
 from bench.stores import filled, settings_of
@@ -209,7 +210,7 @@ def main() -> None:
         bench = Bench(size, folder, catalogue_of(Settings()), server)
         rows: list[Row] = []
         if not (options.lists or options.everyone):
-            rows += [*bench.on_municipality(), *bench.on_demo(), *bench.on_lines()]
+            rows += [*bench.on_municipality(), *bench.on_demo(), *bench.on_lines(), *log_rows(folder, 10 * size.asked)]
         if not options.everyone:
             rows += bench.on_list()
         if not options.lists:

@@ -10,6 +10,9 @@ from graphmodel.reference import Reference
 from graphmodel.store import GraphStore
 from queries.match import Matcher
 from queries.overview import Overviews
+from webviz.access.gate import Access, stand_guard
+from webviz.access.needing import needs
+from webviz.access.rights import Right
 from webviz.chain.tables import state_name
 from webviz.failing import show_failures
 from webviz.guarding import LOOPBACK_NAMES, guard
@@ -32,10 +35,12 @@ def create_app(
     hosts: Sequence[str] = LOOPBACK_NAMES,
     may_write: bool = True,
     secret_key: bytes | None = None,
+    access: Access | None = None,
 ) -> Flask:
     """The application over a store that somebody else opens and closes; it answers to the names in `hosts` alone.
 
-    `may_write` is false where nothing can be stored; `secret_key` signs cookies, and is made up where none is given.
+    `may_write` is false where nothing can be stored; `secret_key` signs cookies, and is made up where none is given. `access` decides
+    who may see what; without it everybody on this machine sees everything.
     """
     app = Flask(__name__)
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
@@ -58,6 +63,9 @@ def create_app(
         is_demo=demo,
     )
     guard(app, hosts, secret_key)
+    needs(Right.GET_IN)(app.view_functions["static"])
+    if access is not None:
+        stand_guard(app, store, access)
     show_failures(app)
     for page in PAGES:
         app.register_blueprint(page)

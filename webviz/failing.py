@@ -9,15 +9,20 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from graphmodel.errors import ConflictingChange, InputError, KaedekortError, NotFound, StoreError, UserError, WrongUse
+from webviz.access.gate import NotForThisRole, SignInNeeded
+from webviz.audit.errors import LogUnavailable
 from webviz.errors import Busy, CprRefused, Translated
 from webviz.guarding import MOST_BYTES_OF_FILES
 from webviz.links import CHANGES, IMPORTING, link_to
 
 _LOG = logging.getLogger(__name__)
 _STATUSES: tuple[tuple[type[UserError], int], ...] = (
+    (SignInNeeded, 401),
+    (NotForThisRole, 403),
     (NotFound, 404),
     (WrongUse, 400),
     (StoreError, 503),
+    (LogUnavailable, 503),
     (Busy, 503),
     (ConflictingChange, 409),
     (InputError, 400),
@@ -88,6 +93,8 @@ def _show_fault(error: Exception) -> ResponseReturnValue:
 
 def _heading(status: int) -> str:
     return {
+        401: _("Log ind først"),
+        403: _("Det er for en anden rolle"),
         404: _("Det findes ikke her"),
         405: _("Her kan man kun læse"),
         503: _("Kortet svarer ikke lige nu"),

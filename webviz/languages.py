@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
-from flask import Flask, Response, request
+from flask import Flask, Response, has_request_context, request
 from flask_babel import Babel, Domain, get_locale
 from markupsafe import Markup
 
@@ -75,7 +75,9 @@ def _locale() -> str:
 
 
 def _chosen() -> str | None:
-    """The language that the address asks for, else the one that was chosen before."""
+    """The language that the address asks for, else the one that was chosen before; none where nobody asks."""
+    if not has_request_context():
+        return None
     return next(
         (code for code in (request.args.get(ARGUMENT), request.cookies.get(_COOKIE)) if code in LANGUAGES), None
     )

@@ -38,6 +38,8 @@ _COMMANDS = {
     "cypher": ("cypher", "Stil et spørgsmål i Cypher (læser kun)."),
     "check": ("check", "Se efter, hvordan kortet har det."),
 }
+_NOT_LISTED = {"account": "account", "audit": "audit"}
+"""What the pages do not ask for yet: accounts, and the log of who has seen what."""
 
 
 class _Commands(click.Group):
@@ -47,10 +49,10 @@ class _Commands(click.Group):
         return list(_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # as above
-        found = _COMMANDS.get(cmd_name)
-        if found is None:
+        module = _COMMANDS[cmd_name][0] if cmd_name in _COMMANDS else _NOT_LISTED.get(cmd_name)
+        if module is None:
             return None
-        command: click.Command = import_module(f"kaedekort.cli.{found[0]}").command
+        command: click.Command = import_module(f"kaedekort.cli.{module}").command
         command.options_metavar = "[VALG]..."
         return command
 

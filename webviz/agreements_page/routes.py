@@ -5,6 +5,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from queries.overview import Overview
+from webviz.access.needing import needs
+from webviz.access.rights import Right
 from webviz.agreements_page.building import build_agreement, build_agreements, sheet_of_agreements
 from webviz.everyone.about import sheet_about
 from webviz.everyone.asking import look_now, overview_now
@@ -19,6 +21,7 @@ agreements_page = Blueprint("agreements_page", __name__, template_folder="templa
 
 
 @agreements_page.get("")
+@needs(Right.READ_COUNTS)
 def show() -> ResponseReturnValue:
     """The agreements that would help most."""
     page = build_agreements(*_asked(), read_page(request.args))
@@ -26,6 +29,7 @@ def show() -> ResponseReturnValue:
 
 
 @agreements_page.get("/aftaler.xlsx")
+@needs(Right.READ_EACH_YOUTH, "export")
 def workbook() -> ResponseReturnValue:
     """All of them."""
     overview, look = _asked()
@@ -34,6 +38,7 @@ def workbook() -> ResponseReturnValue:
 
 
 @agreements_page.get("/en")
+@needs(Right.READ_EACH_YOUTH)
 def show_one() -> ResponseReturnValue:
     """Whom one of them would help, and who could sign it."""
     giver, taker = read_text(request.args, "fra"), read_text(request.args, "til")

@@ -4,6 +4,8 @@ from flask import Blueprint, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from webviz.access.needing import needs
+from webviz.access.rights import Right
 from webviz.chain.picture import picture_of
 from webviz.front_page.answering import build_front_page
 from webviz.front_page.forms import read_question
@@ -16,6 +18,7 @@ front_page = Blueprint("front_page", __name__, template_folder="templates")
 
 
 @front_page.get("/")
+@needs(Right.ASK)
 def show() -> ResponseReturnValue:
     """Ask, and be answered on the same page."""
     asked = read_question(request.args)
@@ -24,6 +27,7 @@ def show() -> ResponseReturnValue:
 
 
 @front_page.get("/forslag/<path:offer_id>")
+@needs(Right.ASK)
 def show_offer(offer_id: str) -> ResponseReturnValue:
     """How one offer stands for the question in the address."""
     asked = read_question(request.args)
@@ -32,6 +36,7 @@ def show_offer(offer_id: str) -> ResponseReturnValue:
 
 
 @front_page.get("/forslag")
+@needs(Right.ASK)
 def find() -> ResponseReturnValue:
     """Look for an offer by name, to see why it was not suggested."""
     asked, words = read_question(request.args), read_text(request.args, "navn")
@@ -53,6 +58,7 @@ def _trail(back_href: str) -> list[tuple[str, str]]:
 
 
 @front_page.get("/kaede.json")
+@needs(Right.ASK)
 def show_picture() -> ResponseReturnValue:
     """The data of the picture of one offer's chain."""
     asked, offer_id = read_question(request.args), read_text(request.args, "tilbud")

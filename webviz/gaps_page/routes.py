@@ -4,6 +4,8 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from webviz.access.needing import needs
+from webviz.access.rights import Right
 from webviz.everyone.about import chosen_words, sheet_about
 from webviz.everyone.asking import look_now, overview_now
 from webviz.everyone.paging import read_page
@@ -26,18 +28,21 @@ gaps_page = Blueprint("gaps_page", __name__, template_folder="templates", url_pr
 
 
 @gaps_page.get("")
+@needs(Right.READ_COUNTS)
 def show() -> ResponseReturnValue:
     """What is missing on a day."""
     return render_template("gaps_page/gaps.html", page=build_gaps(overview_now(), look_now()))
 
 
 @gaps_page.get("/billede.svg")
+@needs(Right.READ_COUNTS)
 def plot() -> ResponseReturnValue:
     """The areas as a picture."""
     return svg_response(build_plot(overview_now(), look_now()))
 
 
 @gaps_page.get("/huller.xlsx")
+@needs(Right.READ_EACH_YOUTH, "export")
 def workbook() -> ResponseReturnValue:
     """The same to take along."""
     overview, look = overview_now(), look_now()
@@ -46,6 +51,7 @@ def workbook() -> ResponseReturnValue:
 
 
 @gaps_page.get("/liste")
+@needs(Right.READ_EACH_YOUTH)
 def list_rows() -> ResponseReturnValue:
     """The youths and areas behind a figure."""
     page = build_rows(*facts_now(), read_wanted(request.args, look_now()), read_page(request.args))
@@ -53,6 +59,7 @@ def list_rows() -> ResponseReturnValue:
 
 
 @gaps_page.get("/liste.xlsx")
+@needs(Right.READ_EACH_YOUTH, "export")
 def workbook_of_rows() -> ResponseReturnValue:
     """All of them to take along."""
     look, (overview, surfaces) = look_now(), facts_now()
@@ -64,6 +71,7 @@ def workbook_of_rows() -> ResponseReturnValue:
 
 
 @gaps_page.get("/fordelt")
+@needs(Right.READ_COUNTS)
 def show_breakdown() -> ResponseReturnValue:
     """The same figures by stage, age or sector."""
     page = build_breakdown(*facts_now(), look_now(), read_text(request.args, BY))
@@ -71,6 +79,7 @@ def show_breakdown() -> ResponseReturnValue:
 
 
 @gaps_page.get("/mangler-kobling")
+@needs(Right.READ_EACH_YOUTH)
 def show_loose() -> ResponseReturnValue:
     """What nobody can reach, and what lacks its links."""
     wanted = loose.read_wanted(request.args, look_now())
@@ -79,6 +88,7 @@ def show_loose() -> ResponseReturnValue:
 
 
 @gaps_page.get("/mangler-kobling.xlsx")
+@needs(Right.READ_EACH_YOUTH, "export")
 def workbook_of_loose() -> ResponseReturnValue:
     """All of both to take along."""
     wanted, (overview, surfaces) = loose.read_wanted(request.args, look_now()), facts_now()
@@ -88,6 +98,7 @@ def workbook_of_loose() -> ResponseReturnValue:
 
 
 @gaps_page.get("/overgang")
+@needs(Right.READ_COUNTS)
 def show_transition() -> ResponseReturnValue:
     """Who stands before a step between two stages, and what leads over it."""
     giver, taker = read_text(request.args, "fra"), read_text(request.args, "til")

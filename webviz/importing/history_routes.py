@@ -7,6 +7,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from graphmodel import history
+from webviz.access.needing import needs
+from webviz.access.rights import Right
 from webviz.errors import WrongAddress
 from webviz.guarding import writes
 from webviz.importing.history_view import CHANGES_A_PAGE, ENTRIES_A_PAGE, build_change, change_line, kept_lines
@@ -26,6 +28,7 @@ _SOON = 0.5
 
 
 @changing.get("/aendringer")
+@needs(Right.CHANGE_MAP)
 def list_all() -> ResponseReturnValue:
     """Every change, the newest first."""
     changes = services().store.changes()[::-1]
@@ -42,6 +45,7 @@ def list_all() -> ResponseReturnValue:
 
 
 @changing.get("/aendringer/<path:change_id>")
+@needs(Right.CHANGE_MAP)
 def show(change_id: str) -> ResponseReturnValue:
     """One change: what it did to every thing, and what an undo of it kept; while it is being taken back, how far that is."""
     undoing = _undoings().find(change_id)
@@ -73,6 +77,7 @@ def show(change_id: str) -> ResponseReturnValue:
 
 
 @changing.get("/aendringer/<path:change_id>/tilstand")
+@needs(Right.CHANGE_MAP)
 def standing(change_id: str) -> ResponseReturnValue:
     """How far the taking back of a change is, for the page that waits; once it is done, the page is told to go on."""
     undoing = _undoings().find(change_id)
@@ -86,6 +91,7 @@ def standing(change_id: str) -> ResponseReturnValue:
 
 @changing.route("/aendringer/<path:change_id>/fortryd", methods=["GET", "POST"])
 @writes
+@needs(Right.CHANGE_MAP)
 def undo(change_id: str) -> ResponseReturnValue:
     """Ask whether a change is to be taken back; a form that is sent takes it back, in turn with the lists that are worked on."""
     here = services()

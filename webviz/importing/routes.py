@@ -11,6 +11,8 @@ from graphmodel import history
 from importers.outgoing.template import template_workbook
 from importers.values.words import Words
 from queries.facts.map_rows import MUNICIPALITIES
+from webviz.access.needing import needs
+from webviz.access.rights import Right
 from webviz.errors import NothingThere, WrongAddress
 from webviz.guarding import MOST_BYTES_OF_FILES, takes_files, writes
 from webviz.importing.downloads import as_workbook, marked_name
@@ -41,6 +43,7 @@ _AT_WORK = (State.WAITING, State.WORKING)
 
 @importing.route("/indlaes", methods=["GET", "POST"])
 @takes_files
+@needs(Right.CHANGE_MAP)
 def start() -> ResponseReturnValue:
     """Choose one or several files; a form that is sent opens them."""
     if request.method == "GET":
@@ -54,6 +57,7 @@ def start() -> ResponseReturnValue:
 
 
 @importing.get("/indlaes/skabelon.xlsx")
+@needs(Right.CHANGE_MAP)
 def template() -> Response:
     """An empty workbook that explains itself."""
     return as_workbook(template_workbook(Words(services().catalogue, services().reference)), _("skabelon.xlsx"))
@@ -61,6 +65,7 @@ def template() -> Response:
 
 @importing.route("/indlaes/<job_id>", methods=["GET", "POST"])
 @writes
+@needs(Right.CHANGE_MAP)
 def show(job_id: str) -> ResponseReturnValue:
     """A list that lies open, as far as it has come; a form that is sent does something with it."""
     job = jobs().find(job_id, _visitor())
@@ -81,6 +86,7 @@ def show(job_id: str) -> ResponseReturnValue:
 
 
 @importing.get("/indlaes/<job_id>/tilstand")
+@needs(Right.CHANGE_MAP)
 def standing(job_id: str) -> ResponseReturnValue:
     """How far a list has come, for the page that waits; once it has come through, the page is told to go on."""
     job = jobs().find(job_id, _visitor())
@@ -91,6 +97,7 @@ def standing(job_id: str) -> ResponseReturnValue:
 
 
 @importing.get("/indlaes/<job_id>/netvaerk.json")
+@needs(Right.CHANGE_MAP)
 def network(job_id: str) -> Response:
     """The picture of what would come."""
     job = jobs().find(job_id, _visitor())
@@ -103,6 +110,7 @@ def network(job_id: str) -> Response:
 
 
 @importing.get("/indlaes/<job_id>/markeret.xlsx")
+@needs(Right.CHANGE_MAP)
 def marked(job_id: str) -> Response:
     """The files handed back, with everything that is to be looked at marked in its cell; also after the list is stored."""
     job = jobs().find(job_id, _visitor())

@@ -12,6 +12,8 @@ from queries.facts.map_rows import AREAS, MUNICIPALITIES, STAGES
 from queries.facts.neighbourhood_rows import SECTORS
 from queries.facts.surroundings import LABELS, Key
 from queries.neighbourhood import alphabetical
+from webviz.access.needing import needs
+from webviz.access.rights import Right
 from webviz.errors import NothingThere
 from webviz.network import looking, marks
 from webviz.network.export import network_html
@@ -40,6 +42,7 @@ class _Network:
 
 
 @network_page.get("/netvaerk")
+@needs(Right.READ_MAP)
 def show() -> ResponseReturnValue:
     """What lies around anything on the map; without a centre, where one can begin."""
     if "om" not in request.args:
@@ -52,6 +55,7 @@ def show() -> ResponseReturnValue:
 
 
 @network_page.get("/netvaerk.json")
+@needs(Right.READ_MAP)
 def data() -> Response:
     """What the picture draws, and where its marks lead; `side` names the page that it stands on."""
     page = request.args.get("side", "")
@@ -63,6 +67,7 @@ def data() -> Response:
 
 
 @network_page.get("/netvaerk/hent.html")
+@needs(Right.READ_MAP)
 def take_along() -> Response:
     """The neighbourhood as one file that loads nothing from outside."""
     explorer = looking.explorer_of(_centre(request.args.get("om", "")))

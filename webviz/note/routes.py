@@ -3,6 +3,8 @@
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
+from webviz.access.needing import needs
+from webviz.access.rights import Right
 from webviz.note.building import build_note
 from webviz.services import services
 from webviz.youth_page.forms import read_view
@@ -11,6 +13,7 @@ note = Blueprint("note", __name__, template_folder="templates", url_prefix="/ung
 
 
 @note.get("/<youth_id>/seddel")
+@needs(Right.READ_YOUTH)
 def show(youth_id: str) -> ResponseReturnValue:
     """The note with the offers that were chosen."""
     view, offer_ids = (

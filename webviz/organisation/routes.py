@@ -7,6 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from queries.facts.surroundings import Key
 from queries.keeping import Latest
+from webviz.access.needing import needs
+from webviz.access.rights import Right
 from webviz.network.looking import PAGES, explorer_of, is_form_sent
 from webviz.organisation.building import build_about
 from webviz.organisation.directory import Directory, make_directory
@@ -22,6 +24,7 @@ _DIRECTORIES = "kaedekort directories"
 
 
 @organisation.get("/organisationer")
+@needs(Right.ASK)
 def list_all() -> ResponseReturnValue:
     """The organisations, filtered as the address says."""
     wanted = read_wanted(request.args)
@@ -30,18 +33,21 @@ def list_all() -> ResponseReturnValue:
 
 
 @organisation.get("/organisationer/<path:organisation_id>", merge_slashes=False)
+@needs(Right.ASK)
 def show(organisation_id: str) -> ResponseReturnValue:
     """One organisation."""
     return _show(("Organisation", organisation_id), "organisation/organisation.html")
 
 
 @offer.get("/tilbud/<path:offer_id>", endpoint="show", merge_slashes=False)
+@needs(Right.ASK)
 def show_offer(offer_id: str) -> ResponseReturnValue:
     """One offer."""
     return _show(("Offer", offer_id), "organisation/offer.html")
 
 
 @person.get("/personer/<path:person_id>", endpoint="show", merge_slashes=False)
+@needs(Right.ASK)
 def show_person(person_id: str) -> ResponseReturnValue:
     """One person, by their work alone."""
     return _show(("Actor", person_id), "organisation/person.html")

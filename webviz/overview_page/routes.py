@@ -3,6 +3,8 @@
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
+from webviz.access.needing import needs
+from webviz.access.rights import Right
 from webviz.everyone.asking import look_now, overview_now
 from webviz.everyone.head import limits_of, ways
 
@@ -10,6 +12,7 @@ overview_page = Blueprint("overview_page", __name__, template_folder="templates"
 
 
 @overview_page.get("/overblik")
+@needs(Right.READ_MAP)
 def show() -> ResponseReturnValue:
     """Every question with the way to its answer."""
     look, overview = look_now(), overview_now()

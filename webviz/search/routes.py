@@ -10,6 +10,8 @@ from graphmodel.schema import NODE_TYPES
 from queries.facts.surroundings import LABELS
 from queries.searching.library import PLACE
 from queries.searching.search import Hit, Searcher
+from webviz.access.needing import needs
+from webviz.access.rights import Right
 from webviz.network.looking import page_of
 from webviz.network.words import Wording
 from webviz.services import services
@@ -22,6 +24,7 @@ _AT_FIRST, _AT_MOST = 8, 200
 
 
 @search.get("/soeg")
+@needs(Right.ASK)
 def show() -> ResponseReturnValue:
     """What was found, grouped by what it is; one kind alone, and more of it, where the address names it."""
     label = request.args.get("hvad")

@@ -4,6 +4,8 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from webviz.access.needing import needs
+from webviz.access.rights import Right
 from webviz.everyone.about import chosen_words, sheet_about
 from webviz.everyone.asking import kept_here, look_now
 from webviz.everyone.paging import read_page
@@ -23,18 +25,21 @@ _MOST_ROWS = 500_000
 
 
 @supply_page.get("")
+@needs(Right.READ_MAP)
 def show() -> ResponseReturnValue:
     """What there is, and where there is nothing."""
     return render_template("supply_page/supply.html", page=build_supply(_asked()))
 
 
 @supply_page.get("/liste")
+@needs(Right.READ_MAP)
 def list_rows() -> ResponseReturnValue:
     """The offers behind a figure."""
     return render_template("supply_page/rows.html", page=build_rows(_asked(), read_page(request.args)))
 
 
 @supply_page.get("/udbud.xlsx")
+@needs(Right.READ_MAP)
 def workbook() -> ResponseReturnValue:
     """The offers that are asked for, to take along."""
     asked = _asked()

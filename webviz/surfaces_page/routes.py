@@ -6,6 +6,8 @@ from flask_babel import gettext as _
 
 from queries.overview import Overview
 from queries.surfaces.surfaces import Surfaces
+from webviz.access.needing import needs
+from webviz.access.rights import Right
 from webviz.errors import NothingThere
 from webviz.everyone.about import chosen_words, sheet_about
 from webviz.everyone.asking import look_now
@@ -28,6 +30,7 @@ surfaces_page = Blueprint("surfaces_page", __name__, template_folder="templates"
 
 
 @surfaces_page.get("")
+@needs(Right.READ_COUNTS)
 def show() -> ResponseReturnValue:
     """Who works together on a day."""
     look, overview, found, words = _asked()
@@ -35,6 +38,7 @@ def show() -> ResponseReturnValue:
 
 
 @surfaces_page.get("/billede.svg")
+@needs(Right.READ_MAP)
 def plot() -> ResponseReturnValue:
     """The same sector by sector, as a picture."""
     _look, _overview, found, words = _asked()
@@ -42,6 +46,7 @@ def plot() -> ResponseReturnValue:
 
 
 @surfaces_page.get("/liste")
+@needs(Right.READ_MAP)
 def list_rows() -> ResponseReturnValue:
     """The collaborations behind a figure."""
     look, overview, found, words = _asked()
@@ -50,6 +55,7 @@ def list_rows() -> ResponseReturnValue:
 
 
 @surfaces_page.get("/samarbejdsflader.xlsx")
+@needs(Right.READ_EACH_YOUTH, "export")
 def workbook() -> ResponseReturnValue:
     """The collaborations that are asked for, to take along."""
     look, overview, found, words = _asked()
@@ -61,6 +67,7 @@ def workbook() -> ResponseReturnValue:
 
 
 @surfaces_page.get("/haenger-paa")
+@needs(Right.READ_EACH_YOUTH)
 def show_point() -> ResponseReturnValue:
     """The youths and areas that hang on somebody."""
     look, overview, found, _words = _asked()
@@ -72,6 +79,7 @@ def show_point() -> ResponseReturnValue:
 
 
 @surfaces_page.get("/haenger-paa-en")
+@needs(Right.READ_EACH_YOUTH)
 def list_points() -> ResponseReturnValue:
     """Everybody on whom something hangs."""
     look, overview, found, _words = _asked()

@@ -5,6 +5,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from graphmodel.access import Reader
+from webviz.access.needing import needs
+from webviz.access.rights import Right
 from webviz.errors import NothingThere, WrongAddress
 from webviz.everyone.about import sheet_about
 from webviz.everyone.sheets import Sheet, as_bytes
@@ -24,6 +26,7 @@ _BAD_REQUEST = 400
 
 
 @what_if_page.get("")
+@needs(Right.READ_EACH_YOUTH)
 def show() -> ResponseReturnValue:
     """The form, and what would be lost and gained; what was typed becomes an address that says it in ids."""
     asked = read_asked(request.args, services().today())
@@ -35,6 +38,7 @@ def show() -> ResponseReturnValue:
 
 
 @what_if_page.get("/hvad-nu-hvis.xlsx")
+@needs(Right.READ_EACH_YOUTH, "export")
 def workbook() -> ResponseReturnValue:
     """Every pair that is different. Raises NotFound, WrongUse where nothing is to be different, or something makes no sense."""
     asked = read_asked(request.args, services().today())

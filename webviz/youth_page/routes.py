@@ -4,6 +4,8 @@ from flask import Blueprint, jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from webviz.access.needing import needs
+from webviz.access.rights import Right
 from webviz.chain.picture import picture_of
 from webviz.links import address_of
 from webviz.parsing import read_text, read_whole
@@ -19,6 +21,7 @@ _MOST_PAGES = 100_000
 
 
 @youth_page.get("")
+@needs(Right.LIST_YOUTHS)
 def list_all() -> ResponseReturnValue:
     """The youths, a hundred at a time."""
     number = read_whole(request.args, "side", _("Siden"), 1, _MOST_PAGES) or 1
@@ -28,6 +31,7 @@ def list_all() -> ResponseReturnValue:
 
 
 @youth_page.get("/<path:youth_id>", merge_slashes=False)
+@needs(Right.READ_YOUTH)
 def show(youth_id: str) -> ResponseReturnValue:
     """One youth on a day."""
     view = _view()
@@ -36,6 +40,7 @@ def show(youth_id: str) -> ResponseReturnValue:
 
 
 @youth_page.get("/<path:youth_id>/tilbud", merge_slashes=False)
+@needs(Right.READ_YOUTH, "search")
 def find(youth_id: str) -> ResponseReturnValue:
     """Look for an offer by name, to see why it is not suggested."""
     view, words = _view(), read_text(request.args, "navn")
@@ -52,6 +57,7 @@ def find(youth_id: str) -> ResponseReturnValue:
 
 
 @youth_page.get("/<path:youth_id>/tilbud/<path:offer_id>", merge_slashes=False)
+@needs(Right.READ_YOUTH)
 def show_offer(youth_id: str, offer_id: str) -> ResponseReturnValue:
     """How one offer stands for the youth."""
     view = _view()
@@ -60,6 +66,7 @@ def show_offer(youth_id: str, offer_id: str) -> ResponseReturnValue:
 
 
 @youth_page.get("/<path:youth_id>/kaede.json", merge_slashes=False)
+@needs(Right.READ_YOUTH)
 def show_picture(youth_id: str) -> ResponseReturnValue:
     """The data of a picture: the chain to one offer, or to the first suggestions."""
     view, offer_id = _view(), read_text(request.args, "tilbud")
