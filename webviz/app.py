@@ -15,7 +15,7 @@ from webviz.access.needing import needs
 from webviz.access.rights import Right
 from webviz.chain.tables import state_name
 from webviz.failing import show_failures
-from webviz.guarding import LOOPBACK_NAMES, guard
+from webviz.guarding import LOOPBACK_NAMES, guard, guard_forms
 from webviz.languages import speak
 from webviz.links import IMPORTING, NETWORK, ORGANISATIONS, OVERVIEW, OVERVIEW_PAGES, SEARCH, link_to, organisation_link
 from webviz.pages import PAGES
@@ -35,12 +35,12 @@ def create_app(
     hosts: Sequence[str] = LOOPBACK_NAMES,
     may_write: bool = True,
     secret_key: bytes | None = None,
-    access: Access | None = None,
+    open_access: Callable[[Flask], Access] | None = None,
 ) -> Flask:
     """The application over a store that somebody else opens and closes; it answers to the names in `hosts` alone.
 
-    `may_write` is false where nothing can be stored; `secret_key` signs cookies, and is made up where none is given. `access` decides
-    who may see what; without it everybody on this machine sees everything.
+    `may_write` is false where nothing can be stored; `secret_key` signs cookies, and is made up where none is given. `open_access`
+    gives the application what it decides by who may see what; without it everybody on this machine sees everything.
     """
     app = Flask(__name__)
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
@@ -64,8 +64,9 @@ def create_app(
     )
     guard(app, hosts, secret_key)
     needs(Right.GET_IN)(app.view_functions["static"])
-    if access is not None:
-        stand_guard(app, store, access)
+    if open_access is not None:
+        stand_guard(app, store, open_access(app))
+    guard_forms(app)
     show_failures(app)
     for page in PAGES:
         app.register_blueprint(page)

@@ -2,7 +2,7 @@
 
 import logging
 
-from flask import Flask, render_template, request
+from flask import Flask, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
@@ -13,7 +13,7 @@ from webviz.access.gate import NotForThisRole, SignInNeeded
 from webviz.audit.errors import LogUnavailable
 from webviz.errors import Busy, CprRefused, Translated
 from webviz.guarding import MOST_BYTES_OF_FILES
-from webviz.links import CHANGES, IMPORTING, link_to
+from webviz.links import CHANGES, IMPORTING, SIGN_IN, link_to
 
 _LOG = logging.getLogger(__name__)
 _STATUSES: tuple[tuple[type[UserError], int], ...] = (
@@ -28,6 +28,7 @@ _STATUSES: tuple[tuple[type[UserError], int], ...] = (
     (InputError, 400),
 )
 _OTHER_MISTAKES = 400
+_NOT_SIGNED_IN = 401
 _LONGEST_LINE = 300
 _TRY_AGAIN_IN = 60
 """After so many seconds there may be room again."""
@@ -42,6 +43,8 @@ def show_failures(app: Flask) -> None:
 
 
 def _show_mistake(error: UserError) -> ResponseReturnValue:
+    if isinstance(error, SignInNeeded) and (address := _sign_in_address()) and _is_a_page_opened():
+        return redirect(address, code=303)
     status = next((status for kind, status in _STATUSES if isinstance(error, kind)), _OTHER_MISTAKES)
     if isinstance(error, Busy):
         answer = _page(_("Der er ikke plads lige nu"), error.message, status)
@@ -91,6 +94,17 @@ def _show_fault(error: Exception) -> ResponseReturnValue:
     )
 
 
+def _sign_in_address() -> str | None:
+    """Where one signs in and is led back from; None where nobody signs in."""
+    back_to = request.full_path if request.query_string else request.path
+    return link_to(SIGN_IN, next=back_to if request.method == "GET" else "/")
+
+
+def _is_a_page_opened() -> bool:
+    """Whether somebody opens a page, rather than a script that asks for data, or a form that is sent."""
+    return request.method in {"GET", "HEAD"} and request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
+
+
 def _heading(status: int) -> str:
     return {
         401: _("Log ind først"),
@@ -114,16 +128,19 @@ def _page(
         told=told,
         details=lines,
         forgets_address=forgets_address,
-        ways=_ways_on(),
+        ways=_ways_on(status),
     )
     return page, status
 
 
-def _ways_on() -> list[tuple[str, str]]:
+def _ways_on(status: int) -> list[tuple[str, str]]:
     """Where to go from the page of a failure, beside the front page: address and name."""
     ways = {
         "importing": (link_to(IMPORTING), _("Vælg en fil")),
         "changing": (link_to(CHANGES), _("Se alle ændringer")),
     }
     address, name = ways.get(request.blueprint or "", (None, ""))
-    return [(address, name)] if address else []
+    ways_on = [(address, name)] if address else []
+    if status == _NOT_SIGNED_IN and (sign_in := _sign_in_address()):
+        ways_on.append((sign_in, _("Log ind")))
+    return ways_on

@@ -88,9 +88,13 @@ def guard(app: Flask, hosts: Collection[str], secret_key: bytes | None = None) -
     app.before_request(_refuse_writing)
     app.before_request(_refuse_cpr)
     app.before_request(_refuse_nonsense)
-    CSRFProtect(app)  # after the rules above: it reads the form, which nobody else's request gets as far as
-    app.before_request(_refuse_forms_of_nonsense)
     app.after_request(_add_headers)
+
+
+def guard_forms(app: Flask) -> None:
+    """Make the application look at what is sent to it; after every rule that needs no form, for nobody else's is read."""
+    CSRFProtect(app)
+    app.before_request(_refuse_forms_of_nonsense)
 
 
 def _says(name: str) -> bool:

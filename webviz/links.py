@@ -7,11 +7,14 @@ writes the name without a link. The names of the endpoints are the agreement bet
 from collections.abc import Mapping
 from typing import Any
 
-from flask import current_app, url_for
+from flask import url_for
+
+from webviz.access.gate import may_reach
 
 ORGANISATION = "organisation.show"
 ORGANISATIONS = "organisation.list_all"
 SEARCH = "search.show"
+SIGN_IN = "signing_in.show"
 NETWORK = "network_page.show"
 OFFER = "offer.show"
 PERSON = "person.show"
@@ -39,8 +42,8 @@ def address_of(endpoint: str, arguments: Mapping[str, str | list[str]], **values
 
 
 def link_to(endpoint: str, **values: Any) -> str | None:
-    """The address of a page, or None where there is no such page."""
-    return url_for(endpoint, **values) if endpoint in current_app.view_functions else None
+    """The address of a page, or None where there is no such page for whoever asks."""
+    return url_for(endpoint, **values) if may_reach(endpoint) else None
 
 
 def organisation_link(organisation_id: str | None) -> str | None:

@@ -5,6 +5,7 @@ import socket
 from collections.abc import Callable
 from contextlib import closing
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 from flask import Flask
@@ -19,6 +20,9 @@ from kaedekort.ending import ending_in_order
 from kaedekort.notice import answer_for, find_notice, left_beside, new_notice
 from kaedekort.settings import Settings
 from kaedekort.wiring import catalogue_of, matcher_of, opened_to_show, overviews_of
+
+if TYPE_CHECKING:
+    from webviz.access.gate import Access
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 FIRST_PORT = 8765
@@ -94,8 +98,9 @@ def make_app(
     demo: bool,
     today: Callable[[], date] = date.today,
     may_write: bool = True,
+    open_access: "Callable[[Flask], Access] | None" = None,
 ) -> Flask:
-    """The pages over a store; `may_write` where lists may be stored in it."""
+    """The pages over a store; `may_write` where lists may be stored in it, `open_access` where not everybody may see everything."""
     from webviz.app import create_app
 
     catalogue = catalogue_of(settings)
@@ -108,6 +113,7 @@ def make_app(
         today=today,
         demo=demo,
         may_write=may_write,
+        open_access=open_access,
     )
 
 

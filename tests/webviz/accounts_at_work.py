@@ -13,6 +13,8 @@ from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from kaedekort.settings import OidcSettings
+from webviz.access.needing import needs
+from webviz.access.rights import Right
 from webviz.access.viewer import Viewer
 from webviz.accounts.accounts import Accounts
 from webviz.accounts.opening import open_accounts
@@ -167,18 +169,23 @@ def open_place(app: Flask, folder: Path, oidc: OidcSettings | None = None) -> Pl
     """Open the accounts of an application, in a folder."""
     clock, told = Clock(), Told()
     accounts = open_accounts(app, Files(folder, oidc=oidc), on_event=told, clock=clock, hashing=CHEAP)
-    place = Place(app, accounts, clock, told)
+    add_pages_of_tests(app, accounts)
+    return Place(app, accounts, clock, told)
+
+
+def add_pages_of_tests(app: Flask, accounts: Accounts) -> None:
+    """Two pages for the browsers of tests: who one is, and the token of a form."""
 
     @app.get("/who-of-tests")
+    @needs(Right.GET_IN)
     def who() -> str:
         viewer = accounts.viewer()
         return f"{viewer.name}|{viewer.role or ''}"
 
     @app.get("/token-of-tests")
+    @needs(Right.GET_IN)
     def token() -> str:
         return str(app.jinja_env.globals["csrf_token"]())  # type: ignore[operator]  # Flask-WTF put it there
-
-    return place
 
 
 def links(text: str) -> list[str]:

@@ -76,6 +76,13 @@ def app_of(store_of: StoreOf) -> AppOf:
 
 
 @pytest.fixture
+def in_a_request(app_of: AppOf) -> Iterator[None]:
+    """Somebody asks: what is told is told in the reader's language."""
+    with app_of([]).test_request_context(base_url="http://127.0.0.1"):
+        yield
+
+
+@pytest.fixture
 def client(app_of: AppOf) -> FlaskClient:
     """Asks the small municipality."""
     return client_of(app_of(SMALL))

@@ -13,7 +13,7 @@ from graphmodel.errors import InputError, NotFound
 from graphmodel.store import GraphStore
 from tests.oracle.graph import Object
 from tests.queries.maps import edge, node
-from tests.webviz.conftest import StoreOf, make_app
+from tests.webviz.conftest import StoreOf
 from webviz.access.roles import CONTACT_PERSON, PARTNER
 from webviz.access.viewer import Viewer
 from webviz.accounts.database import AccountsUnavailable
@@ -34,13 +34,6 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
     Base.metadata.create_all(made)
     yield made
     made.dispose()
-
-
-@pytest.fixture
-def app_context(store_of: StoreOf) -> Iterator[None]:
-    """What is refused is told in the reader's language, which an application knows."""
-    with make_app(store_of([])).test_request_context(headers={"Host": "127.0.0.1"}):
-        yield
 
 
 @pytest.fixture
@@ -140,7 +133,8 @@ def test_an_empty_short_name_takes_the_old_one_away(files: CaseFiles, engine: En
 
 
 @pytest.mark.parametrize("name", ["010190-1234", "x" * 21, "Fre\u202eja"])
-def test_what_is_no_short_name_is_refused(files: CaseFiles, app_context: None, name: str) -> None:
+@pytest.mark.usefixtures("in_a_request")
+def test_what_is_no_short_name_is_refused(files: CaseFiles, name: str) -> None:
     files.short_names.write("youth-1", "Freja", "account-kaj", NOW)
     with pytest.raises(InputError):
         files.short_names.write("youth-1", name, "account-kaj", NOW)
@@ -156,7 +150,8 @@ def test_a_stand_in_is_in_force_from_the_first_day_to_the_last(files: CaseFiles)
     assert files.stand_ins.of_account("account-kaj", TODAY) == ()
 
 
-def test_a_stand_in_that_is_taken_back_is_over_at_once(files: CaseFiles, app_context: None) -> None:
+@pytest.mark.usefixtures("in_a_request")
+def test_a_stand_in_that_is_taken_back_is_over_at_once(files: CaseFiles) -> None:
     span = (TODAY, TODAY + timedelta(days=4))
     made = files.stand_ins.arrange("youth-2", "account-ida", span, REASON, "account-kaj", NOW)
     for youth_id, number in (("youth-1", made.id), ("youth-2", made.id + 1)):
@@ -179,8 +174,9 @@ def test_a_stand_in_that_is_taken_back_is_over_at_once(files: CaseFiles, app_con
         (TODAY, TODAY, "Kender 010190-1234 godt"),
     ],
 )
+@pytest.mark.usefixtures("in_a_request")
 def test_a_stand_in_without_a_span_or_a_reason_is_refused(
-    files: CaseFiles, app_context: None, first: date, last: date, reason: str
+    files: CaseFiles, first: date, last: date, reason: str
 ) -> None:
     with pytest.raises(InputError):
         files.stand_ins.arrange("youth-2", "account-ida", (first, last), reason, "account-kaj", NOW)
@@ -242,7 +238,8 @@ def test_my_youths_are_my_own_and_those_i_stand_in_for(store_of: StoreOf, files:
     assert mine(Viewer("account-kaj", "Kaj", "manager")) == ()
 
 
-def test_a_database_that_is_away_is_told_of(tmp_path: Path, app_context: None) -> None:
+@pytest.mark.usefixtures("in_a_request")
+def test_a_database_that_is_away_is_told_of(tmp_path: Path) -> None:
     files = open_case_files(create_engine(f"sqlite:///{tmp_path / 'away' / 'accounts.db'}"), SECRET)
     with pytest.raises(AccountsUnavailable):
         files.handles.of("youth-1")

@@ -77,16 +77,17 @@ def viewer() -> Viewer:
     """Who makes the present request, for the frame of a page: nobody where it cannot be told, as on the page that tells so."""
     if _VIEWER not in g:
         setattr(g, _VIEWER, NOBODY)
-        access: Access = current_app.extensions[_KEY]
-        with suppress(UserError):
-            setattr(g, _VIEWER, access.who())
+        access: Access | None = current_app.extensions.get(_KEY)
+        if access is not None:
+            with suppress(UserError):
+                setattr(g, _VIEWER, access.who())
     return cast(Viewer, g.get(_VIEWER))
 
 
 def may(right: Right | str) -> bool:
-    """Whether the present viewer has a right that hangs on no youth."""
-    access: Access = current_app.extensions[_KEY]
-    return decide(viewer(), Right(right), access.switches).allowed
+    """Whether the present viewer has a right that hangs on no youth; everybody has every right where there is no gate."""
+    access: Access | None = current_app.extensions.get(_KEY)
+    return access is None or decide(viewer(), Right(right), access.switches).allowed
 
 
 def may_reach(endpoint: str) -> bool:
@@ -108,15 +109,7 @@ def _ask(store: GraphStore, access: Access) -> None:
     who = access.who()
     setattr(g, _VIEWER, who)
     youth_id = _youth_of_the_address(access)
-    case = None
-    if need.right in OF_A_YOUTH:
-        case = _case(store, access, who, youth_id)
-    if case is None and need.right in OF_A_YOUTH:
-        # Who asks for nobody's youth is told what they would be told of somebody else's.
-        decision = decide(who, need.right, access.switches, Case(""))
-        decision = decision if not decision.allowed else Decision(why=Why.NOT_THEIRS)
-    else:
-        decision = decide(who, need.right, access.switches, case)
+    decision = _decision(store, access, need.right, who, youth_id)
     _log(access, need, who, youth_id, decision)
     if decision.why is not None:
         raise _refusal(decision.why)
@@ -131,6 +124,17 @@ def _youth_of_the_address(access: Access) -> str | None:
     if youth_id is not None:
         values[_YOUTH] = youth_id
     return youth_id
+
+
+def _decision(store: GraphStore, access: Access, right: Right, who: Viewer, youth_id: str | None) -> Decision:
+    if right not in OF_A_YOUTH:
+        return decide(who, right, access.switches)
+    case = _case(store, access, who, youth_id)
+    if case is not None:
+        return decide(who, right, access.switches, case)
+    # Who asks for nobody's youth is told what they would be told of somebody else's.
+    decision = decide(who, right, access.switches, Case(""))
+    return Decision(why=Why.NOT_THEIRS) if decision.allowed else decision
 
 
 def _case(store: GraphStore, access: Access, who: Viewer, youth_id: str | None) -> Case | None:
